@@ -1,0 +1,126 @@
+"""spaCy behind our own words: one article in, one `Parsed` out, nothing of spaCy's leaves this module."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from functools import lru_cache
+from typing import Any
+
+from dateline.model.text import Article, Paragraph, Parsed, Published, Region, Sentence, Token
+from dateline.settings import PARSER_BATCH
+
+from .model import ModelFiles, find_model
+from .paragraphs import find_paragraphs
+
+_PLAIN = {ord(ch): " " for ch in "\n\r\t\v\f\u00a0\u2028\u2029\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"}
+"""White space and marks without width become blanks for the parser, one for one, so that offsets stay."""
+
+
+class Parser:
+    """A loaded language model.
+
+    Each article is parsed by itself, paragraph by paragraph, so that what it gives never depends on its neighbours.
+    """
+
+    def __init__(self, files: ModelFiles) -> None:
+        self.files = files
+        self.label = files.label
+        self._nlp = _load(files)
+        self._lemmas: dict[tuple[str, str, str], str] = {}
+        self._lemmatizer = self._nlp.get_pipe("lemmatizer") if self._nlp.has_pipe("lemmatizer") else None
+        self._strings = self._nlp.vocab.strings
+
+    def parse(self, article: Article) -> Parsed:
+        """The article's words and trees; regions that are no text are left out."""
+        stretches = find_paragraphs(article)
+        texts = [article.text[start:end].translate(_PLAIN) for _, start, end in stretches]
+        builder = _Builder()
+        disabled = ["lemmatizer"] if self._lemmatizer else []
+        with self._nlp.select_pipes(disable=disabled):
+            for (kind, start, end), doc in zip(stretches, self._nlp.pipe(texts, batch_size=PARSER_BATCH), strict=True):
+                builder.add(kind, start, end, doc, self._lemma)
+        return Parsed(article, tuple(builder.tokens), tuple(builder.sentences), tuple(builder.paragraphs), self.label)
+
+    def _lemma(self, token: Any) -> str:
+        """The lemma, looked up once for each form, part of speech and tag: the lemmatizer costs a quarter of a parse."""
+        key = (token.text, token.pos_, token.tag_)
+        lemma = self._lemmas.get(key)
+        if lemma is None:
+            lemma = self._lemmatizer.rule_lemmatize(token)[0] if self._lemmatizer else token.lemma_ or token.lower_
+            self._lemmas[key] = lemma = lemma if token.pos_ == "PROPN" else lemma.lower()
+        return lemma
+
+
+class _Builder:
+    """Collects the tokens, sentences and paragraphs of one article, with article-wide numbers."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.paragraphs: list[Paragraph] = []
+
+    def add(self, kind: str, start: int, end: int, doc: Any, lemma: Any) -> None:
+        first = len(self.sentences)
+        numbers = self._numbers(doc)
+        for sent in doc.sents:
+            self._add_sentence(sent, start, numbers, lemma)
+        self.paragraphs.append(Paragraph(len(self.paragraphs), kind, start, end, first, len(self.sentences)))
+
+    def _numbers(self, doc: Any) -> dict[int, int]:
+        """Article-wide number of every token of the paragraph that is no white space."""
+        base = len(self.tokens)
+        words = [token.i for token in doc if not token.is_space]
+        return {i: base + n for n, i in enumerate(words)}
+
+    def _add_sentence(self, sent: Any, offset: int, numbers: dict[int, int], lemma: Any) -> None:
+        first, number = len(self.tokens), len(self.sentences)
+        for token in sent:
+            if token.i not in numbers:
+                continue
+            begin = offset + token.idx
+            self.tokens.append(
+                Token(
+                    i=numbers[token.i],
+                    start=begin,
+                    end=begin + len(token.text),
+                    text=token.text,
+                    lemma=lemma(token),
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=numbers.get(token.head.i, numbers[token.i]),
+                    sentence=number,
+                    entity=token.ent_type_,
+                    entity_starts=token.ent_iob_ == "B",
+                )
+            )
+        if len(self.tokens) > first:
+            begin, finish = self.tokens[first].start, self.tokens[-1].end
+            self.sentences.append(Sentence(number, first, len(self.tokens), len(self.paragraphs), begin, finish))
+
+
+def _load(files: ModelFiles) -> Any:
+    import spacy
+
+    with warnings.catch_warnings():
+        # The verified copy is 3.7.1, one minor version behind the library; it was measured under exactly this pair.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        return spacy.load(files.folder, exclude=["senter"])
+
+
+@lru_cache(maxsize=2)
+def load_parser(name: str | None = None, allow_unknown: bool = False) -> Parser:
+    """A parser over the named model, or the best one installed; loaded once a process.
+
+    Raises:
+        ModelError: there is no model, or its files are not those we verified.
+    """
+    return Parser(find_model(name, allow_unknown))
+
+
+def parse_text(text: str, published: dt.date | None = None) -> Parsed:
+    """A text of body paragraphs parsed as it stands, for tests and for trying out."""
+    day = Published(published) if published else None
+    article = Article(id="text", text=text, regions=(Region("body", 0, len(text)),), published=day)
+    return load_parser().parse(article)
