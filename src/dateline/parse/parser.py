@@ -47,7 +47,7 @@ class Parser:
         key = (token.text, token.pos_, token.tag_)
         lemma = self._lemmas.get(key)
         if lemma is None:
-            lemma = self._lemmatizer.rule_lemmatize(token)[0] if self._lemmatizer else token.lemma_ or token.lower_
+            lemma = token.lemma_ or (self._lemmatizer.rule_lemmatize(token)[0] if self._lemmatizer else token.lower_)
             self._lemmas[key] = lemma = lemma if token.pos_ == "PROPN" else lemma.lower()
         return lemma
 
