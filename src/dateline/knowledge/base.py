@@ -1,0 +1,239 @@
+"""Who is who, as of a day: the compiled knowledge base and the questions one may put to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import ahocorasick_rs
+
+from dateline.errors import KnowledgeError
+from dateline.model.actor import Actor, Office, Tenure
+
+from . import gazetteer
+from .compile import KB_FOLDER, VERSION, compile_base, source_files
+from .compiled import compiled
+from .names import fold, name_keys
+
+EDGE_DAYS = 7  # dates of the same spell differ by a week or less in 90 of 100 cases between two public sources
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Words that may mean an actor.
+
+    `kind`: name, official_name, abbreviation, former_name, demonym (adjective), demonym_noun (people), capital, metonym,
+    place_of_power, ministry, body, role_phrase, person. `weight` from 0 to 1 is how often the words mean the target
+    where nothing else is known; None for a date means open.
+    """
+
+    text: str
+    target: str
+    kind: str
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AliasHit:
+    """A place in a text where an alias stands; offsets are code points, end exclusive; `aliases` best first."""
+
+    start: int
+    end: int
+    text: str
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place of the gazetteer. `kind`: city, region, country; `country` is ISO 3166-1 alpha-3."""
+
+    name: str
+    country: str
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    kind: str
+    population: int
+
+
+def holds(tenure: Tenure, day: dt.date, slack: int = 0) -> bool:
+    """Whether the tenure covers `day`, give or take `slack` days; an open end covers every later day."""
+    edge = dt.timedelta(days=slack)
+    return (tenure.start is None or tenure.start - edge <= day) and (tenure.end is None or day <= tenure.end + edge)
+
+
+def is_verified(tenure: Tenure, day: dt.date) -> bool:
+    """Whether the record vouches for the tenure on `day`: it has an end, or was seen to go on until then."""
+    return tenure.end is not None or (tenure.last_verified is not None and day <= tenure.last_verified)
+
+
+class KnowledgeBase:
+    """The dated base of actors, names, offices and tenures; questions that know no answer give None or an empty list."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database.deserialize(path.read_bytes())
+        self._actors: dict[str, Actor | None] = {}
+        self._offices: dict[str, Office | None] = {}
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
+        self._aliases: dict[int, tuple[Alias, ...]] = {}
+        self._patterns = [text for (text,) in self._database.execute("SELECT text FROM pattern ORDER BY number")]
+        self._finder = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+
+    @classmethod
+    def load(cls, folder: Path = KB_FOLDER) -> KnowledgeBase:
+        """The base compiled from the tables in `folder`; compiled on first use.
+
+        Raises:
+            KnowledgeError: a table has a mistake; `where` is file:line.
+        """
+        path = compiled("kb.sqlite", source_files(folder), lambda target: compile_base(folder, target), VERSION)
+        try:
+            return cls(path)
+        except sqlite3.DatabaseError as error:
+            raise KnowledgeError(f"not a knowledge base: {error}", where=str(path), remedy="delete the file; it is made anew") from None
+
+    # ---- actors and their names
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor with an id such as state/CHN, ministry/CHN/foreign, person/wang-yi, org/un."""
+        if id not in self._actors:
+            row = self._one("SELECT id, kind, name, country, code, sectors, valid_from, valid_to FROM actor WHERE id = ?", id)
+            self._actors[id] = row and Actor(*row[:5], _split(row[5]), _day(row[6]), _day(row[7]))
+        return self._actors[id]
+
+    def country(self, iso3: str) -> Actor | None:
+        """The state with an ISO 3166-1 alpha-3 code."""
+        return self.actor(f"state/{iso3}")
+
+    def members(self, org_id: str, day: dt.date | None = None) -> list[str]:
+        """Ids of the members of an organisation, of `day` or of the last day known."""
+        rows = self._all("SELECT member, start, end FROM member WHERE org = ? ORDER BY member", org_id)
+        on = (day or dt.date.max).isoformat()
+        return [member for member, start, end in rows if (not start or start <= on) and (not end or on <= end)]
+
+    def alias_hits(self, text: str) -> list[AliasHit]:
+        """The longest aliases that stand in `text` at word boundaries, left to right, none overlapping another.
+
+        Case counts, accents and the kind of hyphen or apostrophe do not. About a microsecond a word.
+        """
+        folded = fold(text)
+        found = [hit for hit in self._finder.find_matches_as_indexes(folded, overlapping=True) if _stands_alone(folded, hit[1], hit[2])]
+        found.sort(key=lambda hit: (hit[1], -hit[2]))
+        hits, reached = [], 0
+        for number, start, end in found:
+            if start >= reached:
+                reached = end
+                hits.append(AliasHit(start, end, text[start:end], self._aliases_of(number)))
+        return hits
+
+    def aliases(self, text: str) -> tuple[Alias, ...]:
+        """The aliases that are spelt exactly so, best first."""
+        number = self._numbers.get(fold(text))
+        return () if number is None else self._aliases_of(number)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {pattern: number for number, pattern in enumerate(self._patterns)}
+
+    def _aliases_of(self, number: int) -> tuple[Alias, ...]:
+        if number not in self._aliases:
+            rows = self._all(
+                "SELECT text, target, kind, valid_from, valid_to, weight FROM alias WHERE pattern = ? ORDER BY weight DESC, target, kind", number
+            )
+            self._aliases[number] = tuple(Alias(text, target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
+        return self._aliases[number]
+
+    # ---- offices and who holds them
+
+    def office(self, id: str) -> Office | None:
+        """The office with an id such as CHN/foreign-minister or org/nato/secretary-general."""
+        if id not in self._offices:
+            row = self._one("SELECT id, country, role, title, body, sectors FROM office WHERE id = ?", id)
+            self._offices[id] = row and Office(*row[:5], _split(row[5]))
+        return self._offices[id]
+
+    def office_of(self, country_or_org: str, role: str) -> Office | None:
+        """The office with a role (head_of_state, foreign_minister, spokesperson ...) in a country (ISO code) or an organisation (id)."""
+        return self.office(f"{country_or_org}/{role.replace('_', '-')}")
+
+    def holders(self, office_id: str, day: dt.date) -> list[Tenure]:
+        """Who held an office on `day`, best first: those whose dates cover it, then those whose dates miss it by a week or less."""
+        near = [tenure for tenure in self._tenures_where("office", office_id) if holds(tenure, day, EDGE_DAYS)]
+        near.sort(key=lambda tenure: tenure.start or dt.date.min, reverse=True)
+        return sorted(near, key=lambda tenure: (not holds(tenure, day), tenure.acting))
+
+    def tenures_of(self, person_id: str, day: dt.date | None = None) -> list[Tenure]:
+        """The tenures of a person, the latest first; with a day, those that cover it, give or take a week."""
+        tenures = sorted(self._tenures_where("person", person_id), key=lambda tenure: (tenure.start or dt.date.min, tenure.office), reverse=True)
+        return tenures if day is None else [tenure for tenure in tenures if holds(tenure, day, EDGE_DAYS)]
+
+    def _tenures_where(self, column: str, value: str) -> tuple[Tenure, ...]:
+        if value not in self._tenures:
+            rows = self._all(
+                f"SELECT person, office, start, end, last_verified, acting, source FROM tenure WHERE {column} = ? ORDER BY office, start, person", value
+            )
+            self._tenures[value] = tuple(
+                Tenure(person, office, _day(start), _day(end), _day(seen), bool(acting), source) for person, office, start, end, seen, acting, source in rows
+            )
+        return self._tenures[value]
+
+    # ---- persons
+
+    def persons_named(self, name: str) -> list[str]:
+        """Ids of the persons with a full name in any spelling: accents, hyphens, initials, al- and the order of the parts do not count."""
+        found: dict[str, None] = {}
+        for key in name_keys(name):
+            for (person,) in self._all("SELECT person FROM full_name WHERE key = ? ORDER BY rank, person", key):
+                found[person] = None
+        return list(found)
+
+    def persons_with_surname(self, surname: str, country: str | None = None, day: dt.date | None = None) -> list[str]:
+        """Ids of the persons with a surname, those in office last first; with a country or a day, only those with an office there or then."""
+        key = name_keys(surname)[0]
+        rows = self._all("SELECT person FROM surname WHERE key = ? ORDER BY latest DESC, person", key)
+        return [person for (person,) in rows if self._has_office(person, country, day)]
+
+    def _has_office(self, person: str, country: str | None, day: dt.date | None) -> bool:
+        if country is None and day is None:
+            return True
+        return any(country is None or tenure.office.startswith(f"{country}/") for tenure in self.tenures_of(person, day))
+
+    # ---- places
+
+    @cached_property
+    def _gazetteer(self) -> gazetteer.Gazetteer:
+        return gazetteer.Gazetteer.load()
+
+    def places_named(self, name: str) -> list[GazetteerPlace]:
+        """The places with a name, the most populous first.
+
+        Raises:
+            KnowledgeError: the gazetteer was not compiled into the package and cannot be made here.
+        """
+        return [GazetteerPlace(*row) for row in self._gazetteer.named(name)]
+
+    def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
+        return self._database.execute(query, values).fetchone()
+
+    def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self._database.execute(query, values).fetchall()
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches the span on either side (a hyphen before the next word is no part of a name)."""
+    return not ((start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum() and text[end - 1].isalnum()))
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _split(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()

@@ -1,0 +1,71 @@
+"""Tables of the base → one SQLite file that answers by key: what stands in it is what the tables say, expanded by rule."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from .compile_actors import ActorTables
+from .compile_people import PeopleTables
+from .names import fold
+
+KB_FOLDER = Path(__file__).parent / "kb"
+VERSION = "1"  # of what compile_base writes; a change makes every compiled file anew
+
+_SCHEMA = """
+CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
+CREATE TABLE pattern (number INTEGER PRIMARY KEY, text TEXT);
+CREATE TABLE alias (pattern INTEGER, target TEXT, kind TEXT, valid_from TEXT, valid_to TEXT, weight REAL, text TEXT);
+CREATE TABLE office (id TEXT PRIMARY KEY, country TEXT, role TEXT, title TEXT, body TEXT, sectors TEXT) WITHOUT ROWID;
+CREATE TABLE tenure (person TEXT, office TEXT, start TEXT, end TEXT, last_verified TEXT, acting INTEGER, source TEXT);
+CREATE TABLE member (org TEXT, member TEXT, start TEXT, end TEXT);
+CREATE TABLE full_name (key TEXT, rank INTEGER, person TEXT, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
+CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+"""
+_INDEXES = """
+CREATE INDEX alias_pattern ON alias (pattern);
+CREATE INDEX tenure_office ON tenure (office);
+CREATE INDEX tenure_person ON tenure (person);
+CREATE INDEX member_org ON member (org);
+"""
+
+
+def source_files(folder: Path) -> list[Path]:
+    """Every table of the base, in a fixed order."""
+    return sorted(folder.rglob("*.csv"))
+
+
+def compile_base(folder: Path, target: Path) -> None:
+    """Write the tables in `folder` to the SQLite file `target`.
+
+    Raises:
+        KnowledgeError: a row is wrong; `where` is file:line.
+    """
+    actors = ActorTables.read(folder)
+    people = PeopleTables.read(folder, actors)
+    with sqlite3.connect(target) as database:
+        database.executescript(_SCHEMA)
+        _insert(database, "actor", sorted([*actors.actor_rows(), *people.actor_rows()]))
+        _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()])
+        _insert(database, "office", sorted(people.office_rows()))
+        _insert(database, "tenure", people.tenure_rows())
+        _insert(database, "member", sorted(actors.member_rows()))
+        _insert(database, "full_name", sorted(people.full_name_rows()))
+        _insert(database, "surname", sorted(people.surname_rows()))
+        database.executescript(_INDEXES)
+    database.close()
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        database.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+
+
+def _insert_aliases(database: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
+    """Aliases are matched on folded text, so every folded spelling is one pattern, whoever it may mean."""
+    numbers = {text: number for number, text in enumerate(sorted({fold(row[-1]) for row in rows}))}
+    _insert(database, "pattern", [(number, text) for text, number in numbers.items()])
+    _insert(database, "alias", sorted({(numbers[fold(row[-1])], *row) for row in rows}, key=repr))

@@ -1,0 +1,118 @@
+"""States, organisations, groups and the bodies every state has, with their names, read from the tables and expanded by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .tables import Row, read_table
+
+_STATE = ("iso3", "name", "independent", "cow", "valid_from", "valid_to", "source")
+_ACTOR = ("id", "kind", "name", "country", "code", "sectors", "valid_from", "valid_to", "aliases", "source")
+_ALIAS = ("target", "kind", "texts", "valid_from", "valid_to", "weight", "source")
+_BODY = ("body", "kind", "name", "code", "sectors", "patterns")
+_MEMBER = ("org", "members", "start", "end", "source")
+DEMONYMS = ("demonym", "demonym_noun")
+
+
+@dataclass(frozen=True)
+class ActorTables:
+    """The tables about actors that are no persons."""
+
+    states: dict[str, Row]
+    actors: dict[str, Row]
+    aliases: list[Row]
+    bodies: dict[str, Row]
+    members: list[Row]
+    texts: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> ActorTables:
+        """The tables of a folder, references checked."""
+        tables = cls(
+            states=_by_key(read_table(folder / "states.csv", _STATE), "iso3"),
+            actors=_by_key(_all_rows(folder, "actors*.csv", _ACTOR), "id"),
+            aliases=list(_all_rows(folder, "aliases*.csv", _ALIAS)),
+            bodies=_by_key(read_table(folder / "bodies.csv", _BODY), "body"),
+            members=list(read_table(folder / "members.csv", _MEMBER)),
+        )
+        for row in tables.aliases:
+            if not tables.knows(row["target"]):
+                raise row.error(f"unknown target {row['target']!r}", "use an id of actors.csv, state/XXX, government/XXX or a body of bodies.csv")
+            tables.texts.setdefault((row["target"], row["kind"]), []).extend(row.several("texts"))
+        return tables
+
+    def knows(self, id: str) -> bool:
+        """Whether an id is an actor of the tables: a row, or a body that every state has."""
+        kind, _, rest = id.partition("/")
+        state, _, body = rest.partition("/")
+        return id in self.actors or (state in self.states and (kind in ("state", "government") or f"{kind}/{body}" in self.bodies))
+
+    def actor_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `actor`."""
+        for row in self.actors.values():
+            yield (row["id"], row["kind"], row["name"], row["country"] or None, row["code"] or None, row["sectors"], *_dates(row))
+        for iso3, row in self.states.items():
+            first, last = _dates(row)
+            yield (f"state/{iso3}", "state", row["name"], iso3, iso3, "", first, last)
+            for body in self.bodies.values():
+                id, adjective = _body_id(body, iso3), self._adjectives(iso3)[0]
+                if id not in self.actors:
+                    yield (id, body["kind"], body["name"].format(adj=adjective), iso3, iso3 + body["code"], body["sectors"], first, last)
+
+    def alias_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `alias` without their pattern: target, kind, from, to, weight, text."""
+        for row in self.aliases:
+            for text in row.several("texts"):
+                yield (row["target"], row["kind"], *_dates(row), float(row["weight"] or 1), text)
+        for row in self.actors.values():
+            for text in dict.fromkeys([row["name"], *row.several("aliases")]):
+                yield (row["id"], "name", *_dates(row), 1.0, text)
+        for iso3 in self.states:
+            yield from self._body_aliases(iso3)
+
+    def member_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `member`."""
+        for row in self.members:
+            for member in row.several("members"):
+                yield (row["org"], member if "/" in member else f"state/{member}", *_dates(row, "start", "end"))
+
+    def _body_aliases(self, iso3: str) -> Iterator[tuple[Any, ...]]:
+        words = {"adj": self._adjectives(iso3), "name": self.texts.get((f"state/{iso3}", "name"), [])}
+        for body in self.bodies.values():
+            for pattern in body.several("patterns"):
+                slot = "adj" if "{adj}" in pattern else "name"
+                for word in words[slot]:
+                    yield (_body_id(body, iso3), "body", None, None, 1.0, pattern.format(**{slot: word}))
+
+    def _adjectives(self, iso3: str) -> list[str]:
+        return self.texts.get((f"state/{iso3}", "demonym")) or [self.states[iso3]["name"]]
+
+
+def _body_id(body: Row, iso3: str) -> str:
+    kind, _, name = body["body"].partition("/")
+    return f"{kind}/{iso3}/{name}" if name else f"{kind}/{iso3}"
+
+
+def _all_rows(folder: Path, pattern: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    for path in sorted(folder.glob(pattern)):
+        yield from read_table(path, columns)
+
+
+def _by_key(rows: Iterator[Row], key: str) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        if row[key] in found:
+            first = found[row[key]]
+            raise row.error(f"{row[key]!r} stands twice", f"merge it with line {first.line} of {first.path.name}")
+        found[row[key]] = row
+    return found
+
+
+def _dates(row: Row, first: str = "valid_from", last: str = "valid_to") -> tuple[str | None, str | None]:
+    start, end = row.first_day(first), row.last_day(last)
+    if start and end and start > end:
+        raise row.error(f"{first} is after {last}", "swap or mend the dates")
+    return start.isoformat() if start else None, end.isoformat() if end else None

@@ -1,0 +1,199 @@
+"""Persons, offices and tenures read from the tables; what a curated table covers, it covers alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dateline.model.actor import Tenure
+
+from .compile_actors import ActorTables
+from .names import name_keys, name_pieces, slug, strip_accents
+from .tables import Row, read_table
+
+_PERSON = ("id", "name", "aliases", "wikidata", "country")
+_TENURE = ("person", "office", "title", "start", "end", "last_verified", "acting", "source")
+_ROLE = ("role", "title", "body", "sectors")
+_CURATED = ("person", "aliases", "wikidata", "country", "role", "title", "start", "end", "acting", "source", "last_verified")
+_TRUE = ("true", "yes", "1", "acting")
+
+
+@dataclass
+class Person:
+    """A person under all names the tables give."""
+
+    id: str
+    name: str
+    names: dict[str, None]
+    countries: set[str]
+    wikidata: str = ""
+
+
+@dataclass
+class PeopleTables:
+    """The persons of the base, the offices they held and when."""
+
+    actors: ActorTables
+    roles: dict[str, Row]
+    persons: dict[str, Person] = field(default_factory=dict)
+    tenures: list[Tenure] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    _by_name: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path, actors: ActorTables) -> PeopleTables:
+        """The tables of a folder: persons.csv and tenures.csv, then curated/*.csv over them."""
+        tables = cls(actors, {row["role"]: row for row in read_table(folder / "roles.csv", _ROLE)})
+        for row in read_table(folder / "persons.csv", _PERSON):
+            tables._add_person(row["id"], [row["name"], *row.several("aliases")], row.several("country"), row["wikidata"])
+        tables.tenures = [tables._tenure(row, row["person"], row["office"]) for row in read_table(folder / "tenures.csv", _TENURE)]
+        curated = [tables._curated(row) for path in sorted((folder / "curated").glob("*.csv")) for row in read_table(path, _CURATED)]
+        tables.tenures = [*override(tables.tenures, curated), *curated]
+        return tables
+
+    # ---- reading
+
+    def _curated(self, row: Row) -> Tenure:
+        country = row["country"]
+        office = f"{country}/{row['role'].replace('_', '-')}"
+        return self._tenure(row, self._person_of(row, country), office)
+
+    def _person_of(self, row: Row, country: str) -> str:
+        """The id of the person a curated row names: one of the same name and country, else the only one of that name, else a new one."""
+        names = [row["person"], *row.several("aliases")]
+        found = dict.fromkeys(id for name in names for key in name_keys(name) for id in self._by_name.get(key, ()))
+        same = [id for id in found if row["wikidata"] and self.persons[id].wikidata == row["wikidata"]]
+        near = [id for id in found if country in self.persons[id].countries]
+        far = [id for id in found if "/" in country or any("/" in other for other in self.persons[id].countries)]
+        for id in (*same, *near, *far):
+            self._add_names(id, names, [country])
+            return id
+        return self._add_person(self._new_id(row["person"], country), names, [country], row["wikidata"])
+
+    def _new_id(self, name: str, country: str) -> str:
+        plain = f"person/{slug(name)}"
+        return plain if plain not in self.persons else f"{plain}-{slug(country)}"
+
+    def _add_person(self, id: str, names: list[str], countries: list[str], wikidata: str) -> str:
+        self.persons.setdefault(id, Person(id, names[0], {}, set(), wikidata))
+        self._add_names(id, names, countries)
+        return id
+
+    def _add_names(self, id: str, names: list[str], countries: list[str]) -> None:
+        person = self.persons[id]
+        person.names.update(dict.fromkeys(names))
+        person.countries.update(countries)
+        for name in names:
+            for key in name_keys(name):
+                if id not in self._by_name.setdefault(key, []):
+                    self._by_name[key].append(id)
+
+    def _tenure(self, row: Row, person: str, office: str) -> Tenure:
+        owner, _, role = office.rpartition("/")
+        if role.replace("-", "_") not in self.roles:
+            raise row.error(f"unknown role {role!r}", "use a role of roles.csv, or add it there")
+        if owner not in self.actors.states and not self.actors.knows(owner):
+            raise row.error(f"unknown country or organisation {owner!r}", "use an ISO 3166-1 alpha-3 code of states.csv or an id of actors.csv")
+        if person not in self.persons:
+            raise row.error(f"unknown person {person!r}", "add the person to persons.csv")
+        start, end = row.first_day("start"), row.last_day("end")
+        if start and end and start > end:
+            raise row.error("start is after end", "swap or mend the dates")
+        if row["title"]:
+            self.titles.setdefault(office, row["title"])
+        return Tenure(person, office, start, end, row.last_day("last_verified"), row["acting"].lower() in _TRUE, row["source"])
+
+    # ---- what is written
+
+    def actor_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `actor` for persons; the code is that of the last office."""
+        last = {tenure.person: tenure.office for tenure in sorted(self.tenures, key=lambda tenure: tenure.start or dt.date.min)}
+        for person in self.persons.values():
+            owner, _, role = last.get(person.id, "").rpartition("/")
+            country = owner if owner in self.actors.states else None
+            sectors = self.roles[role.replace("-", "_")]["sectors"] if role else ""
+            yield (person.id, "person", person.name, country, f"{country}{sectors.split('|')[0]}" if country else None, sectors, None, None)
+
+    def alias_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `alias` for persons: full names of two words or more, also surname-first names turned."""
+        for person in self.persons.values():
+            for name in dict.fromkeys(spelling for name in person.names for spelling in spellings(name)):
+                yield (person.id, "person", None, None, 1.0, name)
+
+    def office_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `office`: every office that somebody holds, and the usual ones of every state."""
+        ids = {tenure.office for tenure in self.tenures}
+        ids |= {f"{iso3}/{role.replace('_', '-')}" for iso3 in self.actors.states for role, row in self.roles.items() if row.get("every_state")}
+        for id in ids:
+            owner, _, role_name = id.rpartition("/")
+            role = self.roles[role_name.replace("-", "_")]
+            state = owner in self.actors.states
+            body = role["body"].format(iso3=owner) if state else owner
+            yield (id, owner if state else None, role["role"], self.titles.get(id, role["title"]), body or None, role["sectors"] if state else "IGO")
+
+    def tenure_rows(self) -> list[tuple[Any, ...]]:
+        """Rows of the table `tenure`, by office and start."""
+        ordered = sorted(self.tenures, key=lambda tenure: (tenure.office, tenure.start or dt.date.min, tenure.person, tenure.end or dt.date.max))
+        return [(t.person, t.office, _iso(t.start), _iso(t.end), _iso(t.last_verified), int(t.acting), t.source) for t in ordered]
+
+    def full_name_rows(self) -> set[tuple[Any, ...]]:
+        """Rows of the table `full_name`: every key of every name."""
+        return {(key, rank, person.id) for person in self.persons.values() for name in person.names for rank, key in enumerate(name_keys(name))}
+
+    def surname_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `surname`: every part of a name that may stand alone for the person, with the last day in office."""
+        latest: dict[str, str] = {}
+        for tenure in self.tenures:
+            latest[tenure.person] = max(latest.get(tenure.person, ""), _iso(tenure.end or tenure.last_verified or tenure.start) or "")
+        for person in self.persons.values():
+            for key in dict.fromkeys(piece for name in person.names for piece in surname_keys(name)):
+                yield (key, latest.get(person.id, ""), person.id)
+
+
+def override(tenures: Iterable[Tenure], curated: list[Tenure]) -> Iterator[Tenure]:
+    """`tenures` cut back to the times for which `curated` is silent about their office."""
+    spans: dict[str, list[Tenure]] = {}
+    for tenure in curated:
+        spans.setdefault(tenure.office, []).append(tenure)
+    for tenure in tenures:
+        yield from _outside(tenure, spans.get(tenure.office, []))
+
+
+def _outside(tenure: Tenure, curated: list[Tenure]) -> Iterator[Tenure]:
+    """What is left of a tenure before the first and after the last curated day; between them the curated list is whole."""
+    if not curated:
+        yield tenure
+        return
+    first = min(other.start or dt.date.min for other in curated)
+    last = max(other.end or dt.date.max for other in curated)
+    one_day = dt.timedelta(days=1)
+    if (tenure.start or dt.date.min) < first:
+        yield tenure if tenure.end and tenure.end < first else replace(tenure, end=first - one_day)
+    if last < (tenure.end or dt.date.max):
+        yield tenure if tenure.start and tenure.start > last else replace(tenure, start=last + one_day)
+
+
+def spellings(name: str) -> list[str]:
+    """How a full name is written in running text: as it stands, and without initials."""
+    name = " ".join(name.split())
+    short = " ".join(part for part in name.split() if len(part.strip(".")) > 1)
+    return [text for text in dict.fromkeys([name, short]) if len(text.split()) > 1]
+
+
+def surname_keys(name: str) -> list[str]:
+    """The keys of the parts of a name that may stand alone: last word, last two words, first word of a short name in a
+    language that puts the surname first."""
+    words = strip_accents(name).split()
+    pieces = name_pieces(name)
+    keys = [name_keys(words[-1])[0]] if words else []
+    keys += [key for word in words[-2:] for key in name_keys(word)]
+    if len(pieces) > 2:
+        keys.append(" ".join(sorted(pieces[-2:])))
+    return list(dict.fromkeys([*keys, *pieces[:1], *pieces[-1:]]))
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,84 @@
+"""Names folded to what is the same in every spelling: accents, order, hyphens, articles.
+
+Two folds: `fold` keeps the length, so that offsets found in the folded text hold in the text; `name_keys` throws away
+all that two newspapers write differently and is for look-up only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DASHES = "‐‑‒–—−"
+_MARKS = "’‘ʼʻ`´ʾʿ′"
+_LETTERS = {
+    "ß": "s", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L",
+    "þ": "t", "Þ": "T", "œ": "o", "Œ": "O", "ı": "i", "ə": "a", "Ə": "A", "ħ": "h", "Ħ": "H", "ŋ": "n", "\u00a0": " ",
+    "\u2009": " ", "\u202f": " ", "\n": " ", "\t": " ",
+}  # fmt: skip
+_SPELT_OUT = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A"})
+_PARTICLES = frozenset("al el ul as ash ad an ar at az the".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sir dame lord lady gen general col colonel lt maj major capt captain brig adm admiral field marshal ret sheikh "
+    "shaikh sheik shaykh king queen prince princess emir amir sultan emperor pope sayyid sayed sayyed ayatollah prof professor hon rev "
+    "jr sr ii iii iv dr dato datuk tun seri haji hajji mullah maulana h e shri air chief".split()
+)
+_PIECE = re.compile(r"[^\W_]+")
+
+
+class _Fold(dict):
+    """One letter for one letter: `str.translate` asks for each code point once and the answer stays."""
+
+    def __missing__(self, code: int) -> int | str:
+        self[code] = answer = _fold_letter(chr(code))
+        return answer
+
+
+def _fold_letter(letter: str) -> int | str:
+    if letter in _DASHES:
+        return "-"
+    if letter in _MARKS:
+        return "'"
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    bare = unicodedata.normalize("NFD", letter)
+    return bare[0] if len(bare) > 1 and all(unicodedata.combining(mark) for mark in bare[1:]) else letter
+
+
+_TABLE = _Fold()
+
+
+def fold(text: str) -> str:
+    """`text` without accents, with plain hyphens, apostrophes and blanks, as many code points as before."""
+    return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_TABLE)
+
+
+def strip_accents(text: str) -> str:
+    """`text` in plain Latin letters; may be longer or shorter ("Weiß" → "Weiss")."""
+    bare = unicodedata.normalize("NFKD", text.translate(_SPELT_OUT))
+    return fold("".join(letter for letter in bare if not unicodedata.combining(letter)))
+
+
+def name_pieces(name: str) -> list[str]:
+    """The lower-case words of a person's name without titles, initials, articles and marks: "Dr. Ahmed al-Sharaa" → ahmed, sharaa."""
+    plain = re.sub(r"(?<=\w)['.](?=\w)", "", strip_accents(name).lower())
+    pieces = _PIECE.findall(plain.replace("'", ""))
+    kept = [piece for piece in pieces if len(piece) > 1 and piece not in _PARTICLES and piece not in _TITLES]
+    return kept or pieces
+
+
+@lru_cache(maxsize=65536)
+def name_keys(name: str) -> tuple[str, ...]:
+    """Keys that two spellings of one full name share, best first: the words sorted, and the same with hyphens joined.
+
+    "KAMIKAWA Yoko" and "Yoko Kamikawa" have one key; "Moon Jae-in" shares a key with "Moon Jae In" and with "Moon Jaein".
+    """
+    split = " ".join(sorted(name_pieces(name)))
+    joined = " ".join(sorted(name_pieces(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", re.sub(r"\b(?:[Aa]l|[Ee]l)-", "", name)))))
+    return (split,) if split == joined else (split, joined)
+
+
+def slug(name: str) -> str:
+    """A name as an id: "Wang Yi" → "wang-yi"."""
+    return "-".join(_PIECE.findall(strip_accents(name).lower().replace("'", "")))
