@@ -12,3 +12,9 @@ and is rejected as too_long."""
 
 PARSER_BATCH = 32
 """Paragraphs. spaCy 3.8 gains nothing above 32 and peak memory doubles at 128 (research of November 2026, 2 cores)."""
+
+LONGEST_FILE = 16_000_000
+"""Bytes of a plain text file that is one article; far above `LONGEST_ARTICLE` in any encoding."""
+
+SNIFFED = 4_096
+"""Bytes looked at to tell the format of a source."""

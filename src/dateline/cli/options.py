@@ -1,0 +1,56 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from dateline.model.record import Coded
+
+
+def source_arguments(parser: argparse.ArgumentParser, sources: str = "+") -> None:
+    """Sources and what the user says of them."""
+    parser.add_argument("sources", nargs=sources, metavar="SOURCE", help="file, folder, glob or - (standard input)")
+    parser.add_argument("--format", help="force an input format: text, markdown, jsonl (else told from the content)")
+    parser.add_argument("--published", metavar="DAY", help="day of publication of every article, YYYY-MM-DD")
+    parser.add_argument("--source", metavar="NAME", help="publisher of every article that names none")
+    model_arguments(parser)
+
+
+def model_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which language model parses."""
+    parser.add_argument("--model", metavar="NAME", help="language model: a package or a folder (else the best one installed)")
+    parser.add_argument("--allow-unknown-model", action="store_true", help="take a model whose files we have not verified")
+
+
+def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
+    """The records of every article of the sources, in input order.
+
+    Raises:
+        DatelineError: before the first article, where the options, a source, the knowledge or the model is wrong.
+    """
+    from dateline.knowledge.load import Knowledge
+    from dateline.parse import load_parser
+    from dateline.pipeline import code_readings
+    from dateline.read import read_sources
+    from dateline.read.sources import Options
+
+    given = Options(options.format, published_day(options.published), options.source)
+    knowledge = Knowledge()
+    readings = read_sources(options.sources, knowledge, given)
+    return code_readings(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
+
+
+def published_day(text: str | None) -> dt.date | None:
+    """The day an option names."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ConfigurationError(f"--published {text}: not a day", remedy="write it as YYYY-MM-DD, e.g. 2025-03-28") from None

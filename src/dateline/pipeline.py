@@ -1,0 +1,48 @@
+"""The system in one screen: what happens to one article, step by step.
+
+`code_article` is a pure function of the article, the parser and the knowledge: the same three give the same records,
+on any machine and in any order. What happens across articles is a fold over its results and lives elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .actors import find_actors
+from .dates import find_times
+from .engagements import code_engagements
+from .events import code_events, find_acts
+from .knowledge.load import Knowledge
+from .model.record import Coded, Rejection
+from .model.text import Article
+from .parse import Parser
+from .places import find_places
+from .read import Reading
+from .statements import attribute, take_positions
+
+
+def code_article(article: Article, parser: Parser, knowledge: Knowledge) -> Coded:
+    """Everything one article says: actors, times, places, events, statements, engagements, positions."""
+    parsed = parser.parse(article)
+    actors = find_actors(parsed, knowledge)
+    times = find_times(parsed)
+    places = find_places(parsed, actors, knowledge)
+    acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
+    statements = attribute(parsed, actors, times, knowledge)
+    events = code_events(parsed, acts, statements, knowledge)
+    engagements = code_engagements(parsed, actors, times, places, acts, statements, knowledge)
+    positions = take_positions(parsed, actors, statements, events, knowledge)
+    return Coded(article, parsed, actors, times, places, events, statements, engagements, positions, (), near_misses, parser.label)
+
+
+def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge) -> Iterator[Coded]:
+    """The records of every article that was read, in order; what cannot be coded gives its rejection and nothing else."""
+    for reading in readings:
+        if reading.rejection:
+            yield Coded(reading.article, rejections=(reading.rejection,), parser=parser.label)
+            continue
+        try:
+            yield code_article(reading.article, parser, knowledge)
+        except Exception as error:  # the edge of a batch: one poisoned article must not cost the others
+            detail = f"{type(error).__name__}: {error}"
+            yield Coded(reading.article, rejections=(Rejection("code", "failed", detail),), parser=parser.label)
