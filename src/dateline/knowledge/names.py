@@ -82,3 +82,9 @@ def name_keys(name: str) -> tuple[str, ...]:
 def slug(name: str) -> str:
     """A name as an id: "Wang Yi" → "wang-yi"."""
     return "-".join(_PIECE.findall(strip_accents(name).lower().replace("'", "")))
+
+
+def place_key(name: str) -> str:
+    """The key under which a place is found: lower case, no accents, plain hyphens turned to blanks, no leading article."""
+    key = strip_accents(name).lower().replace("-", " ").replace("'", "").replace(".", "")
+    return " ".join(key.removeprefix("the ").split())
