@@ -1,0 +1,55 @@
+# Everything one does with this project; `make` alone lists it. Needs Python >= 3.11 and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export OMP_NUM_THREADS ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench golden eval docs lock clean
+
+help:      ## list the targets
+	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: $(READY)  ## make .venv with the pinned and hashed requirements
+
+$(READY): requirements/all.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/all.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)   ## read the sample articles and print engagements, statements and events with their words
+	@$(BIN)/dateline read --table samples
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/dateline explain samples/$$(ls samples | head -1)      why each record is there, and what nearly was"
+	@echo "  $(BIN)/dateline read samples | head -1                        the same as JSONL for programs"
+	@echo "  $(BIN)/dateline read --table --published 2025-03-28 FILE      your own article"
+	@echo "  $(BIN)/dateline --help                                        everything else"
+
+test: $(READY)   ## run the tests
+	$(BIN)/python -m pytest -q -n auto tests
+
+check: $(READY)  ## lint and type-check
+	$(BIN)/ruff check src tests tools eval bench
+	$(BIN)/mypy
+
+golden: $(READY) ## rewrite the golden files under tests/cases and show what changed
+	$(BIN)/python tools/golden.py
+	@git --no-pager diff --stat -- tests/cases
+
+eval: $(READY)   ## measure on the gold sets and hold the floors of eval/floors.json
+	$(BIN)/python eval/run.py
+
+bench: $(READY)  ## articles per CPU-second, peak memory, start-up, beside plain spaCy
+	$(BIN)/python bench/bench.py
+
+docs: $(READY)   ## write the generated parts of docs/
+	$(BIN)/python tools/docs.py
+
+lock:      ## pin the requirements anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml requirements/dev.in -o requirements/all.txt
+
+clean:     ## remove .venv and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

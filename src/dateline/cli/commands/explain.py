@@ -1,0 +1,68 @@
+"""Explain an article: each record under its sentence, each value with its words, its rule and its reason; then near misses."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from dateline.cli.options import code_sources, source_arguments
+
+if TYPE_CHECKING:
+    from dateline.explain import SentenceExplanation
+    from dateline.model.record import Coded
+
+HELP = "why each record of an article was coded, and what nearly was"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    source_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object an article")
+    parser.add_argument("--no-misses", action="store_true", help="leave the near misses out")
+
+
+def run(options: argparse.Namespace) -> int:
+    from dateline.explain import to_json
+
+    rejected = False
+    for coded in code_sources(options):
+        rejected = rejected or bool(coded.rejections)
+        if options.json:
+            sys.stdout.write(json.dumps(to_json(coded), ensure_ascii=False) + "\n")
+        else:
+            _print(coded, misses=not options.no_misses)
+    return 1 if rejected else 0
+
+
+def _print(coded: Coded, misses: bool) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    from dateline.explain import explain
+
+    out = Console(highlight=False)
+    out.print(f"[bold]{escape(coded.article.title or coded.article.id)}[/bold]  [dim]{coded.article.day or 'no date'}, {escape(coded.parser)}[/dim]")
+    for rejection in coded.rejections:
+        out.print(f"  [red]rejected[/red] in {rejection.stage}: {rejection.reason} {escape(rejection.detail)}")
+    for sentence in explain(coded):
+        if sentence.records or (misses and sentence.near_misses):
+            _print_sentence(out, sentence, misses)
+
+
+def _print_sentence(out: object, sentence: SentenceExplanation, misses: bool) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+
+    assert isinstance(out, Console)
+    out.print(f"\n[bold cyan]s{sentence.number}[/bold cyan]  {escape(sentence.text)}")
+    for record in sentence.records:
+        out.print(f"  [bold]{record.kind} {record.id}[/bold]  {escape(record.title)}  [dim]{escape(record.rule)}[/dim]")
+        for part in record.parts:
+            words = f'  [green]"{escape(part.words)}"[/green]' if part.words else ""
+            reason = f"  [dim]{escape(part.why)}[/dim]" if part.why else ""
+            out.print(f"    {part.name:10} {escape(part.value)}{words}{reason}")
+        for reason in record.why:
+            out.print(f"    [dim]because    {escape(reason)}[/dim]")
+    for miss in sentence.near_misses if misses else ():
+        out.print(f"  [yellow]near miss[/yellow]  {escape(miss.rule)}  [green]\"{escape(miss.words)}\"[/green]  [dim]{escape(miss.why)}[/dim]")
