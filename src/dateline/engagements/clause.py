@@ -1,0 +1,173 @@
+"""What stands over an engagement's word in its sentence: its verbs with tense and modals, the preposition that ties it
+to them, and the clauses that hang on it ("the trip that he had planned")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model.text import Parsed, Token
+
+from .words import Words
+
+_NOUN_ARCS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "npadvmod", "dative", "conj", "appos", "compound", "poss", "nmod", "dep", "csubj"})
+_DEEPEST = 14
+"""Steps up the tree; a real sentence needs fewer, a broken parse must end."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries. `modal` is a class of the lexicon, `tense` past, present or bare; `arc` tells how the
+    engagement's word hangs on it (verb, nsubj, nsubjpass, dobj, or the preposition between)."""
+
+    token: int
+    lemma: str
+    arc: str
+    tense: str
+    modal: str | None = None
+    negated: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    adverbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The surroundings of a trigger: `over` its verbs from the inside out, `under` the verbs of clauses that hang on it,
+    `nouns` the nouns passed on the way up, `matrix` the verb of the clause it is subordinate to, `link` the word that
+    ties it there ("after", "during", "while")."""
+
+    trigger: int
+    over: tuple[VerbGroup, ...] = ()
+    under: tuple[VerbGroup, ...] = ()
+    nouns: tuple[int, ...] = ()
+    matrix: VerbGroup | None = None
+    link: str | None = None
+    tokens: frozenset[int] = field(default_factory=frozenset)
+
+
+def clause_of(parsed: Parsed, trigger: int, words: Words) -> Clause:
+    """The clause around a verb or noun that names an engagement."""
+    climb = _Climb(parsed, words)
+    climb.go(trigger)
+    under = tuple(
+        verb_group(parsed, child, "under", words)
+        for child in parsed.children[trigger]
+        if parsed.tokens[child].dep in ("relcl", "acl") and parsed.tokens[child].pos in ("VERB", "AUX")
+    )
+    own = {trigger, *(group.token for group in climb.over), *(group.token for group in under)}
+    for group in under:
+        own.update(i for i in parsed.children[group.token] if parsed.tokens[i].dep == "xcomp")
+    return Clause(trigger, tuple(climb.over), under, tuple(climb.nouns), climb.matrix, climb.link, frozenset(own))
+
+
+class _Climb:
+    """The way from a word up to the verb of its clause."""
+
+    def __init__(self, parsed: Parsed, words: Words) -> None:
+        self.parsed, self.words = parsed, words
+        self.over: list[VerbGroup] = []
+        self.nouns: list[int] = []
+        self.matrix: VerbGroup | None = None
+        self.link: str | None = None
+
+    def go(self, token: int) -> None:
+        arc, at, tokens = "verb", token, self.parsed.tokens
+        for _ in range(_DEEPEST):
+            here = tokens[at]
+            if here.pos in ("VERB", "AUX"):
+                self.over.append(verb_group(self.parsed, at, arc, self.words))
+                upward, arc = self._above_verb(here)
+            else:
+                if at != token and here.pos in ("NOUN", "PROPN"):
+                    self.nouns.append(at)
+                upward, arc = self._above_noun(here, arc)
+            if upward is None or upward == at:
+                return
+            at = upward
+
+    def _above_noun(self, here: Token, arc: str) -> tuple[int | None, str]:
+        if here.pos == "ADP" or here.dep == "prep":
+            return here.head, here.lower
+        if here.dep == "pobj" or here.dep == "pcomp":
+            return here.head, arc
+        return (here.head, here.dep) if here.dep in _NOUN_ARCS else (here.head if here.dep != "ROOT" else None, here.dep)
+
+    def _above_verb(self, here: Token) -> tuple[int | None, str]:
+        """Where to climb from a verb: on through infinitives and shared auxiliaries, not into another assertion."""
+        if here.dep == "xcomp":
+            return here.head, "xcomp"
+        if here.dep == "conj" and _shares(self.parsed, here):
+            return self._beyond_conjunct(here), "xcomp"
+        if here.dep == "acl" and _has_to(self.parsed, here.i):
+            return here.head, "acl"
+        if here.dep in ("advcl", "pcomp", "relcl", "acl") and here.head != here.i:
+            self._note_matrix(here)
+        return None, ""
+
+    def _beyond_conjunct(self, here: Token) -> int | None:
+        """Above "plans to visit and meet": what governs the first verb governs the second."""
+        first = self.parsed.tokens[here.head]
+        while first.dep == "conj" and self.parsed.tokens[first.head].pos == "VERB":
+            first = self.parsed.tokens[first.head]
+        return first.head if first.dep == "xcomp" else None
+
+    def _note_matrix(self, here: Token) -> None:
+        tokens = self.parsed.tokens
+        self.link = next((tokens[i].lower for i in self.parsed.children[here.i] if tokens[i].dep in ("mark", "advmod")), here.dep)
+        at = here.head
+        if tokens[at].pos == "ADP":
+            self.link = tokens[at].lower
+        for _ in range(_DEEPEST):
+            if tokens[at].pos in ("VERB", "AUX"):
+                self.matrix = verb_group(self.parsed, at, "matrix", self.words)
+                return
+            if tokens[at].head == at:
+                return
+            at = tokens[at].head
+
+
+def _has_to(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.tokens[i].tag == "TO" and parsed.tokens[i].dep == "aux" for i in parsed.children[verb])
+
+
+def _shares(parsed: Parsed, verb: Token) -> bool:
+    """Whether a conjoined verb has neither a subject nor auxiliaries of its own."""
+    deps = {parsed.tokens[i].dep for i in parsed.children[verb.i]}
+    return not deps & {"nsubj", "nsubjpass", "aux", "auxpass"} and parsed.tokens[verb.head].pos in ("VERB", "AUX")
+
+
+def verb_group(parsed: Parsed, verb: int, arc: str, words: Words) -> VerbGroup:
+    """A verb read with its auxiliaries; a conjoined verb without any has those of the verb before it."""
+    token = parsed.tokens[verb]
+    source = token
+    while source.dep == "conj" and _shares(parsed, source):
+        source = parsed.tokens[source.head]
+    children = [parsed.tokens[i] for i in parsed.children[source.i]]
+    own = [parsed.tokens[i] for i in parsed.children[verb]]
+    helpers = [child for child in children if child.dep in ("aux", "auxpass")]
+    modal = next((words.modals[h.lower] for h in helpers if h.lower in words.modals), None)
+    have = any(h.lemma in ("have", "'ve", "’ve") for h in helpers)
+    past = source.tag == "VBD" or any(h.tag == "VBD" for h in helpers)
+    bare = token.tag == "VB" or any(h.tag == "TO" for h in helpers)
+    return VerbGroup(
+        token=verb,
+        lemma=phrasal(parsed, verb),
+        arc=arc,
+        tense="bare" if bare and not modal else "past" if past else "present",
+        modal=modal,
+        negated=any(child.dep == "neg" for child in children) or any(child.dep == "neg" for child in own),
+        perfect=have,
+        progressive=token.tag == "VBG" and any(h.lemma == "be" for h in helpers),
+        passive=any(h.dep == "auxpass" for h in helpers) or (token.tag == "VBN" and not have and token.dep in ("acl", "relcl")),
+        infinitive=any(h.tag == "TO" for h in helpers),
+        adverbs=tuple(child.lower for child in (*children, *own) if child.dep in ("advmod", "acomp")),
+    )
+
+
+def phrasal(parsed: Parsed, verb: int) -> str:
+    """The lemma with its particle: "put off"."""
+    particle = next((parsed.tokens[i].lower for i in parsed.children[verb] if parsed.tokens[i].dep == "prt"), None)
+    lemma = parsed.tokens[verb].lemma.lower()
+    return f"{lemma} {particle}" if particle else lemma
