@@ -1,0 +1,52 @@
+"""Where the time expressions of a text are: the longest match of a rule at every word, left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .lexicon import Lexicon, Rule
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of words a rule has matched; `parts` are the words of its named pieces, `places` their word numbers."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: Rule
+    parts: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[int, int]]
+
+    def word(self, name: str) -> str | None:
+        """The single word of a piece, several joined by blanks, or None."""
+        words = self.parts.get(name)
+        return " ".join(words) if words else None
+
+
+def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
+    """The longest matches, left to right, none overlapping; of equally long ones the rule that stands first in the file."""
+    found, at, shape, rules = [], 0, words.shape, lexicon.rules
+    while at < words.count:
+        best = None
+        for rule in rules.get(shape[at], ()):
+            match = rule.pattern.match(shape, at)
+            if match and match.end() > at and (best is None or match.end() > best[0].end()):
+                best = (match, rule)
+        if best is None:
+            at += 1
+            continue
+        match, rule = best
+        if rule.reads != "nothing":
+            found.append(_mention(words, match, rule))
+        at = match.end()
+    return found
+
+
+def _mention(words: Words, match, rule: Rule) -> Mention:
+    places = {name.rstrip("_"): span for name in match.re.groupindex if (span := match.span(name))[0] >= 0 and span[1] > span[0]}
+    first, last = match.span()
+    parts = {name: words.all_lower(*span) for name, span in places.items()}
+    return Mention(words.starts[first], words.ends[last - 1], first, last, rule, parts, places)

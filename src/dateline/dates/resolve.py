@@ -1,0 +1,47 @@
+"""From mentions to time expressions: each is read in text order, then its bounds are moved by the words around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from dateline.model.when import TimeExpression
+
+from . import lengths, periods, points
+from .bounds import bounded, joined
+from .find import Mention
+from .lexicon import Lexicon
+from .setting import Reading, Setting
+from .words import Words
+
+READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS}
+
+
+def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
+    """The time expressions of the mentions, in text order."""
+    setting = Setting(words, lexicon, day, anchor if day else "none", tense)
+    for mention in mentions:
+        setting.readings.append(READINGS[mention.rule.reads](mention, setting))
+        setting.firsts.append(mention.first)
+    readings = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
+    return tuple(_expression(m, r, setting) for m, r in zip(mentions, readings, strict=True))
+
+
+def _expression(mention: Mention, reading: Reading, setting: Setting) -> TimeExpression:
+    direction = _direction(reading, setting.day)
+    return TimeExpression(
+        mention.start, mention.end, setting.words.text[mention.start:mention.end], reading.type, reading.value, reading.mod, reading.quant, reading.freq,
+        reading.first, reading.last, reading.unit, reading.bounds, reading.anchor or "none", direction, reading.why if direction else None, reading.instant, mention.rule.id)
+
+
+def _direction(reading: Reading, day: dt.date | None) -> str | None:
+    """Past, present or future, as the days lie to the day of writing."""
+    if reading.value in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"):
+        return reading.value[:-4].lower()
+    if day is None or (reading.first is None and reading.last is None):
+        return None
+    if reading.last is not None and reading.last < day:
+        return "past"
+    if reading.first is not None and reading.first > day:
+        return "future"
+    return "present"

@@ -1,0 +1,110 @@
+"""A text as words, each with one character that tells what it may be in a time expression."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .lexicon import BREAK, OTHER, SHAPES, Lexicon
+
+TOKEN = re.compile(
+    r"[ap]\.\s?m\b\.?"
+    r"|[^\W\d_]+"
+    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d/\d(?![\d/])"
+    r"|\d+(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+"
+    r"|['’]s\b|\n[ \t\r]*\n|[^\w\s]",
+    re.IGNORECASE,
+)
+ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-", "’s": "'s", "“": '"', "”": '"'}
+PATTERNS = (
+    (re.compile(r"\d{4}-\d\d-\d\dT.*|\d{4}-\d\d-\d\d .*", re.I), SHAPES["ISOTIME"]), (re.compile(r"\d{4}-\d\d-\d\d"), SHAPES["ISODATE"]),
+    (re.compile(r"\d+[/.]\d+[/.]\d+"), SHAPES["NUMDATE"]), (re.compile(r"\d+:\d\d(:\d\d)?"), SHAPES["CLOCK"]),
+    (re.compile(r"\d+(,\d{3})+|\d+\.\d+"), SHAPES["DECIMAL"]), (re.compile(r"\d/\d"), SHAPES["FRACTION"]),
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text: where they begin and end, what they are (lower case) and one character each in `shape`."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    shape: str
+
+    def lower(self, i: int) -> str:
+        """Word number `i` in lower case, its apostrophes plain."""
+        word = self.text[self.starts[i]:self.ends[i]]
+        return MARKS.get(word, word).lower()
+
+    def all_lower(self, first: int, last: int) -> tuple[str, ...]:
+        """Words `first` to `last` (exclusive) in lower case."""
+        return tuple(self.lower(i) for i in range(first, last))
+
+    @cached_property
+    def count(self) -> int:
+        """How many words."""
+        return len(self.starts)
+
+
+def read_words(text: str, lexicon: Lexicon) -> Words:
+    """Split a text into words and name each by a character; linear in the length of the text."""
+    starts, ends, shape = [], [], []
+    known, previous = lexicon.characters, ""
+    for found in TOKEN.finditer(text):
+        word = found.group()
+        character = known.get(word)
+        if character is None:
+            character = _character(word, known)
+        elif word == "." and previous in ABBREVIATIONS:
+            character = SHAPES["DOT"]
+        starts.append(found.start())
+        ends.append(found.end())
+        shape.append(character)
+        previous = word.lower() if character != OTHER else ""
+    return Words(text, starts, ends, "".join(shape))
+
+
+def _character(word: str, known: dict[str, str]) -> str:
+    """The character of a word that is not in the list as written: numbers by shape, typographic marks, odd capitals."""
+    first = word[0]
+    if first.isdigit():
+        return _number(word)
+    if first == "\n":
+        return BREAK
+    if word in MARKS:
+        return known.get(MARKS[word], OTHER)
+    if word[1:2] == ".":
+        return known.get("a.m." if first in "aA" else "p.m.", OTHER)
+    return OTHER
+
+
+def _number(word: str) -> str:
+    if word.isdecimal():
+        return _integer(word)
+    ending = word.lstrip("0123456789").lower()
+    if ending in ("st", "nd", "rd", "th"):
+        return SHAPES["ORDINAL31"] if len(word) <= 4 and 1 <= int(word[:-2]) <= 31 else SHAPES["ORDINALS"]
+    if ending == "s":
+        return {5: SHAPES["DECADES"], 3: SHAPES["SHORTDECADE"]}.get(len(word), OTHER)
+    for pattern, character in PATTERNS:
+        if pattern.fullmatch(word):
+            return character
+    return OTHER
+
+
+def _integer(word: str) -> str:
+    if len(word) > 4:
+        return SHAPES["LARGE"]
+    number = int(word)
+    if len(word) == 4:
+        return SHAPES["YEAR"] if 1000 <= number < 2200 else SHAPES["LARGE"]
+    for limit, name in ((0, "ZERO"), (12, "ONE12"), (24, "TO24"), (31, "TO31"), (99, "TO99"), (999, "HUNDREDS")):
+        if number <= limit:
+            return SHAPES[name]
+    return OTHER
