@@ -1,0 +1,7 @@
+"""Who said what: quotations, cues, speakers, and the positions statements and events carry."""
+
+from __future__ import annotations
+
+from .attribute import attribute
+
+__all__ = ["attribute"]

@@ -1,0 +1,109 @@
+"""Every attributed statement of an article: who said what to whom, in what words, by which cue."""
+
+from __future__ import annotations
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable
+from dateline.model.record import Statement
+from dateline.model.text import Parsed, Span
+from dateline.model.when import TimeExpression
+
+from .cues import read_cues
+from .nouns import drafts_of_phrases
+from .quoted import claim_quotes, complete
+from .reading import Draft, Reading, Stretch
+from .setting import setting_of
+from .speakers import antecedent
+from .verbs import drafts_of_verbs
+
+
+def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, ...], knowledge: Knowledge) -> tuple[Statement, ...]:
+    """The statements of an article in text order, the outer before the inner ones it holds (`part_of`).
+
+    Spans are code points of the article's text; a direct quotation keeps its marks. The speaker is a ref of `actors`,
+    None where the words name nobody it knows.
+    """
+    cues = knowledge.once("cues", lambda: read_cues(knowledge.lexicon("cues")))
+    reading = Reading(parsed, cues)
+    drafts = [*drafts_of_verbs(reading), *drafts_of_phrases(reading)]
+    drafts = claim_quotes(reading, drafts)
+    drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
+    drafts.sort(key=_order)
+    parents = _parents(reading, drafts)
+    return tuple(_statement(reading, actors, times, draft, i, parents[i]) for i, draft in enumerate(drafts))
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    return draft.content[0][0], -draft.content[-1][1]
+
+
+def _parents(reading: Reading, drafts: list[Draft]) -> list[int | None]:
+    """For every draft the number of the innermost one whose content holds its cue and its content."""
+    parents: list[int | None] = []
+    for i, inner in enumerate(drafts):
+        cue = reading.tokens[inner.verb].start
+        best: tuple[int, int] | None = None
+        for k in range(len(drafts)):
+            outer = drafts[k]
+            if k == i or outer.verb == inner.verb or not _holds(outer, cue) or not all(_holds(outer, start) for start, _ in inner.content):
+                continue
+            size = sum(end - start for start, end in outer.content)
+            if best is None or size < best[0]:
+                best = (size, k)
+        parents.append(best[1] if best else None)
+    return parents
+
+
+def _holds(draft: Draft, char: int) -> bool:
+    return any(start <= char < end for start, end in draft.content)
+
+
+def _statement(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, number: int, parent: int | None) -> Statement:
+    article = reading.parsed.article
+    setting = setting_of(reading, actors, times, draft)
+    return Statement(
+        id=f"s{number + 1}",
+        kind=kind_of(reading, draft.content),
+        speaker=_speaker(reading, actors, draft),
+        speaker_span=_span(reading, draft.speaker_words),
+        cue=reading.parsed.span_of(*draft.cue),
+        content=tuple(article.span(start, end) for start, end in draft.content),
+        verb_class=draft.verb_class,
+        addressees=setting.addressees,
+        medium=setting.medium,
+        when=setting.when,
+        part_of=f"s{parent + 1}" if parent is not None else None,
+        why=(draft.why,),
+    )
+
+
+def _span(reading: Reading, words: Stretch | None) -> Span | None:
+    return reading.parsed.span_of(*words) if words else None
+
+
+def _speaker(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
+    """The actor whose mention the speaker's head word heads, or else the smallest mention that covers it."""
+    if draft.speaker is None:
+        return None
+    head = antecedent(reading, draft.speaker)
+    mention = actors.at(head)
+    if mention is None:
+        char = reading.tokens[head].start
+        covering = [m for m in actors.mentions if m.start <= char < m.end]
+        mention = min(covering, key=lambda m: m.end - m.start, default=None)
+    return mention.ref if mention else None
+
+
+def kind_of(reading: Reading, content: list[tuple[int, int]]) -> str:
+    """direct: nothing outside the quotation marks; indirect: nothing inside; mixed: both."""
+    inside = outside = 0
+    for start, end in content:
+        for i in reading.parsed.tokens_in(start, end):
+            if reading.tokens[i].text[0].isalnum():
+                if reading.quote_of[i] != -1:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return "indirect"
+    return "direct" if outside <= min(2, 0.1 * (inside + outside)) else "mixed"

@@ -1,0 +1,216 @@
+"""What is said: the words a cue governs, frame by frame."""
+
+from __future__ import annotations
+
+from .cues import Frame
+from .reading import Reading, Stretch
+from .speakers import own_subject
+
+_QUESTION = frozenset("whether if how why what when where who which whom whose".split())
+_CLAUSES = ("ccomp", "csubj", "parataxis")
+_AFTER = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod", "aux", "neg")
+_BEFORE = ("nsubj", "aux", "auxpass", "advmod", "neg", "nsubjpass", "npadvmod")
+
+
+def clause_after(reading: Reading, verb: int) -> Stretch | None:
+    """A finite clause the verb governs, from its "that" to its end."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child > verb and token.dep in ("ccomp",) and not _is_infinitive(reading, child):
+            low = max(reading.reach[child][0], verb + 1)
+            return _to_end(reading, verb, low, reading.reach[child][1])
+    return _that_after(reading, verb)
+
+
+def _is_infinitive(reading: Reading, verb: int) -> bool:
+    return any(reading.tokens[i].tag == "TO" for i in reading.children[verb]) and own_subject(reading, verb) is None
+
+
+def _that_after(reading: Reading, verb: int) -> Stretch | None:
+    """The words from a "that" right after the verb, where the parse missed the clause."""
+    first = group_end(reading, verb) + 1
+    last = reading.sentence(verb)[1]
+    if first >= last or reading.tokens[first].lower != "that" or reading.tokens[first].tag not in ("IN", "WDT"):
+        return None
+    return _to_end(reading, verb, first, last)
+
+
+def question_after(reading: Reading, verb: int) -> Stretch | None:
+    """An indirect question: whether, how, what ..."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        low, high = reading.reach[child]
+        if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in _QUESTION:
+            return _to_end(reading, verb, low, high)
+    return None
+
+
+def infinitive_after(reading: Reading, verb: int) -> Stretch | None:
+    """An infinitive whose subject is the verb's own: pledged to withdraw."""
+    for child in reading.children[verb]:
+        if child > verb and reading.tokens[child].dep in ("xcomp", "ccomp") and _has_to(reading, child) and own_subject(reading, child) is None:
+            low, high = reading.reach[child]
+            return _to_end(reading, verb, max(low, verb + 1), high)
+    return None
+
+
+def _has_to(reading: Reading, verb: int) -> bool:
+    return any(reading.tokens[i].tag == "TO" and i < verb for i in reading.children[verb])
+
+
+def person_and_infinitive(reading: Reading, verb: int) -> Stretch | None:
+    """Someone and what they are to do: urged Rome to wait; from the person on."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child < verb or token.dep not in ("ccomp", "xcomp", "advcl", "acl") or not _has_to(reading, child):
+            continue
+        person = own_subject(reading, child)
+        person = person if person is not None else reading.child(verb, "dobj", "dative")
+        if person is not None and verb < person < child:
+            return _to_end(reading, verb, reading.reach[person][0], reading.reach[child][1])
+    return _object_with_infinitive(reading, verb)
+
+
+def _object_with_infinitive(reading: Reading, verb: int) -> Stretch | None:
+    """The infinitive hung on the object by the parser: urged [Rome to wait]."""
+    person = reading.child(verb, "dobj")
+    if person is None or person < verb:
+        return None
+    for child in reading.children[person]:
+        if reading.tokens[child].dep in ("acl", "relcl", "advcl") and _has_to(reading, child):
+            return _to_end(reading, verb, reading.reach[person][0], reading.reach[child][1])
+    return None
+
+
+def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = False) -> Stretch | None:
+    """The object and what goes on with it: praised Rome for its patience."""
+    thing = reading.child(verb, "dobj", "oprd") if not needs_tail else reading.child(verb, "dobj")
+    if thing is None or thing < verb:
+        return None
+    low, high = reading.reach[thing]
+    low = max(low, verb + 1)
+    tailed = False
+    for child in reading.children[verb]:
+        if child > thing and reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower in frame.words:
+            high, tailed = max(high, reading.reach[child][1]), True
+    if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
+        return None
+    return _to_end(reading, verb, low, high)
+
+
+def _inner_tail(reading: Reading, thing: int, frame: Frame) -> bool:
+    return any(reading.tokens[i].dep == "prep" and reading.tokens[i].lower in frame.words for i in reading.children[thing])
+
+
+def predicate_after(reading: Reading, verb: int) -> Stretch | None:
+    """An object and what it is called: called the accord a mistake, described it as late."""
+    predicate = next((i for i in reading.children[verb] if i > verb and _is_predicate(reading, i)), None)
+    if predicate is None:
+        return None
+    thing = next((i for i in reading.children[verb] if verb < i < predicate and reading.tokens[i].dep in ("dobj", "nsubj")), None)
+    inner = own_subject(reading, predicate)
+    start = thing if thing is not None else inner if inner is not None else None
+    if start is None:
+        return None
+    return _to_end(reading, verb, reading.reach[start][0], reading.reach[predicate][1])
+
+
+def _is_predicate(reading: Reading, token: int) -> bool:
+    word = reading.tokens[token]
+    if word.dep == "oprd" or word.dep == "prep" and word.lower == "as":
+        return True
+    return word.dep in ("ccomp", "xcomp") and not _has_to(reading, token) and word.pos in ("ADJ", "NOUN", "PROPN", "VERB") and not any(
+        reading.tokens[i].dep in ("aux", "mark") or reading.tokens[i].dep == "cop" for i in reading.children[token]
+    )
+
+
+def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
+    """The object of the cue's own preposition: called for [restraint]."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child > verb and token.dep in ("prep", "prt", "agent") and token.lower in frame.words:
+            low, high = reading.reach[child]
+            if high > child:
+                return _to_end(reading, verb, child + 1, high)
+    return None
+
+
+def addressed_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
+    """Someone after a preposition, and what they are to do: called on [Rome to wait]."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child < verb or token.dep not in ("prep", "prt", "dative") or token.lower not in frame.words:
+            continue
+        if reading.reach[child][1] <= child:
+            continue
+        low, high = child + 1, reading.reach[child][1]
+        infinitive = [i for i in (*reading.children[verb], *_below(reading, child)) if i > child and _has_to(reading, i)]
+        if infinitive:
+            return _to_end(reading, verb, low, max(high, reading.reach[infinitive[0]][1]))
+    return None
+
+
+def _below(reading: Reading, prep: int) -> tuple[int, ...]:
+    thing = reading.child(prep, "pobj", "pcomp")
+    return (thing, *reading.children[thing]) if thing is not None else ()
+
+
+def group_end(reading: Reading, verb: int, addressee: bool = False) -> int:
+    """Last word of the cue's group: an inverted subject, who was told, when, in what medium, but no content."""
+    end = verb
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child < verb:
+            continue
+        if token.dep == "punct" and token.text == ",":
+            continue
+        low, high = reading.reach[child]
+        fits = token.dep in _AFTER or addressee and token.dep == "dobj"
+        if not fits or low > end + 2 or _meets_quote(reading, low, high, verb):
+            break
+        end = max(end, high)
+    return end
+
+
+def group_start(reading: Reading, verb: int) -> int:
+    """First word of the cue's group: its subject and auxiliaries."""
+    start = verb
+    for child in reversed(reading.children[verb]):
+        token = reading.tokens[child]
+        if child > verb:
+            continue
+        low, high = reading.reach[child]
+        if token.dep not in _BEFORE or high < start - 2 or _meets_quote(reading, low, high, verb):
+            break
+        start = min(start, low)
+    return start
+
+
+def _meets_quote(reading: Reading, low: int, high: int, verb: int) -> bool:
+    """Whether words run into a quotation that the verb does not stand in."""
+    inside = reading.quote_of[verb]
+    return any(reading.quote_of[i] not in (-1, inside) and reading.long_quote(reading.quote_of[i]) for i in (low, high))
+
+
+def _to_end(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:
+    """The stretch inside the verb's sentence and quotation, cut before a cue that begins a statement of its own."""
+    first, last = reading.sentence(verb)
+    low, high = max(low, first), min(high, last)
+    inside = reading.quote_of[verb]
+    if inside != -1:
+        while high > low and reading.quote_of[high] != inside:
+            high -= 1
+    if low > high:
+        return None
+    high = min(high, _cut(reading, verb, low, high))
+    low, high = reading.trimmed(low, high)
+    return (low, high) if low <= high else None
+
+
+def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
+    for i in range(low + 1, high + 1):
+        token = reading.tokens[i]
+        outside = reading.quote_of[i] == reading.quote_of[verb]
+        if outside and token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.lemma in reading.cues.participles and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
+            return i - 1
+    return high

@@ -1,0 +1,91 @@
+"""The cue words of a language, compiled from cues.yaml: which verbs, nouns and phrases tell that somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from dateline.errors import KnowledgeError
+
+FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee")
+CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")
+_KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way a cue takes its content. `name` is one of FRAMES, or prep, or person_prep; `words` are its prepositions
+    or tails; `particles` those the verb needs; `wide` where it is no report of speech."""
+
+    name: str
+    verb_class: str
+    words: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The compiled lexicon: frames by lemma for verbs, nouns and adjectives, and the plain word lists."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    according_to: tuple[tuple[tuple[str, ...], str], ...]
+    attributable: tuple[str, ...]
+    words: Mapping[str, frozenset[str]]
+    turns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def participles(self) -> frozenset[str]:
+        """Verbs whose participle after a comma begins a statement of its own: ", adding that"."""
+        return frozenset(lemma for lemma, frames in self.verbs.items() if any(not frame.wide for frame in frames))
+
+
+def read_cues(lexicon: Mapping[str, Any]) -> Cues:
+    """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
+    media = lexicon["media"]
+    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents")}
+    words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
+    return Cues(
+        verbs=_frames(lexicon["verbs"], "verbs"),
+        nouns=_frames(lexicon["nouns"], "nouns"),
+        adjectives=_frames(lexicon["adjectives"], "adjectives"),
+        according_to=tuple((tuple(entry["phrase"].split()), entry["class"]) for entry in lexicon["according_to"]),
+        attributable=tuple(lexicon["attributable"]),
+        words=words,
+        turns={name: _words(value) for name, value in lexicon["turns"].items()},
+    )
+
+
+def _words(value: str | Iterable[str]) -> frozenset[str]:
+    return frozenset(value.split() if isinstance(value, str) else value)
+
+
+def _frames(groups: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for number, group in enumerate(groups, 1):
+        _check(group, f"cues.yaml, {kind}, group {number}")
+        for lemma in group["lemmas"].split():
+            found.setdefault(lemma, []).extend(frame for frame in _frames_of(group) if frame not in found.get(lemma, ()))
+    return {lemma: tuple(frames) for lemma, frames in found.items()}
+
+
+def _frames_of(group: Mapping[str, Any]) -> list[Frame]:
+    particles, wide = frozenset(group.get("particles", ())), group.get("net") == "wide"
+    tail = frozenset(group.get("tail", ()))
+    frames = [Frame(name, group["class"], tail, particles, wide) for name in group["frames"]]
+    for key, name in (("preps", "prep"), ("person_preps", "person_prep")):
+        if group.get(key):
+            frames.append(Frame(name, group["class"], frozenset(group[key]), particles, wide))
+    return frames
+
+
+def _check(group: Mapping[str, Any], where: str) -> None:
+    unknown = set(group) - _KEYS
+    bad = [name for name in group.get("frames", ()) if name not in FRAMES]
+    if unknown or bad or group.get("class") not in CLASSES:
+        what = f"unknown key {sorted(unknown)}" if unknown else f"unknown frame {bad}" if bad else f"unknown class {group.get('class')!r}"
+        raise KnowledgeError(what, where=where, remedy=f"frames are {', '.join(FRAMES)}; classes are {', '.join(CLASSES)}")

@@ -1,0 +1,178 @@
+"""Statements that hang on no verb of speech: according to Rome, its warning that, his call for, reportedly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import contents
+from .cues import Frame
+from .reading import Draft, Reading, Stretch
+from .speakers import own_subject, speaker_of, speaker_words
+
+_TO_BE = ("be", "remain", "become", "feel", "seem", "sound", "appear")
+
+
+def drafts_of_phrases(reading: Reading) -> Iterator[Draft]:
+    """Drafts of "according to", of nouns with a holder and a content, of adjectives, and of hearsay adverbs."""
+    for token in reading.tokens:
+        draft = None
+        if token.pos == "NOUN" and token.lemma in reading.cues.nouns:
+            draft = noun_draft(reading, token.i)
+        elif token.pos in ("ADJ", "VERB") and token.lower in reading.cues.adjectives:
+            draft = adjective_draft(reading, token.i)
+        elif token.lower in reading.cues.words["hearsay"]:
+            draft = hearsay_draft(reading, token.i)
+        if draft is not None:
+            yield draft
+    yield from _according(reading)
+
+
+def _according(reading: Reading) -> Iterator[Draft]:
+    firsts = {phrase[0] for phrase, _ in reading.cues.according_to}
+    for token in reading.tokens:
+        if token.lower in firsts:
+            for phrase, verb_class in reading.cues.according_to:
+                last = token.i + len(phrase) - 1
+                if tuple(word.lower for word in reading.tokens[token.i : last + 1]) == phrase:
+                    draft = _according_draft(reading, token.i, last, verb_class)
+                    if draft is not None:
+                        yield draft
+                    break
+
+
+def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -> Draft | None:
+    speaker = _object_of(reading, last)
+    if speaker is None:
+        return None
+    words = reading.noun_phrase(speaker, last)
+    content = _clause_beside(reading, first, max(words[1], last))
+    if not content:
+        return None
+    return Draft(first, (first, last), verb_class, speaker, words, content, wide=verb_class != "said", why="according to")
+
+
+def _object_of(reading: Reading, prep: int) -> int | None:
+    thing = reading.child(prep, "pobj")
+    if thing is not None:
+        return thing
+    after = [i for i in range(prep + 1, min(prep + 8, reading.sentence(prep)[1] + 1)) if reading.tokens[i].pos in ("NOUN", "PROPN", "PRON")]
+    return after[0] if after else None
+
+
+def _clause_beside(reading: Reading, first: int, end: int) -> list[tuple[int, int]]:
+    """The sentence around a phrase: what stands before it, or behind it where it opens the sentence."""
+    low, high = reading.sentence(first)
+    inside = reading.quote_of[first]
+    end = max(end, _apposition_end(reading, end, high))
+    before = reading.trimmed(low, first - 1) if first - 1 > low else None
+    if before is not None and before[1] - before[0] >= 2:
+        if inside == -1 or reading.quote_of[before[0]] == inside:
+            return [reading.chars(*_last_clause(reading, *before))]
+    after = reading.trimmed(end + 1, high) if high > end + 1 else None
+    return [reading.chars(*after)] if after is not None and after[1] > after[0] else []
+
+
+def _apposition_end(reading: Reading, end: int, high: int) -> int:
+    return end
+
+
+def _last_clause(reading: Reading, low: int, high: int) -> Stretch:
+    """Without a "But" or "And" at the start."""
+    while low < high and reading.tokens[low].lower in ("but", "and", "so", ","):
+        low += 1
+    return low, high
+
+
+def noun_draft(reading: Reading, noun: int) -> Draft | None:
+    """A noun of speech with a content of its own and somebody it belongs to."""
+    frames = reading.cues.nouns[reading.tokens[noun].lemma]
+    found = _noun_content(reading, noun, frames)
+    if found is None:
+        return None
+    frame, content = found
+    holder = holder_of(reading, noun)
+    if holder is None:
+        return None
+    speaker, words = holder
+    return Draft(noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}")
+
+
+def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tuple[Frame, Stretch] | None:
+    for frame in frames:
+        for child in reading.children[noun]:
+            if child < noun:
+                continue
+            token = reading.tokens[child]
+            low, high = reading.reach[child]
+            that = frame.name == "clause" and token.dep in ("acl", "ccomp", "relcl") and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark"
+            infinitive = frame.name == "to" and token.dep == "acl" and reading.tokens[low].tag == "TO"
+            if that or infinitive:
+                return frame, reading.trimmed(low, high)
+            if frame.name == "prep" and token.dep == "prep" and token.lower in frame.words and high > child:
+                return frame, reading.trimmed(child + 1, high)
+    return None
+
+
+def holder_of(reading: Reading, noun: int) -> tuple[int, Stretch] | None:
+    """Whose word it is: its possessive, its "by" or "from", or the subject of the verb that makes it."""
+    owner = reading.child(noun, "poss")
+    if owner is not None:
+        return owner, reading.trimmed(*_without_mark(reading, owner))
+    for child in reading.children[noun]:
+        if reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower in ("by", "from"):
+            thing = reading.child(child, "pobj")
+            if thing is not None and thing > noun:
+                return thing, reading.noun_phrase(thing, child)
+    token = reading.tokens[noun]
+    verb = token.head
+    if token.dep == "dobj" and reading.tokens[verb].lemma in reading.cues.words["support_verbs"]:
+        speaker = speaker_of(reading, verb)
+        if speaker is not None:
+            return speaker, speaker_words(reading, speaker, verb)
+    return None
+
+
+def _without_mark(reading: Reading, owner: int) -> Stretch:
+    low, high = reading.reach[owner]
+    mark = reading.child(owner, "case")
+    return low, min(high, mark - 1) if mark is not None and mark > owner else high
+
+
+def adjective_draft(reading: Reading, word: int) -> Draft | None:
+    """Somebody who is confident that, adamant that, worried about."""
+    token = reading.tokens[word]
+    verb = token.head
+    if token.dep in ("acomp", "oprd", "attr") and reading.tokens[verb].lemma in _TO_BE:
+        speaker = speaker_of(reading, verb)
+    elif token.dep in ("ROOT", "conj", "ccomp", "relcl", "advcl") and token.pos == "VERB":
+        speaker = reading.child(word, "nsubjpass", "nsubj")
+    else:
+        return None
+    if speaker is None or reading.tokens[speaker].lower in ("it", "this", "that", "there", "which"):
+        return None
+    for frame in reading.cues.adjectives[token.lower]:
+        content = _adjective_content(reading, word, frame)
+        if content is not None:
+            return Draft(word, (min(verb, word) if verb == word - 1 else word, word), frame.verb_class, speaker, speaker_words(reading, speaker, verb), [reading.chars(*content)], wide=frame.wide, why=f"{token.lower}: {frame.name}")
+    return None
+
+
+def _adjective_content(reading: Reading, word: int, frame: Frame) -> Stretch | None:
+    if frame.name == "clause":
+        return contents.clause_after(reading, word)
+    if frame.name == "to":
+        return contents.infinitive_after(reading, word)
+    return contents.preposition_after(reading, word, frame)
+
+
+def hearsay_draft(reading: Reading, word: int) -> Draft | None:
+    """A clause told as hearsay; nobody is named."""
+    verb = reading.tokens[word].head
+    if reading.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    low, high = reading.reach[verb]
+    subject = own_subject(reading, verb)
+    subject = subject if subject is not None else reading.child(verb, "nsubjpass")
+    low = reading.reach[subject][0] if subject is not None else low
+    spans = [reading.chars(*reading.trimmed(*part)) for part in ((low, word - 1), (word + 1, high)) if part[0] <= part[1]]
+    return Draft(word, (word, word), "said", None, None, spans, wide=True, why="hearsay")

@@ -1,0 +1,197 @@
+"""Quotations: which cue each belongs to, and what goes on without one."""
+
+from __future__ import annotations
+
+from .contents import group_end, group_start
+from .cues import Frame
+from .reading import Draft, Reading, Stretch
+from .speakers import is_passive, own_subject, speaker_of, speaker_words
+from .verbs import cue_words
+
+_BETWEEN = frozenset({",", ":", "—", "–", "-", "--", "that", ";"})
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_LOOSE_WORDS = 4
+"""A quotation without a cue is taken for speech from so many words on; shorter ones are names and irony."""
+
+
+def claim_quotes(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the quotations tagged by their cues, and new ones for cues that had no other content."""
+    by_verb = {draft.verb: draft for draft in drafts}
+    claimed: set[int] = set()
+    for verb, frame in _taggers(reading):
+        quote = _quote_before(reading, verb)
+        if quote is not None and quote not in claimed:
+            claimed.add(quote)
+            _claim(reading, by_verb, verb, frame, quote)
+    for verb, frame in _taggers(reading):
+        quote = _quote_after(reading, verb)
+        if quote is not None and quote not in claimed:
+            claimed.add(quote)
+            _claim(reading, by_verb, verb, frame, quote)
+    found = list(by_verb.values())
+    return [*found, *_go_on(reading, found)]
+
+
+def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
+    """Verbs outside quotations that may tag one."""
+    found = []
+    for token in reading.tokens:
+        if token.lemma in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
+            frame = next((frame for frame in reading.frames(token.lemma) if frame.name == "quote"), None)
+            if frame is not None:
+                found.append((token.i, frame))
+    return found
+
+
+def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame, quote: int) -> None:
+    span = (reading.quotes[quote].start, reading.quotes[quote].end)
+    draft = by_verb.get(verb)
+    if draft is None:
+        speaker = speaker_of(reading, verb)
+        speaker = speaker if speaker is not None else _neighbour(reading, verb)
+        words = speaker_words(reading, speaker, verb) if speaker is not None else None
+        draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.tokens[verb].lemma}: quote")
+        by_verb[verb] = draft
+    elif not _is_clause(reading, draft, quote):
+        draft.content = []
+    draft.content.append(span)
+
+
+def _is_clause(reading: Reading, draft: Draft, quote: int) -> bool:
+    """Whether what the draft holds may stand beside a quotation: a clause does, the object of a tag verb does not."""
+    return draft.why.endswith(("clause", "quote", "ask", "to")) or bool(draft.content) and draft.content[0][0] >= reading.quotes[quote].start
+
+
+def _quote_before(reading: Reading, verb: int) -> int | None:
+    """The quotation that ends right before the tag."""
+    if is_passive(reading, verb) or reading.child(verb, "mark") is not None:
+        return None
+    before = group_start(reading, verb) - 1
+    if before >= 0 and reading.tokens[before].text in (",", "—", "–", "--", "-"):
+        before -= 1
+    if before < 0 or reading.paragraph(before) != reading.paragraph(verb):
+        return None
+    number = reading.quote_of[before]
+    if number == -1 or before != _last(reading, number):
+        return None
+    return number if own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None else None
+
+
+def _quote_after(reading: Reading, verb: int) -> int | None:
+    """The quotation that begins right after the tag, a colon, a comma or "that" between them; after a colon also in
+    the next paragraph."""
+    end = group_end(reading, verb, addressee=True)
+    for i in range(end + 1, min(end + 4, len(reading.tokens))):
+        number = reading.quote_of[i]
+        if number != -1:
+            same = reading.paragraph(i) == reading.paragraph(verb)
+            return number if i == _first(reading, number) and (same or reading.tokens[i - 1].text == ":") else None
+        if reading.tokens[i].lower not in _BETWEEN:
+            return None
+    return None
+
+
+def _first(reading: Reading, number: int) -> int:
+    return reading.parsed.tokens_in(reading.quotes[number].start, reading.quotes[number].end).start
+
+
+def _last(reading: Reading, number: int) -> int:
+    return reading.parsed.tokens_in(reading.quotes[number].start, reading.quotes[number].end).stop - 1
+
+
+def _neighbour(reading: Reading, verb: int) -> int | None:
+    """The noun beside a tag verb, where the parse gives it no subject: "…," Smith said; "…," said Smith."""
+    i = verb - 1
+    while i >= 0 and reading.quote_of[i] == -1 and reading.tokens[i].pos in ("ADV", "AUX"):
+        i -= 1
+    if i >= 0 and reading.quote_of[i] == -1 and reading.tokens[i].pos in _NOMINAL and reading.sentence(i) == reading.sentence(verb):
+        return i
+    after = verb + 1
+    last = reading.sentence(verb)[1]
+    while after <= last and reading.quote_of[after] == -1 and reading.tokens[after].pos in ("DET", "ADJ", *_NOMINAL):
+        if reading.tokens[after].pos in _NOMINAL and (after == last or reading.tokens[after + 1].pos not in (*_NOMINAL, "PART")):
+            return after
+        after += 1
+    return None
+
+
+def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Quotations without a cue go on with the statement before them, in their paragraph or from the one before."""
+    taken = _taken(reading, drafts)
+    ends = sorted(((max(reading.tokens[d.verb].end, max((e for _, e in d.content), default=0)), k) for k, d in enumerate(drafts) if reading.quote_of[d.verb] == -1))
+    new: list[Draft] = []
+    last: Draft | None = None
+    position = 0
+    for number, quote in enumerate(reading.quotes):
+        while position < len(ends) and ends[position][0] <= quote.start:
+            last = drafts[ends[position][1]]
+            position += 1
+        if number in taken or last is None or not _is_speech(reading, number) or not _near(reading, last, number):
+            continue
+        if _ends_quoted(reading, last):
+            last.content.append((quote.start, quote.end))
+        else:
+            last = Draft(last.verb, last.cue, last.verb_class, last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue")
+            new.append(last)
+    return new
+
+
+def _taken(reading: Reading, drafts: list[Draft]) -> set[int]:
+    taken = set()
+    for draft in drafts:
+        for start, end in draft.content:
+            for i in reading.parsed.tokens_in(start, end):
+                taken.add(reading.quote_of[i])
+    return taken
+
+
+def _is_speech(reading: Reading, number: int) -> bool:
+    """A quotation that stands as a sentence of its own."""
+    first, last = _first(reading, number), _last(reading, number)
+    if last - first < _LOOSE_WORDS or first < 0:
+        return False
+    starts = first == reading.sentence(first)[0] or reading.tokens[first - 1].text in ".?!:"
+    return starts and (last == len(reading.tokens) - 1 or reading.sentence(last + 1)[0] == last + 1 or reading.tokens[last + 1].text in ".")
+
+
+def _near(reading: Reading, draft: Draft, number: int) -> bool:
+    """Whether a quotation follows the last statement in its paragraph or opens the next one."""
+    first = _first(reading, number)
+    end = max(draft.content, key=lambda span: span[1], default=(0, reading.tokens[draft.verb].end))[1]
+    before = reading.parsed.tokens_in(0, end).stop - 1
+    gap = reading.paragraph(first) - reading.paragraph(max(before, draft.verb))
+    return gap == 0 or gap == 1 and first == reading.sentence(first)[0]
+
+
+def _ends_quoted(reading: Reading, draft: Draft) -> bool:
+    last = max(draft.content, key=lambda span: span[1], default=None)
+    return last is not None and reading.quote_at(last[1] - 1) != -1
+
+
+def complete(reading: Reading, draft: Draft) -> Draft:
+    """The draft with every quotation it touches taken whole, and its spans in order, joined where nothing is between."""
+    inside = reading.quote_of[draft.verb]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(draft.content):
+        for i in {reading.quote_of[i] for i in reading.parsed.tokens_in(start, end)} - {-1, inside}:
+            start, end = min(start, reading.quotes[i].start), max(end, reading.quotes[i].end)
+        spans.append((start, end))
+    draft.content = _joined(reading, sorted(spans))
+    return draft
+
+
+def _joined(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    text = reading.parsed.article.text
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and (start <= joined[-1][1] or not any(ch.isalnum() or ch == "\n" for ch in text[joined[-1][1] : start])):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def stretch_of(reading: Reading, span: tuple[int, int]) -> Stretch:
+    """The first and last word of a stretch of characters."""
+    words = reading.parsed.tokens_in(*span)
+    return words.start, words.stop - 1

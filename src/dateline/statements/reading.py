@@ -1,0 +1,149 @@
+"""An article under the eyes of this stage: its words, its quotations, and how far a phrase reaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.model.text import Parsed, Token
+
+from .cues import Cues, Frame
+from .quotes import Quote, find_quotes
+
+Stretch = tuple[int, int]
+"""First and last token, both inclusive."""
+
+_LOOSE = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "(", "["})
+_RELATIVE = frozenset({"relcl"})
+
+
+@dataclass
+class Draft:
+    """A statement in the making. `speaker` is the head token of who says it, `speaker_words` their span; `content`
+    are spans of characters; `quotes` the numbers of the quotations it claims."""
+
+    verb: int
+    cue: Stretch
+    verb_class: str
+    speaker: int | None = None
+    speaker_words: Stretch | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    addressees: list[int] = field(default_factory=list)
+    wide: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parsed article, its quotations and the cue lexicon."""
+
+    parsed: Parsed
+    cues: Cues
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words."""
+        return self.parsed.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Dependents of every word."""
+        return self.parsed.children
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Outermost quotations, in text order."""
+        return find_quotes(self.parsed.article.text, [(p.start, p.end) for p in self.parsed.paragraphs])
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    @cached_property
+    def quote_of(self) -> tuple[int, ...]:
+        """For every word the number of the quotation it stands in, marks inside; -1 where in none."""
+        return tuple(self.quote_at(token.start) for token in self.tokens)
+
+    def quote_at(self, char: int) -> int:
+        """Number of the quotation that covers a character, or -1."""
+        i = bisect_right(self._quote_starts, char) - 1
+        return i if i >= 0 and self.quotes[i].end > char else -1
+
+    @cached_property
+    def reach(self) -> tuple[Stretch, ...]:
+        """First and last word of every word's subtree, computed once from the leaves up."""
+        low, high = list(range(len(self.tokens))), list(range(len(self.tokens)))
+        for i in self._leaves_first:
+            head = self.tokens[i].head
+            if head != i:
+                low[head], high[head] = min(low[head], low[i]), max(high[head], high[i])
+        return tuple(zip(low, high, strict=True))
+
+    @cached_property
+    def _leaves_first(self) -> list[int]:
+        order = [token.i for token in self.tokens if token.head == token.i]
+        for i in order:
+            order.extend(self.children[i])
+        return order[::-1]
+
+    def child(self, head: int, *labels: str) -> int | None:
+        """The first dependent with one of the labels."""
+        return next((i for i in self.children[head] if self.tokens[i].dep in labels), None)
+
+    def frames(self, lemma: str) -> tuple[Frame, ...]:
+        """The frames of a verb."""
+        return self.cues.verbs.get(lemma, ())
+
+    def sentence(self, token: int) -> Stretch:
+        """First and last word of a word's sentence."""
+        sentence = self.parsed.sentence_of(token)
+        return sentence.first, sentence.last - 1
+
+    def paragraph(self, token: int) -> int:
+        """Number of a word's paragraph."""
+        return self.parsed.sentence_of(token).paragraph
+
+    def noun_phrase(self, head: int, wall: int | None = None) -> Stretch:
+        """The words of a noun phrase without its relative clauses and without what lies beyond `wall`, its verb."""
+        low, high = self.reach[head]
+        for child in self.children[head]:
+            label = self.tokens[child].dep
+            start = self.reach[child][0]
+            cut = label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct") and child > head
+            if cut and (label != "punct" or not self._closes_apposition(child, head)):
+                high = min(high, max(head, (start if label != "punct" else child) - 1))
+        low, high = self._inside(low, high, head, wall)
+        return self.trimmed(low, high)
+
+    def _closes_apposition(self, comma: int, head: int) -> bool:
+        """Whether a comma of a noun phrase stands before an apposition or a conjunct, which belong to it."""
+        return any(self.tokens[i].dep in ("appos", "conj", "cc", "npadvmod", "prep", "amod", "nummod") and i > comma for i in self.children[head])
+
+    def _inside(self, low: int, high: int, head: int, wall: int | None) -> Stretch:
+        if wall is not None:
+            low, high = (low, min(high, wall - 1)) if head < wall else (max(low, wall + 1), high)
+        inside = self.quote_of[head]
+        while low < head and self.quote_of[low] != inside:
+            low += 1
+        if inside == -1:
+            first = next((i for i in range(head, high + 1) if self.quote_of[i] != -1), None)
+            high = first - 1 if first is not None and self.long_quote(self.quote_of[first]) else high
+        return low, high
+
+    def long_quote(self, number: int) -> bool:
+        """Whether a quotation is more than a word or two in inverted commas."""
+        quote = self.quotes[number]
+        return self.parsed.article.text.count(" ", quote.start, quote.end) >= 3
+
+    def trimmed(self, low: int, high: int) -> Stretch:
+        """The stretch without loose punctuation at its ends."""
+        while low < high and self.tokens[low].text in _LOOSE:
+            low += 1
+        while high > low and self.tokens[high].text in _LOOSE:
+            high -= 1
+        return low, high
+
+    def chars(self, low: int, high: int) -> tuple[int, int]:
+        """The characters from word `low` to word `high`."""
+        return self.tokens[low].start, self.tokens[high].end

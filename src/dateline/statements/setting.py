@@ -1,0 +1,90 @@
+"""Around a cue: who is told, by what means, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model.actor import ActorTable
+from dateline.model.when import UNKNOWN, TimeExpression, When
+
+from .reading import Draft, Reading
+
+_TELLS = ("addressee", "person_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Refs of those told, the words of the medium, and the days it was said on."""
+
+    addressees: tuple[str, ...] = ()
+    medium: str | None = None
+    when: When = UNKNOWN
+
+
+def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft) -> Setting:
+    """What the words around the cue say of the saying."""
+    if reading.tokens[draft.verb].pos not in ("VERB", "AUX"):
+        return Setting()
+    told = (ref for head in _told(reading, draft) if (ref := _ref(actors, head)) is not None)
+    return Setting(tuple(dict.fromkeys(told)), _medium(reading, draft), _when(reading, times, draft))
+
+
+def _told(reading: Reading, draft: Draft) -> Iterator[int]:
+    verb = draft.verb
+    frames = {frame.name for frame in reading.frames(reading.tokens[verb].lemma)}
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if token.dep == "dative" and token.pos != "ADP":
+            yield child
+        elif token.dep in ("dobj", "nsubjpass") and frames & set(_TELLS):
+            yield child
+        elif token.dep in ("prep", "dative") and token.lower in ("to", "on", "upon", "with"):
+            told = token.lower == "to" or "person_prep" in frames
+            thing = reading.child(child, "pobj")
+            if thing is not None and told:
+                yield thing
+
+
+def _ref(actors: ActorTable, head: int) -> str | None:
+    mention = actors.at(head)
+    return mention.ref if mention else None
+
+
+def _medium(reading: Reading, draft: Draft) -> str | None:
+    """"in a statement", "on X", "by phone": a preposition of the cue over a noun of media, outside the content."""
+    words = reading.cues.words
+    for child in reading.children[draft.verb]:
+        token = reading.tokens[child]
+        if token.dep != "prep" or token.lower not in words["media_prepositions"] or _in_content(reading, draft, child):
+            continue
+        thing = reading.child(child, "pobj")
+        if thing is not None and (reading.tokens[thing].lemma.lower() in words["media"] or reading.tokens[thing].text == "X"):
+            low, high = reading.noun_phrase(thing, child)
+            return reading.parsed.span_of(child, high).text
+    return None
+
+
+def _in_content(reading: Reading, draft: Draft, token: int) -> bool:
+    char = reading.tokens[token].start
+    return any(start <= char < end for start, end in draft.content)
+
+
+def _when(reading: Reading, times: tuple[TimeExpression, ...], draft: Draft) -> When:
+    """The first time expression of the cue's sentence that hangs on the cue and on no verb between."""
+    first, last = reading.sentence(draft.verb)
+    low, high = reading.chars(first, last)
+    for number, time in enumerate(times):
+        if low <= time.start < high and time.type in ("DATE", "TIME"):
+            token = reading.parsed.token_at(time.start)
+            if token is not None and not _in_content(reading, draft, token) and _governor(reading, token) == draft.verb:
+                return When(time.earliest, time.latest, time.granularity, number)
+    return UNKNOWN
+
+
+def _governor(reading: Reading, token: int) -> int | None:
+    """The verb a word hangs on, over nouns and prepositions."""
+    for above in reading.parsed.ancestors(token):
+        if reading.tokens[above].pos in ("VERB", "AUX"):
+            return above
+    return None

@@ -1,0 +1,103 @@
+"""Who says it: the subject of a cue, its own or inherited, or the agent of a passive."""
+
+from __future__ import annotations
+
+from .reading import Reading, Stretch
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE = ("nsubjpass", "csubjpass")
+_VERBAL = ("VERB", "AUX")
+_DEEPEST = 6
+"""Steps up the tree; a subject is never inherited from further away in sentences that are sound."""
+
+
+def own_subject(reading: Reading, verb: int) -> int | None:
+    """The subject that depends on the verb itself."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if token.dep in SUBJECTS and reading.quote_of[child] == reading.quote_of[verb]:
+            return child
+    return None
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Whether a verb is in the passive."""
+    labels = {reading.tokens[i].dep for i in reading.children[verb]}
+    return bool(labels & {"nsubjpass", "auxpass", "csubjpass"})
+
+
+def agent_of(reading: Reading, verb: int) -> int | None:
+    """Who a passive verb's "by" names."""
+    by = reading.child(verb, "agent")
+    return reading.child(by, "pobj") if by is not None else None
+
+
+def speaker_of(reading: Reading, verb: int) -> int | None:
+    """The head word of who speaks, None where the words name nobody."""
+    if is_passive(reading, verb) or _is_bare_participle(reading, verb):
+        return agent_of(reading, verb)
+    return own_subject(reading, verb) if own_subject(reading, verb) is not None else _inherited(reading, verb)
+
+
+def _is_bare_participle(reading: Reading, verb: int) -> bool:
+    """"the plan announced by Rome", "Asked about it, she ..."."""
+    token = reading.tokens[verb]
+    has_auxiliary = any(reading.tokens[i].dep == "aux" for i in reading.children[verb])
+    return token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and not has_auxiliary and own_subject(reading, verb) is None
+
+
+def _inherited(reading: Reading, verb: int) -> int | None:
+    """The subject of the verb this one hangs on: coordination, participles, "went on to say", "by saying"."""
+    current = verb
+    for _ in range(_DEEPEST):
+        token = reading.tokens[current]
+        head = token.head
+        if head == current:
+            return None
+        parent = reading.tokens[head]
+        if token.dep in ("acl", "relcl") and parent.pos in ("NOUN", "PROPN", "PRON"):
+            return head
+        if token.dep == "pobj" or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "relcl", "oprd"):
+            return None
+        if parent.pos in _VERBAL or parent.dep == "ROOT":
+            found = _subject_at(reading, head, token.dep)
+            if found is not None:
+                return found
+        current = head
+    return None
+
+
+def _subject_at(reading: Reading, head: int, label: str) -> int | None:
+    if label == "xcomp":
+        # "urged Rome to say": the object speaks, and nothing says it did.
+        person = reading.child(head, "dobj", "dative")
+        if person is not None:
+            return None
+    if label == "ccomp":
+        return None
+    own = own_subject(reading, head)
+    if own is not None:
+        return own
+    return reading.child(head, "nsubjpass")
+
+
+def speaker_words(reading: Reading, speaker: int, verb: int) -> Stretch:
+    """The words that name the speaker, its relative clauses left out."""
+    wall = verb if reading.tokens[speaker].head == verb else None
+    return reading.noun_phrase(speaker, wall)
+
+
+def antecedent(reading: Reading, speaker: int) -> int:
+    """The word a relative pronoun stands for; any other word is its own."""
+    token = reading.tokens[speaker]
+    if token.lower not in ("who", "which", "that", "whom"):
+        return speaker
+    verb = token.head
+    for _ in range(_DEEPEST):
+        parent = reading.tokens[verb]
+        if parent.dep == "relcl":
+            return parent.head
+        if parent.head == verb:
+            return speaker
+        verb = parent.head
+    return speaker

@@ -1,0 +1,44 @@
+"""Tags: a cue with its speaker set off behind, before or into what is said."""
+
+from __future__ import annotations
+
+from .contents import group_end, group_start
+from .reading import Reading
+from .speakers import own_subject
+
+_SET_OFF = frozenset({",", "?", "!", "—", "–", "--"})
+_NOT_CONTENT = frozenset("who which whom whose where when and but while though although as after before if because in on at during".split())
+
+
+def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
+    """What stands before a tag, and behind it where the tag cuts the sentence; empty where the verb is no tag."""
+    start, end = group_start(reading, verb), group_end(reading, verb)
+    first, last = reading.sentence(verb)
+    before = start - 1
+    if before < first or reading.tokens[before].text not in _SET_OFF or reading.child(verb, "mark") is not None:
+        return []
+    if reading.quote_of[before] != reading.quote_of[verb]:
+        return []
+    low = first
+    while low < before and reading.tokens[low].lower in ("but", "and", "so", "yet", "still", ",", "—", "–"):
+        low += 1
+    low, high = reading.trimmed(low, before)
+    if high - low < 1:
+        return []
+    return [reading.chars(low, high), *_behind(reading, verb, end, last)]
+
+
+def _behind(reading: Reading, verb: int, end: int, last: int) -> list[tuple[int, int]]:
+    """The rest of a sentence that the tag cuts in two."""
+    if end + 2 > last or reading.tokens[end + 1].text not in (",", "—", "–"):
+        return []
+    first = reading.tokens[end + 2]
+    if first.lower in _NOT_CONTENT or first.tag == "VBG" or reading.quote_of[first.i] != reading.quote_of[verb]:
+        return []
+    low, high = reading.trimmed(end + 2, last)
+    return [reading.chars(low, high)] if high > low else []
+
+
+def has_subject(reading: Reading, verb: int) -> bool:
+    """Whether a tag names its own speaker."""
+    return own_subject(reading, verb) is not None

@@ -1,0 +1,151 @@
+"""Statements that hang on a verb: he said that, "…," he said, they urged Rome to wait, she praised the accord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import contents
+from .cues import Frame
+from .reading import Draft, Reading, Stretch
+from .speakers import agent_of, is_passive, own_subject, speaker_of, speaker_words
+from .tags import tail_content
+
+_FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
+_IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these", "those"})
+_ORDER = ("clause", "ask", "person_to", "person_prep", "to", "small", "prep", "object", "tailed")
+_INANIMATE_OK = frozenset({"wrote", "document"})
+
+
+def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
+    """A draft for every verb that is a cue and governs some content."""
+    for token in reading.tokens:
+        if token.tag in _FINITE and token.lemma in reading.cues.verbs:
+            draft = draft_of(reading, token.i)
+            if draft is not None:
+                yield draft
+
+
+def draft_of(reading: Reading, verb: int) -> Draft | None:
+    """The statement a verb makes, or None."""
+    frames = [frame for frame in reading.frames(reading.tokens[verb].lemma) if _has_particle(reading, verb, frame)]
+    speaker = speaker_of(reading, verb)
+    frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb)]
+    found = governed(reading, verb, frames)
+    if found is None:
+        return _tagged(reading, verb, frames, speaker)
+    frame, (low, high) = found
+    return _draft(reading, verb, frame, speaker, [reading.chars(low, high)])
+
+
+def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | None) -> Draft | None:
+    """A verb set off behind or into what it reports: The talks failed, Rome said."""
+    frame = next((frame for frame in frames if frame.name in ("quote", "clause")), None)
+    if frame is None or is_passive(reading, verb) or own_subject(reading, verb) is None:
+        return None
+    content = tail_content(reading, verb)
+    return _draft(reading, verb, frame, speaker, content) if content else None
+
+
+def _draft(reading: Reading, verb: int, frame: Frame, speaker: int | None, content: list[tuple[int, int]]) -> Draft:
+    return Draft(
+        verb=verb,
+        cue=cue_words(reading, verb, frame),
+        verb_class=frame.verb_class,
+        speaker=speaker,
+        speaker_words=speaker_words(reading, speaker, verb) if speaker is not None else None,
+        content=content,
+        wide=frame.wide,
+        why=f"{reading.tokens[verb].lemma}: {frame.name}",
+    )
+
+
+def governed(reading: Reading, verb: int, frames: list[Frame]) -> tuple[Frame, Stretch] | None:
+    """The first frame, in the order in which frames tell most, that finds its content."""
+    passive = is_passive(reading, verb) or _reduced(reading, verb)
+    for name in _ORDER:
+        for frame in frames:
+            if frame.name == name:
+                found = _passive_content(reading, verb, frame) if passive else _content(reading, verb, frame)
+                if found is not None:
+                    return frame, found
+    return None
+
+
+def _content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
+    match frame.name:
+        case "clause":
+            return contents.clause_after(reading, verb)
+        case "ask":
+            return contents.question_after(reading, verb)
+        case "person_to":
+            return contents.person_and_infinitive(reading, verb)
+        case "person_prep":
+            return contents.addressed_after(reading, verb, frame)
+        case "to":
+            return contents.infinitive_after(reading, verb)
+        case "small":
+            return contents.predicate_after(reading, verb)
+        case "prep":
+            return contents.preposition_after(reading, verb, frame)
+        case "object" | "tailed":
+            return contents.object_after(reading, verb, frame, needs_tail=frame.name == "tailed")
+    return None
+
+
+def _passive_content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
+    """What a passive leaves behind its verb: was told that, was asked to; with an agent also the subject itself."""
+    match frame.name:
+        case "clause":
+            return contents.clause_after(reading, verb)
+        case "ask":
+            return contents.question_after(reading, verb)
+        case "to" | "person_to":
+            return contents.infinitive_after(reading, verb)
+        case "prep":
+            return contents.preposition_after(reading, verb, frame)
+        case "object" | "small" | "tailed":
+            return _passive_subject(reading, verb) if agent_of(reading, verb) is not None else None
+    return None
+
+
+def _passive_subject(reading: Reading, verb: int) -> Stretch | None:
+    thing = reading.child(verb, "nsubjpass")
+    if thing is None:
+        head = reading.tokens[verb].head
+        thing = head if reading.tokens[verb].dep == "acl" else None
+    if thing is None or reading.tokens[thing].pos == "PRON":
+        return None
+    return reading.noun_phrase(thing, verb)
+
+
+def _reduced(reading: Reading, verb: int) -> bool:
+    token = reading.tokens[verb]
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and own_subject(reading, verb) is None and reading.child(verb, "aux") is None
+
+
+def _has_particle(reading: Reading, verb: int, frame: Frame) -> bool:
+    if not frame.particles:
+        return True
+    return any(reading.tokens[i].dep in ("prt", "advmod") and reading.tokens[i].lower in frame.particles for i in reading.children[verb])
+
+
+def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> bool:
+    """Whether such a subject can say such a thing: papers show, people say; "it", "this" and the like do not speak."""
+    if frame.verb_class == "document":
+        return speaker is not None and reading.tokens[speaker].lemma.lower() in reading.cues.words["documents"]
+    if speaker is None:
+        return True
+    token = reading.tokens[speaker]
+    return not (token.lower in _IMPERSONAL and (frame.wide or frame.name not in ("quote", "clause")))
+
+
+def cue_words(reading: Reading, verb: int, frame: Frame) -> Stretch:
+    """The verb with its auxiliaries before it and the particle or preposition it needs behind it."""
+    low, high = verb, verb
+    while low - 1 in reading.children[verb] and reading.tokens[low - 1].dep in ("aux", "auxpass", "neg", "advmod"):
+        low -= 1
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child == high + 1 and (token.lower in frame.particles or frame.name in ("prep", "person_prep") and token.lower in frame.words):
+            high = child
+    return low, high
