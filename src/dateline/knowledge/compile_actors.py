@@ -56,7 +56,7 @@ class ActorTables:
             yield (row["id"], row["kind"], row["name"], row["country"] or None, row["code"] or None, row["sectors"], *_dates(row))
         for iso3, row in self.states.items():
             first, last = _dates(row)
-            yield (f"state/{iso3}", "state", row["name"], iso3, iso3, "", first, last)
+            yield (f"state/{iso3}", "historical_state" if last else "state", row["name"], iso3, iso3, "", first, last)
             for body in self.bodies.values():
                 id, adjective = _body_id(body, iso3), self._adjectives(iso3)[0]
                 if id not in self.actors:

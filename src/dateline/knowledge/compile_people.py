@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any
 from dateline.model.actor import Tenure
 
 from .compile_actors import ActorTables
-from .names import name_keys, name_pieces, slug, strip_accents
+from .names import name_keys, slug
 from .tables import Row, read_table
 
-_PERSON = ("id", "name", "aliases", "wikidata", "country")
+_PERSON = ("id", "name", "aliases", "surnames", "wikidata", "country")
 _TENURE = ("person", "office", "title", "start", "end", "last_verified", "acting", "source")
 _ROLE = ("role", "title", "body", "sectors")
 _CURATED = ("person", "aliases", "wikidata", "country", "role", "title", "start", "end", "acting", "source", "last_verified")
+_ROLE_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _TRUE = ("true", "yes", "1", "acting")
 
 
@@ -30,6 +32,7 @@ class Person:
     names: dict[str, None]
     countries: set[str]
     wikidata: str = ""
+    surnames: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass
@@ -49,6 +52,7 @@ class PeopleTables:
         tables = cls(actors, {row["role"]: row for row in read_table(folder / "roles.csv", _ROLE)})
         for row in read_table(folder / "persons.csv", _PERSON):
             tables._add_person(row["id"], [row["name"], *row.several("aliases")], row.several("country"), row["wikidata"])
+            tables.persons[row["id"]].surnames.update(dict.fromkeys(row.several("surnames")))
         tables.tenures = [tables._tenure(row, row["person"], row["office"]) for row in read_table(folder / "tenures.csv", _TENURE)]
         curated = [tables._curated(row) for path in sorted((folder / "curated").glob("*.csv")) for row in read_table(path, _CURATED)]
         tables.tenures = [*override(tables.tenures, curated), *curated]
@@ -93,8 +97,8 @@ class PeopleTables:
 
     def _tenure(self, row: Row, person: str, office: str) -> Tenure:
         owner, _, role = office.rpartition("/")
-        if role.replace("-", "_") not in self.roles:
-            raise row.error(f"unknown role {role!r}", "use a role of roles.csv, or add it there")
+        if not _ROLE_NAME.fullmatch(role):
+            raise row.error(f"{role!r} is no role", "write words with underscores, as in foreign_minister")
         if owner not in self.actors.states and not self.actors.knows(owner):
             raise row.error(f"unknown country or organisation {owner!r}", "use an ISO 3166-1 alpha-3 code of states.csv or an id of actors.csv")
         if person not in self.persons:
@@ -114,7 +118,7 @@ class PeopleTables:
         for person in self.persons.values():
             owner, _, role = last.get(person.id, "").rpartition("/")
             country = owner if owner in self.actors.states else None
-            sectors = self.roles[role.replace("-", "_")]["sectors"] if role else ""
+            sectors = self._sectors(role, country) if role else ""
             yield (person.id, "person", person.name, country, f"{country}{sectors.split('|')[0]}" if country else None, sectors, None, None)
 
     def alias_rows(self) -> Iterator[tuple[Any, ...]]:
@@ -129,10 +133,15 @@ class PeopleTables:
         ids |= {f"{iso3}/{role.replace('_', '-')}" for iso3 in self.actors.states for role, row in self.roles.items() if row.get("every_state")}
         for id in ids:
             owner, _, role_name = id.rpartition("/")
-            role = self.roles[role_name.replace("-", "_")]
-            state = owner in self.actors.states
-            body = role["body"].format(iso3=owner) if state else owner
-            yield (id, owner if state else None, role["role"], self.titles.get(id, role["title"]), body or None, role["sectors"] if state else "IGO")
+            role = self.roles.get(role_name.replace("-", "_"))
+            country = owner if owner in self.actors.states else None
+            body = (role["body"].format(iso3=owner) if role else f"government/{owner}") if country else owner
+            title = self.titles.get(id) or (role["title"] if role else role_name.replace("-", " "))
+            yield (id, country, role_name.replace("-", "_"), title, body or None, self._sectors(role_name, country))
+
+    def _sectors(self, role_name: str, country: str | None) -> str:
+        role = self.roles.get(role_name.replace("-", "_"))
+        return (role["sectors"] if role else "GOV") if country else "IGO"
 
     def tenure_rows(self) -> list[tuple[Any, ...]]:
         """Rows of the table `tenure`, by office and start."""
@@ -149,7 +158,7 @@ class PeopleTables:
         for tenure in self.tenures:
             latest[tenure.person] = max(latest.get(tenure.person, ""), _iso(tenure.end or tenure.last_verified or tenure.start) or "")
         for person in self.persons.values():
-            for key in dict.fromkeys(piece for name in person.names for piece in surname_keys(name)):
+            for key in surname_keys(person):
                 yield (key, latest.get(person.id, ""), person.id)
 
 
@@ -183,16 +192,16 @@ def spellings(name: str) -> list[str]:
     return [text for text in dict.fromkeys([name, short]) if len(text.split()) > 1]
 
 
-def surname_keys(name: str) -> list[str]:
-    """The keys of the parts of a name that may stand alone: last word, last two words, first word of a short name in a
-    language that puts the surname first."""
-    words = strip_accents(name).split()
-    pieces = name_pieces(name)
-    keys = [name_keys(words[-1])[0]] if words else []
-    keys += [key for word in words[-2:] for key in name_keys(word)]
-    if len(pieces) > 2:
-        keys.append(" ".join(sorted(pieces[-2:])))
-    return list(dict.fromkeys([*keys, *pieces[:1], *pieces[-1:]]))
+def surname_keys(person: Person) -> list[str]:
+    """The keys of what may stand alone for a person: the surnames the table gives and their parts, else the last word and
+    the last two words of each name."""
+    texts = dict(person.surnames)
+    for name in person.names:
+        words = name.split()
+        texts |= dict.fromkeys([words[-1], *(word for surname in person.surnames for word in surname.split())])
+        if not person.surnames and len(words) > 2:
+            texts[" ".join(words[-2:])] = None
+    return list(dict.fromkeys(key for text in texts for key in name_keys(text) if len(key) > 1))
 
 
 def _iso(day: dt.date | None) -> str | None:
