@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
 from evidence import Claim
-from dateline.knowledge.names import name_keys, name_pieces
 
-_SOUNDS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("zh", "j"), ("dj", "j"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("tz", "c"), ("ts", "c"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"))
+from dateline.knowledge.names import name_keys
+from dateline.knowledge.spelling import initials, matched_parts
+
 _NEAR_DAYS = 40
-
-
-@lru_cache(maxsize=65536)
-def skeleton(piece: str) -> str:
-    """The consonants of a name part as they sound, so that "araghchi" and "araqchi" come near."""
-    for sound, plain in _SOUNDS:
-        piece = piece.replace(sound, plain)
-    bare = re.sub(r"[aeiouyhj']", "", piece[1:])
-    return re.sub(r"(.)\1+", r"\1", piece[:1] + bare)
-
-
-@lru_cache(maxsize=262144)
-def alike(one: str, other: str) -> bool:
-    """Whether two name parts are spellings of one."""
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 3:
-        return False
-    if skeleton(one) == skeleton(other) and abs(len(one) - len(other)) < 2:
-        return True
-    return SequenceMatcher(None, one, other).ratio() >= 0.85
-
-
-def matched_parts(one: str, other: str) -> tuple[int, int]:
-    """How many parts of the shorter name stand in the longer one in some spelling, and how many the shorter has."""
-    short, long = sorted((name_pieces(one), name_pieces(other)), key=len)
-    left = list(long)
-    found = 0
-    for piece in short:
-        match = next((candidate for candidate in left if alike(piece, candidate)), None)
-        if match is not None:
-            left.remove(match)
-            found += 1
-    return found, len(short)
 
 
 def same_person(one: Claim, other: Claim) -> bool:
     """Whether two claims about one country speak of one person."""
     if one.wikidata and other.wikidata:
         return one.wikidata == other.wikidata
-    if _initials(one.name) and _initials(other.name) and _initials(one.name) != _initials(other.name):
+    if initials(one.name) and initials(other.name) and initials(one.name) != initials(other.name):
         return False
     if set(name_keys(one.name)) & set(name_keys(other.name)):
         return True
@@ -61,10 +25,6 @@ def same_person(one: Claim, other: Claim) -> bool:
     if parts >= 2 and found == parts:
         return True
     return found >= 1 and one.role == other.role and _start_together(one, other)
-
-
-def _initials(name: str) -> list[str]:
-    return re.findall(r"\b([A-Z])\.", name)
 
 
 def _start_together(one: Claim, other: Claim) -> bool:

@@ -13,6 +13,7 @@ from dateline.model.actor import Tenure
 
 from .compile_actors import ActorTables
 from .names import name_keys, slug
+from .spelling import matched_parts, same_name
 from .tables import Row, read_table
 
 _PERSON = ("id", "name", "aliases", "surnames", "wikidata", "country")
@@ -20,6 +21,8 @@ _TENURE = ("person", "office", "title", "start", "end", "last_verified", "acting
 _ROLE = ("role", "title", "body", "sectors")
 _CURATED = ("person", "aliases", "wikidata", "country", "role", "title", "start", "end", "acting", "source", "last_verified")
 _ROLE_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SAME_START_YEARS = 40 / 365
+_SAME_TIME_YEARS = 4
 _TRUE = ("true", "yes", "1", "acting")
 
 
@@ -45,6 +48,8 @@ class PeopleTables:
     tenures: list[Tenure] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
+    _of_office: dict[str, list[Tenure]] = field(default_factory=dict)
+    _of_country: dict[str, list[Tenure]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path, actors: ActorTables) -> PeopleTables:
@@ -54,6 +59,9 @@ class PeopleTables:
             tables._add_person(row["id"], [row["name"], *row.several("aliases")], row.several("country"), row["wikidata"])
             tables.persons[row["id"]].surnames.update(dict.fromkeys(row.several("surnames")))
         tables.tenures = [tables._tenure(row, row["person"], row["office"]) for row in read_table(folder / "tenures.csv", _TENURE)]
+        for tenure in tables.tenures:
+            tables._of_office.setdefault(tenure.office, []).append(tenure)
+            tables._of_country.setdefault(tenure.office.partition("/")[0], []).append(tenure)
         curated = [tables._curated(row) for path in sorted((folder / "curated").glob("*.csv")) for row in read_table(path, _CURATED)]
         tables.tenures = [*override(tables.tenures, curated), *curated]
         return tables
@@ -63,19 +71,35 @@ class PeopleTables:
     def _curated(self, row: Row) -> Tenure:
         country = row["country"]
         office = f"{country}/{row['role'].replace('_', '-')}"
-        return self._tenure(row, self._person_of(row, country), office)
+        return self._tenure(row, self._person_of(row, country, office), office)
 
-    def _person_of(self, row: Row, country: str) -> str:
-        """The id of the person a curated row names: one of the same name and country, else the only one of that name, else a new one."""
+    def _person_of(self, row: Row, country: str, office: str) -> str:
+        """The id of the person a curated row names: one of the same name and country, else one of a like name who took the
+        office about then, else one of the same name where an organisation is in play, else a new one."""
         names = [row["person"], *row.several("aliases")]
         found = dict.fromkeys(id for name in names for key in name_keys(name) for id in self._by_name.get(key, ()))
         same = [id for id in found if row["wikidata"] and self.persons[id].wikidata == row["wikidata"]]
         near = [id for id in found if country in self.persons[id].countries]
         far = [id for id in found if "/" in country or any("/" in other for other in self.persons[id].countries)]
-        for id in (*same, *near, *far):
+        for id in (*same, *near, *self._of_like_name(row, country, office), *far):
             self._add_names(id, names, [country])
             return id
         return self._add_person(self._new_id(row["person"], country), names, [country], row["wikidata"])
+
+    def _of_like_name(self, row: Row, country: str, office: str) -> list[str]:
+        """Persons of a country whose name may be the row's in another spelling: those who took the office about then, and
+        those of that time whose names agree in all parts."""
+        start = row.first_day("start")
+        if start is None:
+            return []
+        found = [tenure.person for tenure in self._of_office.get(office, ()) if _years_apart(tenure, start) < _SAME_START_YEARS and self._shares_part(row, tenure)]
+        for tenure in self._of_country.get(country, ()):
+            if _years_apart(tenure, start) < _SAME_TIME_YEARS and any(same_name(row["person"], name) for name in self.persons[tenure.person].names):
+                found.append(tenure.person)
+        return found
+
+    def _shares_part(self, row: Row, tenure: Tenure) -> bool:
+        return any(matched_parts(row["person"], name)[0] for name in self.persons[tenure.person].names)
 
     def _new_id(self, name: str, country: str) -> str:
         plain = f"person/{slug(name)}"
@@ -202,6 +226,10 @@ def surname_keys(person: Person) -> list[str]:
         if not person.surnames and len(words) > 2:
             texts[" ".join(words[-2:])] = None
     return list(dict.fromkeys(key for text in texts for key in name_keys(text) if len(key) > 1))
+
+
+def _years_apart(tenure: Tenure, day: dt.date) -> float:
+    return abs((tenure.start - day).days) / 365 if tenure.start else 100.0
 
 
 def _iso(day: dt.date | None) -> str | None:
