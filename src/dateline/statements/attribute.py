@@ -16,6 +16,8 @@ from .setting import setting_of
 from .speakers import antecedent
 from .verbs import drafts_of_verbs
 
+_OWN_VOICE = frozenset({"i", "we", "you", "our", "my", "your", "us"})
+
 
 def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, ...], knowledge: Knowledge) -> tuple[Statement, ...]:
     """The statements of an article in text order, the outer before the inner ones it holds (`part_of`).
@@ -29,12 +31,44 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     drafts = claim_quotes(reading, drafts)
     drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
     drafts.sort(key=_order)
-    parents = _parents(reading, drafts)
+    drafts, parents = _rooted(reading, drafts)
     return tuple(_statement(reading, actors, times, draft, i, parents[i]) for i, draft in enumerate(drafts))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
     return draft.content[0][0], -draft.content[-1][1]
+
+
+def _rooted(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], list[int | None]]:
+    """The drafts and their parents, without those inside quotations that nobody is found to say, and without what a
+    speaker says of themselves in their own quotation ("I think that")."""
+    parents = _parents(reading, drafts)
+    kept = [i for i, draft in enumerate(drafts) if _stands(reading, draft, parents[i])]
+    place = {old: new for new, old in enumerate(kept)}
+    return [drafts[i] for i in kept], [_new_parent(parents, place, i) for i in kept]
+
+
+def _stands(reading: Reading, draft: Draft, parent: int | None) -> bool:
+    if parent is None:
+        return reading.quote_of[draft.verb] == -1
+    token = reading.tokens[draft.verb]
+    told = not draft.wide and token.pos in ("VERB", "AUX") and draft.speaker is not None
+    below = {(reading.tokens[i].tag, reading.tokens[i].dep) for i in reading.children[draft.verb]}
+    if ("TO", "aux") in below or any(label == "neg" for _, label in below):
+        # "refused to say", "did not tell us": inside another's words these report no second statement.
+        return False
+    return told and not (reading.quote_of[draft.verb] != -1 and _is_own_voice(reading, draft))
+
+
+def _new_parent(parents: list[int | None], place: dict[int, int], number: int) -> int | None:
+    above = parents[number]
+    while above is not None and above not in place:
+        above = parents[above]
+    return place[above] if above is not None else None
+
+
+def _is_own_voice(reading: Reading, draft: Draft) -> bool:
+    return draft.speaker is not None and reading.tokens[draft.speaker].lower in _OWN_VOICE
 
 
 def _parents(reading: Reading, drafts: list[Draft]) -> list[int | None]:

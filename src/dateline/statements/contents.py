@@ -7,7 +7,9 @@ from .reading import Reading, Stretch
 from .speakers import own_subject
 
 _QUESTION = frozenset("whether if how why what when where who which whom whose".split())
-_CLAUSES = ("ccomp", "csubj", "parataxis")
+_TENSED = ("VBD", "VBZ", "VBP", "MD")
+_TAKEN_FOR_PAST = ("VBN",)
+"""The tagger often takes a past tense behind a "that" left out for a participle."""
 _AFTER = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod", "aux", "neg")
 _BEFORE = ("nsubj", "aux", "auxpass", "advmod", "neg", "nsubjpass", "npadvmod")
 
@@ -16,14 +18,21 @@ def clause_after(reading: Reading, verb: int) -> Stretch | None:
     """A finite clause the verb governs, from its "that" to its end."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if child > verb and token.dep in ("ccomp",) and not _is_infinitive(reading, child):
+        if child > verb and token.dep == "ccomp" and is_finite(reading, child):
             low = max(reading.reach[child][0], verb + 1)
             return _to_end(reading, verb, low, reading.reach[child][1])
     return _that_after(reading, verb)
 
 
-def _is_infinitive(reading: Reading, verb: int) -> bool:
-    return any(reading.tokens[i].tag == "TO" for i in reading.children[verb]) and own_subject(reading, verb) is None
+def is_finite(reading: Reading, verb: int) -> bool:
+    """Whether a clause has a verb that shows tense, or "that" before it: no infinitive ("saw him leave")."""
+    if reading.tokens[verb].tag in _TENSED or reading.tokens[verb].tag in _TAKEN_FOR_PAST and own_subject(reading, verb) is not None:
+        return True
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if token.tag in _TENSED and token.dep in ("aux", "auxpass", "cop") or token.dep == "mark" and token.lower == "that":
+            return True
+    return False
 
 
 def _that_after(reading: Reading, verb: int) -> Stretch | None:

@@ -36,6 +36,7 @@ class Cues:
     according_to: tuple[tuple[tuple[str, ...], str], ...]
     attributable: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
+    mute_endings: tuple[str, ...] = ()
     turns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -43,11 +44,17 @@ class Cues:
         """Verbs whose participle after a comma begins a statement of its own: ", adding that"."""
         return frozenset(lemma for lemma, frames in self.verbs.items() if any(not frame.wide for frame in frames))
 
+    def is_mute(self, noun: str) -> bool:
+        """Whether a common noun names nothing that speaks: an event, a quality, a quantity."""
+        if noun in self.words["speaking"] or noun in self.words["documents"]:
+            return False
+        return noun in self.words["mute"] or noun.endswith(self.mute_endings)
+
 
 def read_cues(lexicon: Mapping[str, Any]) -> Cues:
     """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
     media = lexicon["media"]
-    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents")}
+    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute")}
     words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
         verbs=_frames(lexicon["verbs"], "verbs"),
@@ -56,6 +63,7 @@ def read_cues(lexicon: Mapping[str, Any]) -> Cues:
         according_to=tuple((tuple(entry["phrase"].split()), entry["class"]) for entry in lexicon["according_to"]),
         attributable=tuple(lexicon["attributable"]),
         words=words,
+        mute_endings=tuple(lexicon["mute_endings"]),
         turns={name: _words(value) for name, value in lexicon["turns"].items()},
     )
 

@@ -139,6 +139,8 @@ def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _taken(reading: Reading, drafts: list[Draft]) -> set[int]:
     taken = set()
     for draft in drafts:
+        if reading.quote_of[draft.verb] != -1:
+            continue
         for start, end in draft.content:
             for i in reading.parsed.tokens_in(start, end):
                 taken.add(reading.quote_of[i])
@@ -150,8 +152,7 @@ def _is_speech(reading: Reading, number: int) -> bool:
     first, last = _first(reading, number), _last(reading, number)
     if last - first < _LOOSE_WORDS or first < 0:
         return False
-    starts = first == reading.sentence(first)[0] or reading.tokens[first - 1].text in ".?!:"
-    return starts and (last == len(reading.tokens) - 1 or reading.sentence(last + 1)[0] == last + 1 or reading.tokens[last + 1].text in ".")
+    return first == reading.sentence(first)[0] or reading.tokens[first - 1].text in (".", "?", "!", ":")
 
 
 def _near(reading: Reading, draft: Draft, number: int) -> bool:

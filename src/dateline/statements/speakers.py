@@ -12,12 +12,10 @@ _DEEPEST = 6
 
 
 def own_subject(reading: Reading, verb: int) -> int | None:
-    """The subject that depends on the verb itself."""
-    for child in reading.children[verb]:
-        token = reading.tokens[child]
-        if token.dep in SUBJECTS and reading.quote_of[child] == reading.quote_of[verb]:
-            return child
-    return None
+    """The subject that depends on the verb itself; of two, as parses of long sentences have them, the nearer one."""
+    inside = reading.quote_of[verb]
+    found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.quote_of[i] == inside]
+    return min(found, key=lambda i: (abs(i - verb), i), default=None)
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .contents import group_end, group_start
 from .reading import Reading
-from .speakers import own_subject
 
 _SET_OFF = frozenset({",", "?", "!", "—", "–", "--"})
 _NOT_CONTENT = frozenset("who which whom whose where when and but while though although as after before if because in on at during".split())
@@ -23,9 +22,30 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     while low < before and reading.tokens[low].lower in ("but", "and", "so", "yet", "still", ",", "—", "–"):
         low += 1
     low, high = reading.trimmed(low, before)
-    if high - low < 1:
+    if high < low:
         return []
-    return [reading.chars(low, high), *_behind(reading, verb, end, last)]
+    if _is_reported(reading, verb, low, high):
+        return [reading.chars(low, high), *_behind(reading, verb, end, last)]
+    behind = _behind(reading, verb, end, last)
+    # "In Miami, he said, the talks went on": the tag cuts in behind an adverbial, and the clause is still to come.
+    cuts = any(reading.parsed.token_at(a) is not None and _has_clause(reading, a, b) for a, b in behind)
+    return [reading.chars(low, high), *behind] if cuts else []
+
+
+def _is_reported(reading: Reading, verb: int, low: int, high: int) -> bool:
+    """Whether the words before a tag are a clause of their own, and no adverbial of the tag ("On Friday, Rome said")."""
+    for i in range(low, high + 1):
+        token = reading.tokens[i]
+        if token.head == verb and token.dep in ("ccomp", "parataxis"):
+            return True
+        finite = token.tag in ("VBD", "VBZ", "VBP", "MD") or token.pos == "AUX"
+        if finite and token.dep in ("ROOT", "ccomp", "conj", "parataxis") and reading.child(i, "mark") is None:
+            return True
+    return reading.tokens[verb].dep in ("parataxis", "ccomp") and low <= reading.tokens[verb].head <= high
+
+
+def _has_clause(reading: Reading, start: int, end: int) -> bool:
+    return any(reading.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in reading.parsed.tokens_in(start, end))
 
 
 def _behind(reading: Reading, verb: int, end: int, last: int) -> list[tuple[int, int]]:
@@ -37,8 +57,3 @@ def _behind(reading: Reading, verb: int, end: int, last: int) -> list[tuple[int,
         return []
     low, high = reading.trimmed(end + 2, last)
     return [reading.chars(low, high)] if high > low else []
-
-
-def has_subject(reading: Reading, verb: int) -> bool:
-    """Whether a tag names its own speaker."""
-    return own_subject(reading, verb) is not None

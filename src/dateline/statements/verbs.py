@@ -39,7 +39,7 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
 
 def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | None) -> Draft | None:
     """A verb set off behind or into what it reports: The talks failed, Rome said."""
-    frame = next((frame for frame in frames if frame.name in ("quote", "clause")), None)
+    frame = next((frame for frame in frames if frame.name == "clause"), None)
     if frame is None or is_passive(reading, verb) or own_subject(reading, verb) is None:
         return None
     content = tail_content(reading, verb)
@@ -136,6 +136,8 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     if speaker is None:
         return True
     token = reading.tokens[speaker]
+    if token.lower == "you" or token.pos == "NOUN" and reading.cues.is_mute(token.lemma):
+        return False
     return not (token.lower in _IMPERSONAL and (frame.wide or frame.name not in ("quote", "clause")))
 
 
