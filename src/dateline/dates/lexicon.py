@@ -92,6 +92,7 @@ class _Compiler:
 
     def __init__(self, values: dict[str, dict[str, Any]], macros: dict[str, str], where: str) -> None:
         self.macros, self.where = macros, where
+        self.used: dict[str, int] = {}
         self.words: dict[str, str] = {mark: mark for mark in PUNCTUATION}
         self.classes = {**SHAPES, **NUMBER_CLASSES}
         for cls, words in values.items():
@@ -103,6 +104,7 @@ class _Compiler:
 
     def rule(self, entry: dict[str, Any]) -> Rule:
         """One compiled rule; `after` and `not_after` look at the word before it, `before` and `not_before` at what follows."""
+        self.used = {}
         try:
             text = self.look_behind(entry) + self.expression(entry["match"]) + self.look_ahead(entry)
             return Rule(entry["id"], re.compile(text), entry["reads"], entry.get("with", {}))
@@ -149,9 +151,16 @@ class _Compiler:
         else:
             mark = found["mark"]
             if mark == "(":
-                return f"(?P<{found['name']}>" if found["name"] else "(?:"
+                return self.group(found["name"])
             return mark if mark in ("(?!", ")", "|", "?", "*", "+") or mark[0] == "{" else re.escape(mark)
-        return f"(?P<{found['name']}>{inner})" if found["name"] else inner
+        return f"{self.group(found['name'])}{inner})" if found["name"] else inner
+
+    def group(self, name: str | None) -> str:
+        """The opening of a group; a name met again in a rule gets one more underscore, as Python wants each only once."""
+        if not name:
+            return "(?:"
+        self.used[name] = self.used.get(name, 0) + 1
+        return f"(?P<{name}{'_' * (self.used[name] - 1)}>"
 
     def forms(self, capital: set[str]) -> dict[str, str]:
         """Every written form with its character: as listed, Capitalised, UPPER; words of `capital` only so."""

@@ -3,88 +3,74 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from . import calendar as cal
 from .find import Mention
-from .numbers import ordinal
-from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, PRESENT, TENSE, Reading, Setting, of_period
+from .numbers import ordinal, year_in_words
+from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_period
 
 MODS = ("START", "MID", "END")
 
 
 def read_calendar(mention: Mention, setting: Setting) -> Reading:
     """A day or a month of the calendar, its year (or month) supplied where the text leaves it out."""
-    month, year = setting.value("MONTH", mention.word("m")), _year(mention, setting)
+    month, year, why = setting.month(mention), year_of(mention, setting), EXPLICIT
     number = ordinal(mention.word("d"), setting.lexicon)
     if month is None:
         return _day_of_some_month(number, mention, setting)
-    why = EXPLICIT
     if year is None:
         year, why = _missing_year(month, number, mention, setting)
         if year is None:
             return Reading("DATE", f"XXXX-{month:02d}" + (f"-{number:02d}" if number else ""), anchor="none")
-    anchor = "none" if why == EXPLICIT else setting.anchor
+    anchor = "none" if why == EXPLICIT and year_of(mention, setting) else setting.anchor
     if number is None:
         return with_part(of_period(cal.of_month(year, month), anchor, why), mention, setting)
-    day = cal.day(year, month, number)
+    day, last = cal.day(year, month, number), cal.day(year, month, ordinal(mention.word("d2"), setting.lexicon) or number)
     if day is None:
         return Reading("DATE", None, anchor=anchor)
-    last = cal.day(year, month, ordinal(mention.word("d2"), setting.lexicon) or number)
-    reading = of_period(cal.of_day(day), anchor, why, last=last if last and last >= day else day)
-    return reading
+    return of_period(cal.of_day(day), anchor, why, last=last if last and last >= day else day)
 
 
-def _year(mention: Mention, setting: Setting) -> int | None:
+def year_of(mention: Mention, setting: Setting) -> int | None:
+    """The year a mention names in digits, in words, or as "of next year"."""
     if mention.word("y"):
-        return int(mention.word("y"))
-    if mention.rule.id == "date.month-of-year" and setting.day:
-        step = {"next": 1, "coming": 1, "following": 1, "last": -1, "past": -1, "previous": -1}.get(_modifier(mention, setting), 0)
-        return setting.day.year + step
-    return None
-
-
-def _modifier(mention: Mention, setting: Setting, name: str = "k") -> str | None:
-    """The kind of a modifier: next, coming, following, last, past, previous, this, that."""
-    for word in mention.parts.get(name, ()):
-        for cls in ("NEXT", "LAST", "THIS", "SAME"):
-            kind = setting.value(cls, word)
-            if kind:
-                return kind
+        return int((mention.word("y") or "")[:4])
+    if mention.parts.get("n"):
+        return year_in_words(mention.parts["n"], setting.lexicon)
+    if mention.word("g") and setting.day:
+        return setting.day.year + setting.step(mention, "g")
     return None
 
 
 def _missing_year(month: int, number: int | None, mention: Mention, setting: Setting) -> tuple[int | None, str]:
-    """The year of a month or a day of a month: by modifier, else by the tense of the clause, else the nearest."""
-    if setting.day is None:
-        return None, DEFAULT
-    kind = _modifier(mention, setting)
+    """The year of a month or a day of a month: by modifier or weekday, else by the tense of the clause, else the nearest."""
     today = setting.day
-    if kind in ("last", "past", "previous"):
-        return today.year - (1 if month >= today.month else 0), MODIFIER
-    if kind in ("next", "coming", "following"):
-        return today.year + (1 if month <= today.month else 0), MODIFIER
+    if today is None:
+        return None, DEFAULT
+    kind, step = setting.which(mention), setting.step(mention)
+    if step and number is None:
+        return today.year + (step if (month - today.month) * step <= 0 else 0), MODIFIER
     if kind == "this":
         return today.year, MODIFIER
     if kind == "that" and setting.previous():
         return setting.previous()[1].first.year, MODIFIER
-    if mention.word("w") and number:
-        year = _year_of_weekday(month, number, setting.value("WEEKDAY", mention.word("w")), today)
+    weekday = setting.weekday(mention)
+    if weekday and number:
+        year = _year_of_weekday(month, number, weekday, today)
         if year:
             return year, EXPLICIT
     return _year_by_tense(month, number, setting.side(mention), today)
 
 
 def _year_of_weekday(month: int, number: int, weekday: int, today: dt.date) -> int | None:
-    for year in (today.year, today.year - 1, today.year + 1):
-        day = cal.day(year, month, number)
-        if day and day.isoweekday() == weekday:
-            return year
-    return None
+    """The nearest year in which a date falls on a weekday."""
+    years = sorted(range(today.year - 3, today.year + 4), key=lambda y: abs(y - today.year))
+    return next((y for y in years if (day := cal.day(y, month, number)) and day.isoweekday() == weekday), None)
 
 
 def _year_by_tense(month: int, number: int | None, side: str | None, today: dt.date) -> tuple[int, str]:
-    here = (month, number or today.day)
-    now = (today.month, today.day)
+    here, now = (month, number or today.day), (today.month, today.day)
     if side == PAST:
         return today.year - (here > now), TENSE
     if side == FUTURE:
@@ -102,142 +88,147 @@ def nearest_year(month: int, number: int, today: dt.date) -> int:
 
 def _day_of_some_month(number: int | None, mention: Mention, setting: Setting) -> Reading:
     """ "the 24th": of this month, or the one before or after, as the tense has it."""
-    if setting.day is None or number is None:
+    today = setting.day
+    if today is None or number is None:
         return Reading("DATE", f"XXXX-XX-{number:02d}" if number else None, anchor="none")
     side = setting.side(mention)
-    steps = {PAST: (0, -1, -2), FUTURE: (0, 1, 2)}.get(side or "", (0, -1, 1))
-    for step in steps:
-        base = cal.shift_months(setting.day.replace(day=1), step)
-        day = base and cal.day(base.year, base.month, number)
-        if day and not (side == PAST and day > setting.day) and not (side == FUTURE and day < setting.day):
+    for step in {PAST: (0, -1, -2), FUTURE: (0, 1, 2)}.get(side or "", (0, -1, 1)):
+        base = cal.shift_months(today.replace(day=1), step)
+        day = cal.day(base.year, base.month, number) if base else None
+        if day and not (side == PAST and day > today) and not (side == FUTURE and day < today):
             return of_period(cal.of_day(day), setting.anchor, TENSE if side else DEFAULT)
     return Reading("DATE", None, anchor=setting.anchor)
 
 
 def with_part(reading: Reading, mention: Mention, setting: Setting) -> Reading:
     """The early, middle or late third of a reading where the mention asks for it; the value stays that of the whole."""
-    part = next((setting.value("EARLYLATE", w) for w in mention.parts.get("e", ()) if setting.value("EARLYLATE", w) is not None), None)
+    words = mention.parts.get("e", ())
+    part = next((p for w in words if (p := setting.value(w, "EARLYLATE")) is not None), None)
     if part is None or reading.first is None or reading.last is None or reading.unit == cal.DAY:
         return reading
-    period = cal.Period(reading.unit, reading.first, reading.last, reading.value or "")
-    first, last = cal.third(period, part)
-    return Reading(reading.type, reading.value, first, last, reading.unit, MODS[part], bounds="convention", anchor=reading.anchor, why=reading.why)
+    first, last = cal.third(cal.Period(reading.unit, reading.first, reading.last, reading.value or ""), part)
+    return replace(reading, first=first, last=last, mod=MODS[part], bounds="convention")
 
 
 def read_iso(mention: Mention, setting: Setting) -> Reading:
     """An ISO 8601 date, with or without a clock time."""
-    text = mention.word("i") or ""
-    year, month, number = (int(text[a:b]) for a, b in ((0, 4), (5, 7), (8, 10)))
-    day = cal.day(year, month, number)
+    text = (mention.word("i") or "").upper().replace(" ", "T")
+    day = cal.day(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
         return Reading("DATE", None)
     if len(text) == 10:
         return of_period(cal.of_day(day), "none")
     try:
-        instant = dt.datetime.fromisoformat(text.upper().replace(" ", "T"))
+        instant = dt.datetime.fromisoformat(text)
     except ValueError:
-        instant = None
-    return of_period(cal.of_day(day), "none", type="TIME", value=text.upper().replace(" ", "T"), instant=instant if instant and instant.tzinfo else None)
+        return of_period(cal.of_day(day), "none")
+    return of_period(cal.of_day(day), "none", type="TIME", value=text, instant=instant if instant.tzinfo else None)
 
 
 def read_numeric(mention: Mention, setting: Setting) -> Reading:
-    """22/03/2026, 22.3.2026, 2026/03/22; where day and month could be either, the reading nearer to the day of writing."""
-    parts = [int(p) for p in (mention.word("i") or "").replace(".", "/").split("/")]
-    if parts[0] > 31:
-        candidates = [cal.day(parts[0], parts[1], parts[2])]
+    """22/03/2026, 22.3.2026, 2026/03/22; where day and month could be either, the day stands first (all but the USA)."""
+    a, b, c = (int(p) for p in (mention.word("i") or "").replace(".", "/").split("/"))
+    if a > 31:
+        days = [cal.day(a, b, c)]
     else:
-        year = parts[2] if parts[2] > 99 else parts[2] + (2000 if parts[2] < 70 else 1900)
-        candidates = [cal.day(year, parts[1], parts[0]), cal.day(year, parts[0], parts[1])]
-    days = [d for d in candidates if d]
-    if not days:
-        return Reading("DATE", None)
-    return of_period(cal.of_day(days[0]), "none")
+        year = c if c > 99 else c + (2000 if c < 70 else 1900)
+        days = [cal.day(year, b, a), cal.day(year, a, b)]
+    return of_period(next((cal.of_day(d) for d in days if d), None), "none")
 
 
 def read_weekday(mention: Mention, setting: Setting) -> Reading:
     """A weekday: before or after the day of writing by its modifier, its week, or the tense of its clause."""
-    weekday = setting.value("WEEKDAY", mention.word("w"))
+    weekday = setting.weekday(mention)
     if setting.day is None:
         return Reading("DATE", f"XXXX-WXX-{weekday}", anchor="none")
+    if mention.word("m"):
+        return read_calendar(mention, setting)
     if mention.word("g"):
-        day, why = _weekday_of_week(weekday, mention, setting), MODIFIER
-    elif mention.word("d"):
-        day, why = _weekday_with_number(weekday, int(mention.word("d")), setting), EXPLICIT
+        first = cal.of_week(setting.day).first
+        day, why, anchor = cal.shift_days(first, 7 * setting.step(mention, "g") + weekday - 1), MODIFIER, setting.anchor
     else:
-        day, why = _bare_weekday(weekday, mention, setting)
-    if day is None:
-        return Reading("DATE", None, anchor=setting.anchor)
-    return at_part_of_day(of_period(cal.of_day(day), setting.anchor, why), mention, setting)
+        day, why, anchor = _bare_weekday(weekday, mention, setting)
+    return at_part_of_day(of_period(cal.of_day(day) if day else None, anchor, why), mention, setting)
 
 
-def _weekday_of_week(weekday: int, mention: Mention, setting: Setting) -> dt.date | None:
-    step = {"next": 1, "coming": 1, "following": 1, "last": -1, "past": -1, "previous": -1}.get(_modifier(mention, setting, "g"), 0)
-    return cal.shift_days(cal.of_week(setting.day).first, 7 * step + weekday - 1)
-
-
-def _weekday_with_number(weekday: int, number: int, setting: Setting) -> dt.date | None:
-    """ "Thursday (07)": the nearest day that is both."""
-    for distance in range(0, 32):
-        for day in (cal.shift_days(setting.day, -distance), cal.shift_days(setting.day, distance)):
-            if day and day.day == number and day.isoweekday() == weekday:
-                return day
-    return None
-
-
-def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> tuple[dt.date | None, str]:
-    kind = _modifier(mention, setting)
-    if kind in ("last", "past", "previous"):
-        return cal.weekday_near(setting.day, weekday, -1, same=False), MODIFIER
-    if kind in ("next", "coming", "following"):
-        return cal.weekday_near(setting.day, weekday, 1, same=False), MODIFIER
+def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> tuple[dt.date | None, str, str]:
+    today, kind, step, anchor = setting.day, setting.which(mention), setting.step(mention), setting.anchor
+    if kind in ("following", "previous", "that") and setting.previous((cal.DAY,)):
+        number, before = setting.previous((cal.DAY,))
+        return cal.weekday_near(before.first, weekday, step or 1, same=not step), MODIFIER, f"time:{number}"
+    if step:
+        day = cal.weekday_near(today, weekday, step, same=False)
+        near = day and kind == "next" and (day - today).days == 1
+        return cal.shift_days(day, 7) if near else day, MODIFIER, anchor
     side = setting.side(mention)
-    if kind == "this" and side is None:
-        return cal.weekday_near(setting.day, weekday, 1), MODIFIER
+    if kind == "this" and side != PAST:
+        return cal.weekday_near(today, weekday, 1), MODIFIER, anchor
     if side == FUTURE:
-        return cal.weekday_near(setting.day, weekday, 1), TENSE
-    return cal.weekday_near(setting.day, weekday, -1), TENSE if side == PAST else DEFAULT
+        return cal.weekday_near(today, weekday, 1), TENSE, anchor
+    return cal.weekday_near(today, weekday, -1), TENSE if side == PAST else DEFAULT, anchor
+
+
+def read_numbered_day(mention: Mention, setting: Setting) -> Reading:
+    """ "Thursday (07)", "tomorrow (28)", "Monday (Feb 18)": the nearest day that is all it is said to be."""
+    number, month, weekday = ordinal(mention.word("d"), setting.lexicon), setting.month(mention), setting.weekday(mention)
+    if setting.day is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{number:02d}" if month else f"XXXX-XX-{number:02d}", anchor="none")
+    if mention.word("t"):
+        shift = cal.shift_days(setting.day, setting.value(mention.word("t"), "TODAY"))
+        weekday = shift.isoweekday() if shift else None
+    reach = 400 if month else 45
+    for distance in range(reach):
+        for day in (cal.shift_days(setting.day, -distance), cal.shift_days(setting.day, distance)):
+            if day and day.day == number and month in (None, day.month) and weekday in (None, day.isoweekday()):
+                return of_period(cal.of_day(day), setting.anchor, EXPLICIT)
+    return Reading("DATE", None, anchor=setting.anchor)
 
 
 def at_part_of_day(reading: Reading, mention: Mention, setting: Setting) -> Reading:
     """A day narrowed to its morning or night: a TIME, the same day."""
-    part = setting.value("PART", mention.word("p"))
+    part = setting.value(mention.word("p"), "PART") or ("MI" if mention.word("n") else None)
     if part is None or reading.value is None:
         return reading
-    return Reading("TIME", f"{reading.value}T{part}", reading.first, reading.last, reading.unit, bounds=reading.bounds, anchor=reading.anchor, why=reading.why)
+    if mention.word("n"):
+        return replace(reading, type="TIME", value=f"{reading.value}T{setting.value(mention.word('n'), 'NOON')}")
+    return replace(reading, type="TIME", value=f"{reading.value}T{part}")
 
 
-def read_deictic(mention: Mention, setting: Setting) -> Reading:
-    """today, tomorrow, yesterday, last night, the day after tomorrow."""
-    shift = _deictic_shift(mention, setting)
+def read_today(mention: Mention, setting: Setting) -> Reading:
+    """today, tomorrow, yesterday, last night, this morning, the day after tomorrow."""
+    if mention.word("w"):
+        return read_weekday(mention, setting)
+    shift = _shift_of(mention, setting)
     if setting.day is None:
         return Reading("DATE", "PRESENT_REF" if shift == 0 else "FUTURE_REF" if shift > 0 else "PAST_REF", anchor="none", why=MODIFIER)
-    day = cal.shift_days(setting.day, shift)
-    if day is None:
-        return Reading("DATE", None, anchor=setting.anchor)
-    reading = at_part_of_day(of_period(cal.of_day(day), setting.anchor, MODIFIER), mention, setting)
-    if mention.word("d") in ("tonight", "overnight"):
-        return Reading("TIME", f"{day.isoformat()}TNI", day, day, cal.DAY, anchor=setting.anchor, why=MODIFIER)
-    return reading
+    base, anchor = setting.day, setting.anchor
+    if mention.rule.id == "day.part" and setting.previous((cal.DAY,)):
+        number, before = setting.previous((cal.DAY,))
+        base, anchor = before.first, f"time:{number}"
+    day = cal.shift_days(base, shift)
+    reading = of_period(cal.of_day(day) if day else None, anchor, MODIFIER)
+    if mention.word("t") in ("tonight", "overnight") and day:
+        return replace(reading, type="TIME", value=f"{reading.value}TNI")
+    return at_part_of_day(reading, mention, setting)
 
 
-def _deictic_shift(mention: Mention, setting: Setting) -> int:
-    if mention.word("z"):
-        return 2 if "tomorrow" in (mention.word("z") or "") else -2
-    word = mention.word("d")
-    if word in (None, "last"):
+def _shift_of(mention: Mention, setting: Setting) -> int:
+    beyond = mention.word("z") or ""
+    if beyond == "last":
         return -1
-    return setting.value("DEICTIC", word) or 0
+    if beyond:
+        return 2 if "tomorrow" in beyond else -2
+    return setting.value(mention.word("t"), "TODAY") or 0
 
 
 def read_holiday(mention: Mention, setting: Setting) -> Reading:
     """A feast that comes every year, in the year its tense asks for."""
-    name = setting.value("HOLIDAY", mention.word("h"))
+    name = setting.value(mention.word("h"), "HOLIDAY")
     if setting.day is None:
         return Reading("DATE", None, anchor="none")
     side = setting.side(mention)
     days = [d for year in range(setting.day.year - 1, setting.day.year + 2) if (d := holiday(name, year))]
-    before = [d for d in days if d <= setting.day]
-    after = [d for d in days if d >= setting.day]
+    before, after = [d for d in days if d <= setting.day], [d for d in days if d >= setting.day]
     if side == PAST and before:
         day = before[-1]
     elif side == FUTURE and after:
@@ -258,5 +249,5 @@ def holiday(name: str, year: int) -> dt.date | None:
     return cal.day(year, int(name[:2]), int(name[3:]))
 
 
-READINGS = {"calendar": read_calendar, "iso": read_iso, "numeric": read_numeric, "weekday": read_weekday, "deictic": read_deictic, "holiday": read_holiday}
-__all__ = ["READINGS", "MODS", "PRESENT", "with_part", "at_part_of_day", "nearest_year", "holiday"]
+READINGS = {"calendar": read_calendar, "iso": read_iso, "numeric": read_numeric, "weekday": read_weekday, "today": read_today,
+            "numbered_day": read_numbered_day, "holiday": read_holiday}

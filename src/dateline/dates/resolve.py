@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from dateline.model.when import TimeExpression
 
-from . import lengths, periods, points
+from . import clocks, lengths, periods, points
 from .bounds import bounded, joined
 from .find import Mention
 from .lexicon import Lexicon
 from .setting import Reading, Setting
 from .words import Words
 
-READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS}
+READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **clocks.READINGS}
 
 
 def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
@@ -22,9 +22,16 @@ def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.dat
     setting = Setting(words, lexicon, day, anchor if day else "none", tense)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
-        setting.firsts.append(mention.first)
+        setting.told.append(_is_reporting_day(mention, setting))
     readings = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
     return tuple(_expression(m, r, setting) for m, r in zip(mentions, readings, strict=True))
+
+
+def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
+    """Whether it only tells when something was said: "officials said on Friday"."""
+    before = setting.words.all_lower(max(0, mention.first - 2), mention.first)
+    reporting = setting.lexicon.clause.get("reporting", frozenset())
+    return bool(before) and (before[-1] in reporting or (before[-1] == "on" and before[0] in reporting))
 
 
 def _expression(mention: Mention, reading: Reading, setting: Setting) -> TimeExpression:
