@@ -101,7 +101,7 @@ def _lines_of(text: str) -> Iterator[_Line]:
 
 
 def _kinds(lines: list[_Line], words: _Words, title: str | None, knowledge: Knowledge) -> list[str]:
-    """The kind of every line; what follows a closing line that opens a footer stays what its own words say."""
+    """The kind of every line, each by its own words and by whether the body has begun."""
     kinds, seen_body = [], False
     for line in lines:
         kind = _kind(line, words, title, knowledge, seen_body, len(lines))
@@ -128,7 +128,7 @@ def _kind(line: _Line, words: _Words, title: str | None, knowledge: Knowledge, s
     if _LINK_LINE.match(line.text):
         return "related"
     if not seen_body and _is_headline(line, plain, title, count):
-        return HEADLINE
+        return "byline" if title and not _same(plain, title) and line.number == 0 and _HEADING.match(line.text) is None else HEADLINE
     return "footer" if _is_menu(plain) else BODY
 
 
@@ -160,6 +160,9 @@ def _is_caption(line: _Line, plain: str, low: str, words: _Words, knowledge: Kno
     if len(plain) > 400 or not line.alone:
         return False
     tail = low[-60:]
+    mark = _MARK_END.search(line.text)
+    if mark and find_agency(mark.group(1), knowledge) and "/" not in mark.group(1).strip("/"):
+        return False  # a story of one paragraph with its agency behind it
     if any(word in tail or low.startswith(word) for word in words.caption):
         return True
     credit = _CREDIT.search(line.text)

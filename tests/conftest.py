@@ -1,0 +1,22 @@
+"""What all tests share: the knowledge and the parser are loaded once a process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.knowledge.load import Knowledge
+from dateline.parse import Parser, load_parser
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return Knowledge()
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return load_parser()

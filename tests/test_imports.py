@@ -1,0 +1,47 @@
+"""The import ladder: model ← knowledge, export ← stages ← pipeline, explain ← command line; stages do not know each other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "dateline"
+STAGES = ("read", "parse", "actors", "dates", "places", "events", "statements", "engagements")
+ALLOWED = {
+    "model": set(),
+    "errors": set(),
+    "settings": set(),
+    "knowledge": {"model", "errors", "settings"},
+    "export": {"model", "errors", "settings"},
+    **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
+    "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
+    "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
+}
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """First names under dateline that a module imports, also inside functions."""
+    package = path.relative_to(SOURCE.parent).with_suffix("").parts
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level] if node.level else ()
+            names = [".".join((*base, *(node.module or "").split("."), alias.name)).strip(".").replace("..", ".") for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("dateline.") and len(name.split(".")) > 1}
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_imports_only_what_stands_below_it(path: Path) -> None:
+    part = path.relative_to(SOURCE).with_suffix("").parts[0]
+    if part in ALLOWED:
+        assert imported(path) - {part} <= ALLOWED[part]
+
+
+def test_the_ladder_knows_every_stage_that_the_pipeline_calls() -> None:
+    assert imported(SOURCE / "pipeline.py") <= ALLOWED["pipeline"]
+    assert set(STAGES) <= imported(SOURCE / "pipeline.py")
