@@ -13,9 +13,9 @@ _REPAIRS = Path(__file__).parent / "repairs.csv"
 _FRONT = re.compile(
     r"^(?:(?:[Ii]nterim|[Aa]cting|[Cc]aretaker|[Tt]ransitional|\[Transitional\]|de facto|[Pp]rime [Mm]inister|minister|[Pp]resident|Vice President|Gen|Lt|Col|Brig|Maj|Dr|Sir|"
     r"Dame|Mr|Mrs|Ms|Sr|Rt|Rev|Hon|Field|Marshal|Marshall|Captain|Capt|Major|General|Colonel|King|Queen|Sultan|Amir|Emir|Sheikh|Shaykh|Cardinal|Archbishop|Bishop|Adm|Admiral|Adml|Air|"
-    r"Prince|Princess|Crown|Pope|Chancellor|Chairman|Chair|Father|Lord|the|Republic|French|Coprince|Co-[Cc]hairman|Professor|Prof|Tuanku|Grand Duke|Chief|Mann|Australia|Political Affairs)\b[.,]*\s*)+"
+    r"Prince|Princess|Crown|Pope|Chancellor|Chairman|Chair|Father|Lord|the|Republic|French|Coprince|Co-[Cc]hairman|Professor|Prof|Tuanku|Grand Duke|Chief|Mann|Australia|Political Affairs|Lyonpo|Cabinet Affairs|Peoples Chamber)\b[.,]*\s*)+"
 )
-_NOTE = re.compile(r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$|\".*?\"\s*|“.*?”\s*|''.*?''\s*")
+_NOTE = re.compile(r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$|\".*?\"\s*|“.*?”\s*|''.*?''\s*")
 _NOISE = re.compile(
     r"\b(?:vacant|government|council|party|also (?:spelled|referred)|power shared|spelled|pending|position|head of|chief of|office|minister|president|commission|succeeded|following|since|"
     r"governor|leader|administration|none|formerly|mayor|chairman|prefect|commissioner)\b",

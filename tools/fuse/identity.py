@@ -11,6 +11,7 @@ from dateline.knowledge.names import name_keys
 from dateline.knowledge.spelling import initials, matched_parts
 
 _NEAR_DAYS = 40
+_HEADS = {"head_of_state", "head_of_government"}
 
 
 def same_person(one: Claim, other: Claim) -> bool:
@@ -24,7 +25,7 @@ def same_person(one: Claim, other: Claim) -> bool:
     found, parts = matched_parts(one.name, other.name)
     if parts >= 2 and found == parts:
         return True
-    return found >= 1 and one.role == other.role and _start_together(one, other)
+    return found >= 1 and (one.role == other.role or {one.role, other.role} == _HEADS) and _start_together(one, other)
 
 
 def _start_together(one: Claim, other: Claim) -> bool:

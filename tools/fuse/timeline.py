@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from evidence import CIA, SEEN, WIKIDATA, Claim
+from evidence import CIA, CIA_2019, SEEN, WIKIDATA, Claim
 
 _SAME_SPELL_DAYS = 75
 _HANDOVER_DAYS = 20
+_GAP_DAYS = 30
 
 
 @dataclass
@@ -40,11 +41,50 @@ def timeline(people: dict[str, list[Claim]]) -> list[Spell]:
     """The tenures of an office held by one person at a time, by start, each ended by the next where no source ends it."""
     spells = sorted((spell for person, claims in people.items() for spell in _spells(person, claims)), key=_order)
     spells = _without_doubles(spells)
-    spells = _without_intruders(spells)
+    spells = sorted(_with_resumptions(_without_intruders(spells)), key=_order)
     for spell, following in zip(spells, spells[1:], strict=False):
         if spell.end is None or spell.end > following.start:
             spell.end = following.start
-    return spells
+    return _joined(_with_returns(spells, people))
+
+
+def _with_resumptions(spells: list[Spell]) -> list[Spell]:
+    """Spells and, where one is interrupted by another that ends long before it, what follows the interruption."""
+    later = [
+        Spell(spell.person, other.end, spell.end, spell.seen, spell.claims)
+        for spell, other in zip(spells, spells[1:], strict=False)
+        if spell.end and other.end and spell.person != other.person and (spell.end - other.end).days > _GAP_DAYS
+    ]
+    return [*spells, *later]
+
+
+def _with_returns(spells: list[Spell], people: dict[str, list[Claim]]) -> list[Spell]:
+    """Spells with the gaps filled by an earlier holder whom an edition of the Factbook still names in them: a president who
+    was head of government before and after the time of a prime minister."""
+    filled: list[Spell] = []
+    for number, spell in enumerate(spells):
+        filled.append(spell)
+        following = spells[number + 1].start if number + 1 < len(spells) else None
+        if spell.end is None or (following and (following - spell.end).days <= _GAP_DAYS):
+            continue
+        for earlier in reversed(filled[:-1]):
+            last_named = max((claim.seen for claim in people[earlier.person] if claim.source in (CIA, CIA_2019)), default=spell.end)
+            if last_named > spell.end and WIKIDATA not in {claim.source for claim in earlier.claims if claim.end}:
+                filled.append(Spell(earlier.person, spell.end, following, last_named, earlier.claims))
+                break
+    return filled
+
+
+def _joined(spells: list[Spell]) -> list[Spell]:
+    """Spells of one person that touch made one."""
+    joined: list[Spell] = []
+    for spell in spells:
+        last = joined[-1] if joined else None
+        if last and last.person == spell.person and last.end and (spell.start - last.end).days <= _HANDOVER_DAYS:
+            last.end, last.seen, last.claims = spell.end, max(last.seen, spell.seen), [*last.claims, *spell.claims]
+        else:
+            joined.append(spell)
+    return joined
 
 
 def _order(spell: Spell) -> tuple[dt.date, int, str]:

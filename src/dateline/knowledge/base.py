@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -114,6 +115,11 @@ class KnowledgeBase:
         """The state with an ISO 3166-1 alpha-3 code."""
         return self.actor(f"state/{iso3}")
 
+    def independent_states(self, day: dt.date | None = None) -> list[str]:
+        """ISO codes of the independent states, of `day` or of today as the tables know it."""
+        on = day.isoformat() if day else "9999"
+        return [iso3 for iso3, first, last in self._all("SELECT iso3, first, last FROM independent ORDER BY iso3") if (first or "") <= on and on <= (last or "9999")]
+
     def members(self, org_id: str, day: dt.date | None = None) -> list[str]:
         """Ids of the members of an organisation, of `day` or of the last day known."""
         rows = self._all("SELECT member, start, end FROM member WHERE org = ? ORDER BY member", org_id)
@@ -139,6 +145,10 @@ class KnowledgeBase:
         """The aliases that are spelt exactly so, best first."""
         number = self._numbers.get(fold(text))
         return () if number is None else self._aliases_of(number)
+
+    def all_aliases(self) -> Iterator[tuple[str, tuple[Alias, ...]]]:
+        """Every spelling, folded, in order, with what it may mean."""
+        return ((text, self._aliases_of(number)) for number, text in enumerate(self._patterns))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -170,6 +180,10 @@ class KnowledgeBase:
         near = [tenure for tenure in self._tenures_where("office", office_id) if holds(tenure, day, EDGE_DAYS)]
         near.sort(key=lambda tenure: tenure.start or dt.date.min, reverse=True)
         return sorted(near, key=lambda tenure: (not holds(tenure, day), tenure.acting))
+
+    def tenures_in(self, office_id: str) -> list[Tenure]:
+        """All tenures in an office, by start."""
+        return list(self._tenures_where("office", office_id))
 
     def tenures_of(self, person_id: str, day: dt.date | None = None) -> list[Tenure]:
         """The tenures of a person, the latest first; with a day, those that cover it, give or take a week."""

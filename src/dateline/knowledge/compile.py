@@ -12,7 +12,7 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "1"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "2"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
@@ -20,6 +20,7 @@ CREATE TABLE pattern (number INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE alias (pattern INTEGER, target TEXT, kind TEXT, valid_from TEXT, valid_to TEXT, weight REAL, text TEXT);
 CREATE TABLE office (id TEXT PRIMARY KEY, country TEXT, role TEXT, title TEXT, body TEXT, sectors TEXT) WITHOUT ROWID;
 CREATE TABLE tenure (person TEXT, office TEXT, start TEXT, end TEXT, last_verified TEXT, acting INTEGER, source TEXT);
+CREATE TABLE independent (iso3 TEXT PRIMARY KEY, first TEXT, last TEXT) WITHOUT ROWID;
 CREATE TABLE member (org TEXT, member TEXT, start TEXT, end TEXT);
 CREATE TABLE full_name (key TEXT, rank INTEGER, person TEXT, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
 CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
@@ -51,6 +52,7 @@ def compile_base(folder: Path, target: Path) -> None:
         _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()])
         _insert(database, "office", sorted(people.office_rows()))
         _insert(database, "tenure", people.tenure_rows())
+        _insert(database, "independent", sorted(actors.independent_rows()))
         _insert(database, "member", sorted(actors.member_rows()))
         _insert(database, "full_name", sorted(people.full_name_rows()))
         _insert(database, "surname", sorted(people.surname_rows()))

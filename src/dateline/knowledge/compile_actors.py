@@ -73,6 +73,10 @@ class ActorTables:
         for iso3 in self.states:
             yield from self._body_aliases(iso3)
 
+    def independent_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `independent`: states in their own right, with the days between which they are."""
+        return ((iso3, *_dates(row)) for iso3, row in self.states.items() if row["independent"] == "yes")
+
     def member_rows(self) -> Iterator[tuple[Any, ...]]:
         """Rows of the table `member`."""
         for row in self.members:

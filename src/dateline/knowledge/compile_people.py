@@ -21,6 +21,7 @@ _TENURE = ("person", "office", "title", "start", "end", "last_verified", "acting
 _ROLE = ("role", "title", "body", "sectors")
 _CURATED = ("person", "aliases", "wikidata", "country", "role", "title", "start", "end", "acting", "source", "last_verified")
 _ROLE_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_GAP_DAYS = 90
 _SAME_START_YEARS = 40 / 365
 _SAME_TIME_YEARS = 4
 _TRUE = ("true", "yes", "1", "acting")
@@ -62,38 +63,51 @@ class PeopleTables:
         for tenure in tables.tenures:
             tables._of_office.setdefault(tenure.office, []).append(tenure)
             tables._of_country.setdefault(tenure.office.partition("/")[0], []).append(tenure)
-        curated = [tables._curated(row) for path in sorted((folder / "curated").glob("*.csv")) for row in read_table(path, _CURATED)]
+        curated = tables._read_curated(sorted((folder / "curated").glob("*.csv")))
         tables.tenures = [*override(tables.tenures, curated), *curated]
+        held = {tenure.person for tenure in tables.tenures}
+        tables.persons = {id: person for id, person in tables.persons.items() if id in held}
         return tables
 
     # ---- reading
 
-    def _curated(self, row: Row) -> Tenure:
-        country = row["country"]
-        office = f"{country}/{row['role'].replace('_', '-')}"
-        return self._tenure(row, self._person_of(row, country, office), office)
+    def _read_curated(self, paths: list[Path]) -> list[Tenure]:
+        """The tenures of the curated tables; rows of one name and country are one person, found once for all of them."""
+        groups: dict[tuple[str, str], list[Row]] = {}
+        for path in paths:
+            for row in read_table(path, _CURATED):
+                if not row["person"]:
+                    raise row.error("no person", "write the name, or leave the row out where nobody is known")
+                groups.setdefault((row["country"], name_keys(row["person"])[0]), []).append(row)
+        tenures = []
+        for rows in groups.values():
+            person = self._person_of(rows)
+            tenures += [self._tenure(row, person, _office_id(row)) for row in rows]
+        return tenures
 
-    def _person_of(self, row: Row, country: str, office: str) -> str:
-        """The id of the person a curated row names: one of the same name and country, else one of a like name who took the
-        office about then, else one of the same name where an organisation is in play, else a new one."""
-        names = [row["person"], *row.several("aliases")]
+    def _person_of(self, rows: list[Row]) -> str:
+        """The id of the person of curated rows: one of the same name and country, else one of a like name in office about
+        then, else one of the same name where an organisation is in play, else a new one."""
+        country, item = rows[0]["country"], next((row["wikidata"] for row in rows if row["wikidata"]), "")
+        names = list(dict.fromkeys(name for row in rows for name in [row["person"], *row.several("aliases")]))
         found = dict.fromkeys(id for name in names for key in name_keys(name) for id in self._by_name.get(key, ()))
-        same = [id for id in found if row["wikidata"] and self.persons[id].wikidata == row["wikidata"]]
+        same = [id for id in found if item and self.persons[id].wikidata == item]
         near = [id for id in found if country in self.persons[id].countries]
         far = [id for id in found if "/" in country or any("/" in other for other in self.persons[id].countries)]
-        for id in (*same, *near, *self._of_like_name(row, country, office), *far):
+        for id in (*same, *near, *(like for row in rows for like in self._of_like_name(row)), *far):
             self._add_names(id, names, [country])
             return id
-        return self._add_person(self._new_id(row["person"], country), names, [country], row["wikidata"])
+        return self._add_person(self._new_id(names[0], country), names, [country], item)
 
-    def _of_like_name(self, row: Row, country: str, office: str) -> list[str]:
+    def _of_like_name(self, row: Row) -> list[str]:
         """Persons of a country whose name may be the row's in another spelling: those who took the office about then, and
         those of that time whose names agree in all parts."""
         start = row.first_day("start")
         if start is None:
             return []
-        found = [tenure.person for tenure in self._of_office.get(office, ()) if _years_apart(tenure, start) < _SAME_START_YEARS and self._shares_part(row, tenure)]
-        for tenure in self._of_country.get(country, ()):
+        about = [tenure for tenure in self._of_office.get(_office_id(row), ()) if _years_apart(tenure, start) < _SAME_START_YEARS]
+        found = [tenure.person for tenure in about if self._shares_part(row, tenure)]
+        for tenure in self._of_country.get(row["country"], ()):
             if _years_apart(tenure, start) < _SAME_TIME_YEARS and any(same_name(row["person"], name) for name in self.persons[tenure.person].names):
                 found.append(tenure.person)
         return found
@@ -186,27 +200,40 @@ class PeopleTables:
                 yield (key, latest.get(person.id, ""), person.id)
 
 
+def _office_id(row: Row) -> str:
+    return f"{row['country']}/{row['role'].replace('_', '-')}"
+
+
 def override(tenures: Iterable[Tenure], curated: list[Tenure]) -> Iterator[Tenure]:
-    """`tenures` cut back to the times for which `curated` is silent about their office."""
-    spans: dict[str, list[Tenure]] = {}
-    for tenure in curated:
-        spans.setdefault(tenure.office, []).append(tenure)
+    """`tenures` cut back to the times for which `curated` is silent about their office: before, after, and in gaps of a
+    quarter and more."""
+    spans: dict[str, list[tuple[dt.date, dt.date]]] = {}
+    for tenure in sorted(curated, key=lambda tenure: tenure.start or dt.date.min):
+        spans.setdefault(tenure.office, []).append((tenure.start or dt.date.min, tenure.end or dt.date.max))
     for tenure in tenures:
         yield from _outside(tenure, spans.get(tenure.office, []))
 
 
-def _outside(tenure: Tenure, curated: list[Tenure]) -> Iterator[Tenure]:
-    """What is left of a tenure before the first and after the last curated day; between them the curated list is whole."""
-    if not curated:
-        yield tenure
-        return
-    first = min(other.start or dt.date.min for other in curated)
-    last = max(other.end or dt.date.max for other in curated)
+def _outside(tenure: Tenure, taken: list[tuple[dt.date, dt.date]]) -> Iterator[Tenure]:
+    """The parts of a tenure that lie in none of the spans, which are sorted by their beginning."""
+    free, last = tenure.start or dt.date.min, tenure.end or dt.date.max
     one_day = dt.timedelta(days=1)
-    if (tenure.start or dt.date.min) < first:
-        yield tenure if tenure.end and tenure.end < first else replace(tenure, end=first - one_day)
-    if last < (tenure.end or dt.date.max):
-        yield tenure if tenure.start and tenure.start > last else replace(tenure, start=last + one_day)
+    for first_taken, last_taken in taken:
+        if first_taken > last:
+            break
+        if free < first_taken:
+            yield from _part(tenure, free, first_taken - one_day)
+        if last_taken >= last:
+            return
+        free = max(free, last_taken + one_day)
+    yield from _part(tenure, free, tenure.end)
+
+
+def _part(tenure: Tenure, first: dt.date, last: dt.date | None) -> Iterator[Tenure]:
+    """A tenure cut to a part, where the part is more than a stretch between two dates of one handover."""
+    is_whole = first == (tenure.start or dt.date.min) and last == tenure.end
+    if is_whole or last is None or (last - first).days >= _GAP_DAYS:
+        yield replace(tenure, start=tenure.start if first == dt.date.min else first, end=last)
 
 
 def spellings(name: str) -> list[str]:
