@@ -1,0 +1,118 @@
+"""The engagements of one article: mentions are read, put together, fitted into visits, and written down with their words."""
+
+from __future__ import annotations
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable, Place
+from dateline.model.record import Act, Engagement, Evidence, Participant, Statement
+from dateline.model.text import Parsed
+from dateline.model.when import TimeExpression
+
+from .context import add_hosts, agenda_of, implied_meetings, told_by
+from .merge import Draft, gather
+from .nouns import noun_triggers, read_noun
+from .parts import attach_parts, days_of, has_counterpart, status_of
+from .reading import Reading, read_acts
+from .scene import Scene
+from .seats import host_country, seat
+from .status import settle
+from .words import load_words
+
+
+def code_engagements(
+    parsed: Parsed,
+    actors: ActorTable,
+    times: tuple[TimeExpression, ...],
+    places: tuple[Place, ...],
+    acts: tuple[Act, ...],
+    statements: tuple[Statement, ...],
+    knowledge: Knowledge,
+) -> tuple[Engagement, ...]:
+    """Who meets whom in an article, where, when and in what state; one record an engagement, however often it is told.
+
+    Returns:
+        The engagements in the order of their first mention. Days are inclusive, None where open or untold, never the day
+        of publication; a part of a visit without days of its own has the visit's, `within`.
+    Source: the conventions by which the project's press articles are annotated.
+    """
+    scene = Scene(parsed, actors, times, places, acts, statements, load_words(knowledge))
+    drafts = gather(scene, _readings(scene))
+    add_hosts(scene, drafts)
+    attach_parts(scene, drafts)
+    kept = [draft for draft in drafts if _counts(scene, draft)]
+    ids = {id(draft): f"g{i}" for i, draft in enumerate(kept, 1)}
+    return tuple(_engagement(scene, draft, ids) for draft in kept)
+
+
+def _readings(scene: Scene) -> list[Reading]:
+    taken = frozenset(token for act in scene.acts if act.engagement for token in act.trigger)
+    nouns = noun_triggers(scene, taken)
+    triggers = taken | frozenset(nouns)
+    readings = read_acts(scene, triggers)
+    readings += [read_noun(scene, noun, triggers) for noun in nouns]
+    return readings + implied_meetings(scene, triggers)
+
+
+def _counts(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is an engagement: two sides, or a visitor and a country that is not his own."""
+    if draft.family == "visit":
+        host = host_country(scene, draft)
+        homes = {scene.country(ref) for ref, side in draft.parties.items() if side != "host"}
+        return host is not None and bool(homes - {host})
+    if draft.family in ("protest", "expulsion"):
+        return bool(draft.parties)
+    if not has_counterpart(scene, draft):
+        return False
+    homes = {scene.country(ref) or ref for ref in draft.parties}
+    return len(homes) > 1
+
+
+def _engagement(scene: Scene, draft: Draft, ids: dict[int, str]) -> Engagement:
+    when = days_of(draft)
+    status, why = status_of(draft)
+    status, settled = settle(status, when, scene.day, draft.kind)
+    place = draft.place
+    return Engagement(
+        id=ids[id(draft)],
+        kind=draft.kind,
+        participants=tuple(Participant(ref, side) for ref, side in seat(scene, draft)),
+        place=place,
+        place_name=scene.places[place].name if place is not None else None,
+        host_country=host_country(scene, draft),
+        when=when,
+        status=status,
+        level=next((reading.level for reading in draft.readings if reading.level), None),
+        agenda=agenda_of(scene, draft),
+        said_by=told_by(scene, draft),
+        part_of=ids.get(id(draft.parent)) if draft.parent is not None else None,
+        evidence=_evidence(scene, draft),
+        why=_reasons(scene, draft, status, why, settled),
+    )
+
+
+def _reasons(scene: Scene, draft: Draft, status: str, why: str, settled: str) -> tuple[str, ...]:
+    """Each decision with its reason."""
+    found = [f"{reading.source}: {scene.tokens[reading.trigger].text!r}" for reading in draft.readings]
+    found.append(f"{status}: {settled or why}")
+    if draft.dating.rank:
+        found.append(f"days: {draft.dating.why}")
+    elif draft.parent is not None:
+        found.append("days: those of its visit")
+    return (*found, *dict.fromkeys(draft.why))
+
+
+def _evidence(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
+    """The sentence that says most, with its trigger, participants, date and place."""
+    best = max(draft.readings, key=lambda r: (r.dating.rank >= 2, len(r.parties) + bool(r.host), not scene.in_headline(scene.tokens[r.trigger].sentence), -r.trigger))
+    tokens, article = scene.tokens, scene.parsed.article
+    sentence = scene.parsed.sentence_of(best.trigger)
+    spans = [(sentence.start, sentence.end, "sentence"), (tokens[best.trigger].start, tokens[best.trigger].end, "trigger")]
+    for mention in scene.actors.mentions:
+        if mention.ref in draft.parties and sentence.start <= mention.start < sentence.end:
+            spans.append((mention.start, mention.end, "recipient" if draft.parties[mention.ref] == "host" else "actor"))
+    when = draft.dating.when
+    if when.time is not None:
+        spans.append((scene.times[when.time].start, scene.times[when.time].end, "date"))
+    if draft.place is not None:
+        spans.append((scene.places[draft.place].start, scene.places[draft.place].end, "place"))
+    return tuple(Evidence(start, end, article.text[start:end], role) for start, end, role in dict.fromkeys(spans))

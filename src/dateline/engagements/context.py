@@ -1,0 +1,159 @@
+"""What a sentence tells of an engagement without naming it again: who invited, what it is about, who told of it, and the
+meeting that is implied where a visitor speaks to an official at the other's place."""
+
+from __future__ import annotations
+
+from .days import date_mention
+from .merge import Draft
+from .reading import Reading, _locates, on_margins
+from .scene import Scene
+from .status import PLAIN, Standing
+
+_LONGEST_TOPIC = 14
+"""Words. A longer object is a sentence in disguise, no point of an agenda."""
+
+
+# -- invitations -------------------------------------------------------------------------------------------------------
+
+
+def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
+    """Whoever invites to a visit is its host: "at the invitation of", "at her invitation", "hosted by"."""
+    visits = [draft for draft in drafts if draft.family == "visit"]
+    for token in scene.tokens if visits else ():
+        if token.lemma == "invitation" or (token.lower == "guest" and scene.children(token.i, "prep")):
+            for ref in _inviters(scene, token.i):
+                _host(scene, visits, token.i, ref)
+
+
+def _inviters(scene: Scene, noun: int) -> list[str]:
+    heads = scene.children(noun, "poss") + scene.below(noun, "of", "from", "by")
+    found = [ref for head in heads if (ref := scene.ref_at(head)) and not scene.is_general(ref)]
+    return list(dict.fromkeys(inner for ref in found for inner in scene.actors.expand(ref)))
+
+
+def _host(scene: Scene, visits: list[Draft], noun: int, ref: str) -> None:
+    """Seat an inviter as host of the visit told in his sentence, or in the next where his is a fragment."""
+    sentence = scene.tokens[noun].sentence
+    for reach in (0, 1, -1):
+        for visit in visits:
+            told = {scene.tokens[reading.trigger].sentence for reading in visit.readings}
+            stranger = ref not in visit.parties or visit.parties[ref] == "host"
+            at_home = visit.host is None or scene.country(ref) == visit.host
+            if sentence + reach in told and stranger and at_home and (reach == 0 or _together(scene, sentence, reach)):
+                visit.parties[ref] = "host"
+                visit.invited_to = visit.host or scene.country(ref)
+                visit.why.append(f"{scene.actor(ref).name} invites")
+                return
+
+
+def _together(scene: Scene, sentence: int, reach: int) -> bool:
+    """Whether a sentence and its neighbour are one paragraph."""
+    sentences = scene.parsed.sentences
+    other = sentence + reach
+    return 0 <= other < len(sentences) and sentences[sentence].paragraph == sentences[other].paragraph
+
+
+# -- what it is about --------------------------------------------------------------------------------------------------
+
+
+def agenda_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Short noun phrases: what talks are on, what one is to discuss."""
+    found: list[str] = []
+    for reading in draft.readings:
+        trigger = reading.trigger
+        heads = [i for prep in scene.children(trigger, "prep") if scene.words.is_in("about", scene.tokens[prep].lower) for i in scene.children(prep, "pobj")]
+        for verb in _discussing(scene, trigger):
+            heads += scene.children(verb, "dobj")
+            heads += [i for prep in scene.children(verb, "prep") if scene.words.is_in("about", scene.tokens[prep].lower) for i in scene.children(prep, "pobj")]
+        for head in heads:
+            found.extend(_topics(scene, head))
+    return tuple(dict.fromkeys(found))
+
+
+def _discussing(scene: Scene, trigger: int) -> list[int]:
+    """The verbs of discussing that belong to a mention: "meet to discuss", "talks focused on", "met and discussed"."""
+    clause = scene.clause(trigger)
+    verbs = {trigger, *(group.token for group in clause.over), *(group.token for group in clause.under)}
+    near = [i for verb in sorted(verbs) for i in scene.children(verb, "xcomp", "advcl", "conj", "relcl", "acl")]
+    return [i for i in (*sorted(verbs), *near) if scene.words.is_in("discuss", scene.tokens[i].lemma) and scene.tokens[i].pos == "VERB"]
+
+
+def _topics(scene: Scene, head: int) -> list[str]:
+    """The topics of a coordination, each in its own words."""
+    heads = [head]
+    for i in heads:
+        heads.extend(scene.children(i, "conj"))
+    return [words for i in heads if (words := _own_words(scene, i, set(heads) - {i}))]
+
+
+def _own_words(scene: Scene, head: int, others: set[int]) -> str:
+    inside, todo = [], [head]
+    while todo:
+        i = todo.pop()
+        inside.append(i)
+        todo.extend(child for child in scene.parsed.children[i] if child not in others and scene.tokens[child].dep not in ("cc", "punct", "relcl", "preconj") and child > head - _LONGEST_TOPIC)
+    tokens = [scene.tokens[i] for i in sorted(inside)]
+    while tokens and tokens[0].pos in ("DET", "PUNCT", "CCONJ"):
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > _LONGEST_TOPIC or tokens[0].pos == "PRON":
+        return ""
+    return " ".join(scene.parsed.article.text[tokens[0].start : tokens[-1].end].split())
+
+
+# -- who told ----------------------------------------------------------------------------------------------------------
+
+
+def told_by(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The speakers of the statements whose content holds a mention."""
+    found: list[str] = []
+    for reading in draft.readings:
+        at = scene.tokens[reading.trigger].start
+        for statement in scene.statements:
+            if statement.speaker and any(span.start <= at < span.end for span in statement.content):
+                found.extend(scene.actors.expand(statement.speaker))
+    return tuple(dict.fromkeys(found))
+
+
+# -- implied meetings --------------------------------------------------------------------------------------------------
+
+
+def implied_meetings(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
+    """Meetings that a sentence implies: abroad, one official urges, tells or assures another of the host country."""
+    found = []
+    for token in scene.tokens:
+        if token.pos == "VERB" and token.i not in triggers and scene.words.is_in("face_to_face", token.lemma):
+            reading = _face_to_face(scene, token.i, triggers)
+            if reading is not None:
+                found.append(reading)
+    return found
+
+
+def _face_to_face(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading | None:
+    speaker, hearer = _person(scene, scene.children(verb, "nsubj")), _person(scene, scene.children(verb, "dobj", "dative"))
+    if not speaker or not hearer or scene.country(speaker) == scene.country(hearer):
+        return None
+    clause = scene.clause(verb)
+    group = clause.over[0]
+    if group.negated or group.modal or group.tense != "past" or _at_a_distance(scene, verb):
+        return None
+    homes = {scene.country(speaker), scene.country(hearer)}
+    for i in scene.places_in(scene.tokens[verb].sentence):
+        if _locates(scene, i, {verb}) and scene.places[i].country in homes:
+            dating = date_mention(scene, verb, triggers)
+            parties = ((speaker, ""), (hearer, ""))
+            why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" face to face in {scene.places[i].text}')
+            return Reading(verb, "meeting", "meeting", parties, scene.places[i].country, i, dating, why, margins=on_margins(scene, verb), source="implied", words=((verb, "trigger"),))
+    return None
+
+
+def _person(scene: Scene, heads: list[int]) -> str | None:
+    """The single person or office among the heads, of a known country."""
+    refs = [scene.ref_at(head) for head in heads]
+    people = [ref for ref in refs if ref and scene.actor(ref).kind in ("person", "office") and scene.country(ref)]
+    return people[0] if len(people) == 1 else None
+
+
+def _at_a_distance(scene: Scene, verb: int) -> bool:
+    """Whether the sentence names a letter, a call or an interview, by which one speaks from afar."""
+    sentence = scene.parsed.sentence_of(verb)
+    return any(scene.words.is_in("not_face_to_face", scene.tokens[i].lemma.lower()) for i in range(sentence.first, sentence.last))

@@ -1,0 +1,243 @@
+"""The days of an engagement: which time expressions of its sentence are its own, and what they say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dateline.model.when import UNKNOWN, TimeExpression, When
+
+from .clause import Clause
+from .scene import Scene
+
+OWN, NEAR, BORROWED = 3, 2, 1
+"""How surely a date belongs to an engagement: its clause has it; its sentence has it and no other act does; the clause it
+is subordinate to has it."""
+
+_FROM = frozenset({"from", "since", "starting", "beginning", "begins", "starts", "commencing"})
+_UNTIL = frozenset({"until", "till", "through", "to", "ending", "thru", "til"})
+_COARSE = ("week", "month", "season", "quarter", "half", "year", "weekend", "fortnight", "decade")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The days that one mention gives, how surely, and from which words."""
+
+    when: When
+    rank: int
+    why: str
+
+
+NO_DATE = Dating(UNKNOWN, 0, "")
+
+
+def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelling: int | None = None) -> Dating:
+    """The days that the words around one mention give.
+
+    Args:
+        trigger: the engagement's word.
+        others: the other engagements' words of the article; what hangs on them is theirs.
+        cancelling: the verb that puts off or calls off, whose own past date is not the engagement's.
+    """
+    clause = scene.clause(trigger)
+    sentence = scene.tokens[trigger].sentence
+    own, near = [], []
+    for i in scene.times_in(sentence):
+        reach = _reach(scene, i, clause, others, cancelling)
+        if reach == OWN:
+            own.append(i)
+        elif reach == NEAR:
+            near.append(i)
+    for rank, indexes in ((OWN, own), (NEAR, near)):
+        when = combine(scene, indexes, _span_of_days(scene, trigger))
+        if when is not None:
+            return Dating(when, rank, "its own date" if rank == OWN else "the only date near")
+    return _borrowed(scene, clause)
+
+
+def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancelling: int | None) -> int:
+    """How a time expression of the sentence stands to an engagement: OWN, NEAR or 0."""
+    head = scene.time_heads[i]
+    time = scene.times[i]
+    if head is None or time.type == "SET" or time.earliest is None and time.latest is None:
+        return 0
+    if head == clause.trigger:
+        return OWN
+    path = scene.path_up(head)
+    owner = next((t for t in path if t in others and t != clause.trigger), None)
+    if owner is not None and clause.trigger not in path[: path.index(owner)]:
+        return NEAR if owner in clause.tokens and scene.tokens[owner].pos == "VERB" else 0
+    verb = path[-1] if path and scene.tokens[path[-1]].pos in ("VERB", "AUX") else None
+    if cancelling is not None and verb == cancelling and clause.trigger not in path and _is_of_cancelling(scene, time, cancelling):
+        return 0
+    if clause.trigger in path or (verb is not None and verb in clause.tokens):
+        return OWN
+    if verb is None:
+        return NEAR
+    return 0 if scene.words.is_in("saying", scene.tokens[verb].lemma) or verb != _nearest_verb(scene, clause) else NEAR
+
+
+def _is_of_cancelling(scene: Scene, time: TimeExpression, verb: int) -> bool:
+    """Whether the date at "postponed on Monday" is that of the putting off: it is not later than the day of publication."""
+    del verb
+    return scene.day is not None and time.earliest is not None and time.earliest <= scene.day
+
+
+def _nearest_verb(scene: Scene, clause: Clause) -> int | None:
+    return clause.over[0].token if clause.over else None
+
+
+def _borrowed(scene: Scene, clause: Clause) -> Dating:
+    """The date of the clause that this one is subordinate to: in the same stretch, unless the link says before or after."""
+    if clause.matrix is None or scene.words.is_in("saying", clause.matrix.lemma):
+        return NO_DATE
+    sentence = scene.tokens[clause.trigger].sentence
+    indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token)]
+    when = combine(scene, indexes, None)
+    if when is None:
+        return NO_DATE
+    shifted = scene.words.is_in("before", clause.link or "") or scene.words.is_in("after", clause.link or "")
+    if shifted and when.granularity not in ("month", "year", "season", "quarter"):
+        return NO_DATE
+    return Dating(when, BORROWED, f'the date of "{scene.tokens[clause.matrix.token].text}"')
+
+
+def _hangs_on(scene: Scene, i: int, verb: int) -> bool:
+    head = scene.time_heads[i]
+    return head is not None and verb in scene.path_up(head)
+
+
+def _span_of_days(scene: Scene, trigger: int) -> int | None:
+    """The number of days of "a three-day visit", "a visit of three days"."""
+    for i in scene.times_in(scene.tokens[trigger].sentence):
+        time, head = scene.times[i], scene.time_heads[i]
+        if time.type == "DURATION" and head is not None and (trigger in scene.path_up(head)):
+            return _days_of(time.value)
+    return None
+
+
+def _days_of(value: str | None) -> int | None:
+    """Days of a TIMEX3 duration in days or weeks."""
+    if not value or not value.startswith("P") or not value[1:-1].isdigit():
+        return None
+    factor = {"D": 1, "W": 7}.get(value[-1])
+    return int(value[1:-1]) * factor if factor else None
+
+
+def combine(scene: Scene, indexes: list[int], length: int | None) -> When | None:
+    """What several expressions say together: a range, a first day with a length, the narrowest stretch; None for nothing."""
+    dated = [i for i in indexes if scene.times[i].type != "DURATION" or scene.times[i].earliest]
+    bounded = _bounds(scene, dated)
+    if bounded is not None:
+        return _with_length(bounded, length)
+    days = [i for i in dated if _is_days(scene.times[i])]
+    if days:
+        return _with_length(_of_days(scene, days), length)
+    coarse = [i for i in dated if scene.times[i].earliest and scene.times[i].latest]
+    if not coarse:
+        return None
+    best = min(coarse, key=lambda i: (_width(scene.times[i]), i))
+    time = scene.times[best]
+    return When(time.earliest, time.latest, _coarse_name(time), best)
+
+
+def _coarse_name(time: TimeExpression) -> str:
+    if time.mod == "APPROX":
+        return "about"
+    return time.granularity if time.granularity in _COARSE else "within"
+
+
+def _width(time: TimeExpression) -> int:
+    assert time.earliest and time.latest
+    return (time.latest - time.earliest).days
+
+
+def _is_days(time: TimeExpression) -> bool:
+    """Whether an expression names a day, or a first and a last day."""
+    if time.earliest is None or time.latest is None:
+        return False
+    return time.earliest == time.latest or (time.granularity in ("day", "time") and "/" in (time.value or "/"))
+
+
+def _bounds(scene: Scene, indexes: list[int]) -> When | None:
+    """A first or last day from "from X", "until Y" in separate expressions."""
+    first = last = None
+    for i in indexes:
+        time, before = scene.times[i], _word_before(scene, i)
+        if not _is_days(time) or time.earliest != time.latest:
+            continue
+        if before in _FROM:
+            first = i
+        elif before in _UNTIL:
+            last = i
+    start = scene.times[first].earliest if first is not None else None
+    end = scene.times[last].latest if last is not None else None
+    if start is None and end is None:
+        return None
+    if start is None:
+        plain = [i for i in indexes if i != last and _is_days(scene.times[i]) and scene.times[i].latest <= end]  # type: ignore[operator]
+        start = scene.times[plain[0]].earliest if plain else None
+    granularity = "day" if start and end else "start_only" if start else "end_only"
+    return When(start, end, granularity, first if first is not None else last)
+
+
+def _of_days(scene: Scene, indexes: list[int]) -> When:
+    """One day, or the stretch of several that "and", "to" or a dash joins."""
+    first = scene.times[indexes[0]]
+    start, end = first.earliest, first.latest
+    for before, i in zip(indexes, indexes[1:], strict=False):
+        time = scene.times[i]
+        between = scene.parsed.article.text[scene.times[before].end : time.start].strip(" ,")
+        if between in ("and", "to", "-", "–", "—", "through", "until", "") and end and time.latest and time.latest > end:
+            end = time.latest
+    granularity = "about" if first.mod == "APPROX" else "day"
+    return When(start, end, granularity, indexes[0])
+
+
+def _with_length(when: When, length: int | None) -> When:
+    """"A three-day visit from Monday" ends on Wednesday."""
+    if length is None or when.earliest is None or (when.latest is not None and when.latest != when.earliest):
+        return when
+    return When(when.earliest, when.earliest + dt.timedelta(days=length - 1), "day", when.time)
+
+
+def _word_before(scene: Scene, i: int) -> str:
+    """The word before an expression, or its own first word ("from March 3")."""
+    time = scene.times[i]
+    own = time.text.split(maxsplit=1)[0].lower()
+    if own in _FROM | _UNTIL:
+        return own
+    at = scene.parsed.tokens_in(time.start, time.end)
+    return scene.tokens[at[0] - 1].lower if len(at) and at[0] > 0 else ""
+
+
+def narrower(a: When, b: When) -> bool:
+    """Whether the first says more than the second."""
+    return _rank(a) > _rank(b)
+
+
+def _rank(when: When) -> tuple[int, int]:
+    if when.earliest and when.latest:
+        kind = 3 if when.granularity in ("day", "about") else 2
+        return (kind, -(when.latest - when.earliest).days)
+    return (1, 0) if when.earliest or when.latest else (0, 0)
+
+
+def disjoint(a: When, b: When) -> bool:
+    """Whether two stretches have no day in common; what is open or unknown may always be the same."""
+    if a.earliest and b.latest and a.earliest > b.latest:
+        return True
+    if b.earliest and a.latest and b.earliest > a.latest:
+        return True
+    # An open end is no month away: two first days alone are two visits when they differ by more than a fortnight.
+    if a.earliest and b.earliest and (a.latest is None or b.latest is None):
+        return abs((a.earliest - b.earliest).days) > 14
+    return False
+
+
+def inside(inner: When, outer: When, slack: int = 1) -> bool:
+    """Whether a stretch lies in another, give or take days of arrival and time zones; the unknown does."""
+    margin = dt.timedelta(days=slack)
+    if inner.earliest and outer.earliest and inner.earliest < outer.earliest - margin and (inner.latest is None or inner.latest < outer.earliest - margin):
+        return False
+    return not (inner.earliest and outer.latest and inner.earliest > outer.latest + margin)

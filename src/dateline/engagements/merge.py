@@ -1,0 +1,186 @@
+"""Readings of one engagement put together: headline, lead, quotation and "the visit" are one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model.when import UNKNOWN
+
+from .days import OWN, Dating, disjoint, narrower
+from .reading import Reading
+from .scene import Scene
+from .status import Standing
+
+_NEAR_SENTENCES = 3
+"""Sentences between a mention that points back ("the talks") and what it points to."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """An engagement in the making: its readings in text order, and what they give together."""
+
+    readings: list[Reading] = field(default_factory=list)
+    parties: dict[str, str] = field(default_factory=dict)
+    parent: Draft | None = None
+    why: list[str] = field(default_factory=list)
+    invited_to: str | None = None
+
+    def add(self, reading: Reading, why: str) -> None:
+        """Take another mention in."""
+        self.readings.append(reading)
+        for ref, side in reading.parties:
+            if not self.parties.get(ref):
+                self.parties[ref] = side
+        if why:
+            self.why.append(why)
+
+    @property
+    def first(self) -> Reading:
+        """The earliest mention."""
+        return self.readings[0]
+
+    @property
+    def family(self) -> str:
+        """Which kinds it may share a record with."""
+        return self.readings[0].family
+
+    @property
+    def kind(self) -> str:
+        """The headline's or first noun's kind; a verb's default kind gives way to a noun."""
+        for reading in self.readings:
+            if reading.source == "noun" or reading.kind not in ("meeting", "visit"):
+                return reading.kind
+        return self.readings[0].kind
+
+    @property
+    def host(self) -> str | None:
+        """ISO code of the country it takes place in."""
+        return next((reading.host for reading in self.readings if reading.host), self.invited_to)
+
+    @property
+    def place(self) -> int | None:
+        """Index of the place, the first that is named."""
+        return next((reading.place for reading in self.readings if reading.place is not None), None)
+
+    @property
+    def dating(self) -> Dating:
+        """The best of its mentions' dates: the surest, then the narrowest."""
+        best = Dating(UNKNOWN, 0, "")
+        for reading in self.readings:
+            new = reading.dating
+            if new.rank and (not best.rank or (new.rank, narrower(new.when, best.when)) > (best.rank, False)):
+                if best.rank == OWN and not narrower(new.when, best.when):
+                    continue
+                best = new
+        return best
+
+    @property
+    def standing(self) -> Standing:
+        """The weightiest of its mentions' states; of equal ones what has come furthest, rumour before plan where it came first."""
+        stages = {"rumoured": 1, "announced": 1, "confirmed": 1, "held": 2, "ongoing": 3, "denied": 4, "postponed": 5, "cancelled": 5}
+        best = Standing(None, 0)
+        for reading in self.readings:
+            new = reading.standing
+            if new.status and (new.weight, stages[new.status]) > (best.weight, stages.get(best.status or "", 0)):
+                best = new
+        return best
+
+    @property
+    def margins(self) -> bool:
+        """Whether it takes place on the edge of an occasion of many."""
+        return any(reading.margins for reading in self.readings)
+
+
+def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
+    """The drafts that the readings of an article make, in text order; a noun that points to nothing known is dropped."""
+    drafts: list[Draft] = []
+    for reading in sorted(readings, key=lambda r: r.trigger):
+        draft, why = _home(scene, drafts, reading)
+        if draft is None:
+            if not reading.standing.counts or not _stands_alone(scene, reading):
+                continue
+            draft = Draft()
+            drafts.append(draft)
+        draft.add(reading, why)
+    return drafts
+
+
+def _home(scene: Scene, drafts: list[Draft], reading: Reading) -> tuple[Draft | None, str]:
+    """The draft a reading belongs to, the latest mentioned first, and why."""
+    for draft in sorted(drafts, key=lambda d: -d.readings[-1].trigger):
+        why = same_engagement(scene, draft, reading)
+        if why:
+            return draft, why
+    return None, ""
+
+
+def _stands_alone(scene: Scene, reading: Reading) -> bool:
+    """Whether a mention tells enough to be an engagement: who, and with whom or where."""
+    if reading.source == "noun" and reading.standing.status is None:
+        return False
+    if reading.family == "visit":
+        return any(side != "host" for _, side in reading.parties)
+    return bool(reading.parties)
+
+
+def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
+    """Why a mention is of the same engagement, or an empty string."""
+    if draft.family != reading.family or not _same_time(scene, draft, reading):
+        return ""
+    if draft.host and reading.host and draft.host != reading.host:
+        return ""
+    if reading.family == "visit":
+        return _same_visit(scene, draft, reading)
+    return _same_contact(scene, draft, reading)
+
+
+def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Dates that meet; nothing told as over is the same as what is told as to come, unless their days agree."""
+    a, b = draft.dating, reading.dating
+    if a.rank and b.rank and disjoint(a.when, b.when):
+        return False
+    past, ahead = {"held"}, {"announced", "rumoured"}
+    states = {draft.standing.status, reading.standing.status}
+    if states & past and states & ahead and min(draft.standing.weight, reading.standing.weight) >= 2:
+        return bool(a.rank and b.rank)
+    return True
+
+
+def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
+    visitors = {ref for ref, side in draft.parties.items() if side != "host"}
+    new = {ref for ref, side in reading.parties if side != "host"}
+    if new & visitors:
+        return "the same visitor"
+    if new and visitors:
+        return "" if not _same_by_country(scene, new, visitors) else "a visitor of the same country"
+    near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 2 * _NEAR_SENTENCES
+    if not new and (reading.anaphoric or draft.host == reading.host) and near:
+        return "it points back"
+    return ""
+
+
+def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
+    """Whether one side only names the country of the other's persons."""
+    for ref in new:
+        for other in old:
+            if scene.country(ref) and scene.country(ref) == scene.country(other) and (scene.is_general(ref) or scene.is_general(other)):
+                return True
+    return False
+
+
+def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
+    old, new = set(draft.parties), set(reading.refs)
+    if not new:
+        near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
+        if near and (reading.anaphoric or draft.kind == reading.kind):
+            return "it points back"
+        return ""
+    if new <= old or old <= new:
+        return "the same participants"
+    return "the same sides" if _covers(scene, new, old) or _covers(scene, old, new) else ""
+
+
+def _covers(scene: Scene, few: set[str], many: set[str]) -> bool:
+    """Whether every one of the few is among the many, or is the country of one of them."""
+    homes = {scene.country(ref) for ref in many}
+    return all(ref in many or (scene.is_general(ref) and scene.country(ref) in homes) for ref in few)

@@ -1,0 +1,82 @@
+"""Nouns that name an engagement and belong to no act: "the trip would be made", "their latest call", "meetings with the
+premier". They carry dates and status of an engagement told elsewhere, and now and then tell one of their own."""
+
+from __future__ import annotations
+
+from .days import date_mention
+from .reading import Reading, _once, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, place_at, place_of, visitors_by_noun
+from .scene import Scene
+from .status import read_status
+
+_APART = frozenset({"between", "with", "among", "of", "by"})
+
+
+def noun_triggers(scene: Scene, taken: frozenset[int]) -> list[int]:
+    """The nouns of the article that name an engagement and are no act's."""
+    return [
+        token.i
+        for token in scene.tokens
+        if token.pos in ("NOUN", "PROPN") and token.i not in taken and _names_kind(scene, token.i)
+    ]
+
+
+def _names_kind(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    if token.lemma.lower() not in scene.words.kinds and noun_phrase(scene, i) not in scene.words.kinds:
+        return False
+    # "the summit venue" and "talks team" name something else; a mention like "the Paris Conference" is an actor.
+    if token.dep in ("compound", "nmod", "amod") and scene.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return False
+    return scene.ref_at(i) is None
+
+
+def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
+    """What one noun says."""
+    kind = kind_of(scene, trigger, scene.words.kinds.get(scene.tokens[trigger].lemma.lower(), "call"))
+    family = scene.words.family.get(kind, "other")
+    host, place, parties = None, None, ()
+    if family == "visit":
+        parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger))
+        place, host = _goal(scene, trigger)
+    else:
+        parties = _once(_parties(scene, trigger))
+        place = place_of(scene, trigger)
+        host = scene.places[place].country if place is not None else None
+    return Reading(
+        trigger=trigger,
+        kind=kind,
+        family=family,
+        parties=parties,
+        host=host,
+        place=place,
+        dating=date_mention(scene, trigger, triggers - {trigger}),
+        standing=read_status(scene, trigger, kind),
+        level=level_of(scene, trigger),
+        anaphoric=is_anaphoric(scene, trigger),
+        plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
+        margins=on_margins(scene, trigger),
+        source="noun",
+        words=((trigger, "trigger"),),
+    )
+
+
+def _goal(scene: Scene, trigger: int) -> tuple[int | None, str | None]:
+    """(place, country) of "a visit to Chile"."""
+    for head in scene.below(trigger, "to", "in", "of"):
+        token = scene.tokens[head]
+        place, ref = place_at(scene, token.start, token.end), scene.ref_at(head)
+        country = scene.places[place].country if place is not None else scene.country(ref) if ref and scene.is_general(ref) else None
+        if country:
+            return place, country
+    return None, None
+
+
+def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
+    """Who takes part by the noun's own words: "his meeting with Li", "talks between A and B", "Bush-Hu summit"."""
+    heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, *sorted(_APART))
+    found = []
+    for head in sorted(heads):
+        ref = scene.ref_at(head)
+        if ref:
+            found.extend((r, "") for r in scene.actors.expand(ref))
+    return found

@@ -1,0 +1,112 @@
+"""Meetings inside a visit: each belongs to it, has its host country and, without dates of its own, its days."""
+
+from __future__ import annotations
+
+from dateline.model.when import UNKNOWN, When
+
+from .days import OWN, inside
+from .merge import Draft
+from .scene import Scene
+
+_AHEAD = frozenset({"announced", "rumoured"})
+
+
+def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
+    """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
+    visits = [draft for draft in drafts if draft.family == "visit"]
+    for draft in drafts:
+        if draft.family in ("meeting", "other"):
+            parent = _parent(scene, visits, draft)
+            if parent is not None:
+                draft.parent = parent
+                _complete(scene, draft, parent)
+
+
+def visitors_of(visit: Draft) -> set[str]:
+    """Those who come."""
+    return {ref for ref, side in visit.parties.items() if side != "host"}
+
+
+def _parent(scene: Scene, visits: list[Draft], draft: Draft) -> Draft | None:
+    """The visit a contact fits into, the nearest mention first."""
+    fitting = [visit for visit in visits if _fits(scene, visit, draft)]
+    return min(fitting, key=lambda visit: _distance(scene, visit, draft), default=None)
+
+
+def _distance(scene: Scene, visit: Draft, draft: Draft) -> int:
+    return min(abs(a.trigger - b.trigger) for a in visit.readings for b in draft.readings)
+
+
+def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    if draft.host and visit.host and draft.host != visit.host:
+        return False
+    if not inside(draft.dating.when, visit.dating.when) or not _same_stage(visit, draft):
+        return False
+    visitors = visitors_of(visit)
+    others = set(draft.parties) - visitors
+    at_home = {ref for ref in others if visit.host and scene.country(ref) == visit.host}
+    if not visitors & set(draft.parties):
+        return bool(others) and at_home == others and not draft.margins and len(draft.parties) == 1
+    return bool(at_home) or not others or draft.host == visit.host is not None or _one_sentence(scene, visit, draft)
+
+
+def _same_stage(visit: Draft, draft: Draft) -> bool:
+    """A contact told as held is no part of a visit told as still to come, nor the other way round without a date that says so."""
+    a, b = visit.standing.status, draft.standing.status
+    if a in _AHEAD and b == "held" and draft.standing.weight > 1:
+        return False
+    return not (a == "held" and b in _AHEAD and draft.standing.weight > 1) or (draft.dating.rank == OWN and visit.dating.rank == OWN)
+
+
+def _one_sentence(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """Whether one sentence tells both: "flew to Geneva for talks with his Iranian counterpart"."""
+    tokens = scene.tokens
+    return any(tokens[a.trigger].sentence == tokens[b.trigger].sentence and not draft.host for a in visit.readings for b in draft.readings)
+
+
+def _complete(scene: Scene, draft: Draft, visit: Draft) -> None:
+    """The visitor where only the host is named: "meetings with the premier are on her programme"."""
+    visitors = visitors_of(visit)
+    if not visitors & set(draft.parties):
+        for ref in visit.parties:
+            if ref in visitors:
+                draft.parties[ref] = "visitor"
+        draft.why.append("the visitor of its visit takes part")
+
+
+def has_counterpart(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody of another side takes part, and not only the state that the visit is to."""
+    refs = list(draft.parties)
+    if len(refs) < 2:
+        return False
+    if draft.parent is None:
+        return True
+    others = [ref for ref in refs if ref not in visitors_of(draft.parent)]
+    return any(not (scene.is_general(ref) and scene.country(ref) == draft.parent.host) for ref in others)
+
+
+def days_of(draft: Draft) -> When:
+    """The days of a draft: its own, else those of its visit, `within`; with an open end where the visit has one."""
+    own = draft.dating.when
+    if draft.dating.rank or draft.parent is None:
+        return own
+    visit = days_of(draft.parent)
+    if visit == UNKNOWN:
+        return UNKNOWN
+    granularity = visit.granularity if visit.granularity in ("start_only", "end_only") else "within"
+    return When(visit.earliest, visit.latest, granularity, visit.time)
+
+
+def status_of(draft: Draft) -> tuple[str, str]:
+    """The status of a draft, that of its visit where that fell away, was put off or is only a rumour."""
+    own = draft.standing
+    if draft.parent is None:
+        return own.status or "announced", own.why
+    visit, why = status_of(draft.parent)
+    if visit in ("cancelled", "postponed", "denied") or (visit == "rumoured" and own.status in (None, "announced")):
+        return visit, f"as its visit ({why})"
+    if own.status is None:
+        return ("announced" if visit == "ongoing" else visit), f"as its visit ({why})"
+    if own.status == "cancelled" and own.weight == 1:
+        return visit, f"as its visit ({why})"
+    return own.status, own.why

@@ -1,0 +1,333 @@
+"""One mention of an engagement, as its own sentence gives it; several of them make a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.model.actor import Place
+from dateline.model.record import Act, EngagementHint, Filler
+
+from .days import Dating, date_mention
+from .scene import Scene
+from .status import Standing, outright, read_status
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one mention says. `parties` are (ref, side) with the side the words give ("" where none); `host` is the ISO
+    code of the country it takes place in, `place` an index into the article's places; `anaphoric`: the mention points
+    back ("the visit", "his trip"); `margins`: it happens on the edge of an occasion of many."""
+
+    trigger: int
+    kind: str
+    family: str
+    parties: tuple[tuple[str, str], ...]
+    host: str | None
+    place: int | None
+    dating: Dating
+    standing: Standing
+    level: str | None = None
+    anaphoric: bool = False
+    plural: bool = False
+    margins: bool = False
+    third_place: bool = False
+    source: str = ""
+    act: Act | None = None
+    words: tuple[tuple[int, str], ...] = field(default=())
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The participants without their sides."""
+        return tuple(ref for ref, _ in self.parties)
+
+
+def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
+    """The readings of all acts that a pattern calls an engagement, in text order."""
+    found: list[Reading] = []
+    for act in scene.acts:
+        if act.engagement is not None:
+            found.extend(_read_act(scene, act, act.engagement, triggers))
+    return found
+
+
+def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int]) -> list[Reading]:
+    trigger = naming_word(scene, act)
+    kind = kind_of(scene, trigger, hint.kind)
+    standing = outright(act) or read_status(scene, trigger, kind, act)
+    cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
+    others = triggers - set(act.trigger)
+    base = Reading(
+        trigger=trigger,
+        kind=kind,
+        family=scene.words.family[kind] if kind in scene.words.family else "other",
+        parties=(),
+        host=None,
+        place=None,
+        dating=date_mention(scene, trigger, others, cancelling=cancelling),
+        standing=standing,
+        level=level_of(scene, trigger) or hint.level,
+        anaphoric=is_anaphoric(scene, trigger),
+        plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
+        margins=on_margins(scene, trigger),
+        source=act.pattern,
+        act=act,
+        words=((trigger, "trigger"),),
+    )
+    if base.family == "visit":
+        return _visits(scene, base, act, hint)
+    return _contacts(scene, base, act, hint)
+
+
+def naming_word(scene: Scene, act: Act) -> int:
+    """The noun among an act's trigger words that names the engagement, else its first word."""
+    for token in act.trigger:
+        if scene.tokens[token].pos in ("NOUN", "PROPN") and scene.words.kinds.get(scene.tokens[token].lemma.lower()):
+            return token
+    return act.trigger[0]
+
+
+def kind_of(scene: Scene, trigger: int, default: str) -> str:
+    """The kind the text's own noun names, with the means ("by phone") and purpose ("received him for talks")."""
+    words, tokens = scene.words, scene.tokens
+    named = words.kinds.get(noun_phrase(scene, trigger)) or words.kinds.get(tokens[trigger].lemma.lower())
+    if tokens[trigger].pos in ("NOUN", "PROPN") and named:
+        kind = default if default in ("summons", "expulsion", "signing") else named
+    else:
+        kind = default
+    if kind in ("meeting", "talks", "call") and _by_wire(scene, trigger):
+        return "call"
+    purpose = _purpose(scene, trigger)
+    return purpose if purpose and tokens[trigger].lemma in ("receive", "host", "welcome", "meet", "greet") and kind in ("meeting", "visit") else kind
+
+
+def noun_phrase(scene: Scene, trigger: int) -> str:
+    """"phone call" of "a long phone call": the noun with the nouns and adjectives right before it, as far as it names a kind."""
+    before = [i for i in scene.children(trigger, "compound", "amod", "nmod") if i == trigger - 1]
+    return " ".join(scene.tokens[i].lower for i in before) + " " + scene.tokens[trigger].lemma.lower() if before else ""
+
+
+def _by_wire(scene: Scene, trigger: int) -> bool:
+    """Whether one speaks by telephone or on a screen."""
+    clause = scene.clause(trigger)
+    for at in [trigger, *(group.token for group in clause.over[:1])]:
+        for i in scene.children(at, "compound", "amod", "advmod", "nmod", "npadvmod"):
+            if scene.words.is_in("by_wire", scene.tokens[i].lower):
+                return True
+        if any(scene.words.is_in("by_wire", scene.tokens[i].lower) for i in scene.below(at, "by", "via", "over", "on", "through", "in")):
+            return True
+    return False
+
+
+def _purpose(scene: Scene, trigger: int) -> str | None:
+    """The kind of contact that a verb of receiving is for: "received him in Doha for talks"."""
+    for i in scene.below(trigger, "for"):
+        kind = scene.words.kinds.get(scene.tokens[i].lemma.lower())
+        if kind and kind != "visit":
+            return kind
+    return None
+
+
+def level_of(scene: Scene, trigger: int) -> str | None:
+    """state, official, working or private, from the adjectives before the noun."""
+    for i in scene.children(trigger, "amod", "compound", "nmod"):
+        level = scene.words.levels.get(scene.tokens[i].lower)
+        if level:
+            return level
+    return None
+
+
+def is_anaphoric(scene: Scene, trigger: int) -> bool:
+    """Whether a noun points to what was told before: "the visit", "his trip"."""
+    token = scene.tokens[trigger]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    return any(scene.tokens[i].lower in _DEFINITE for i in scene.children(trigger, "det", "poss", "predet"))
+
+
+def on_margins(scene: Scene, trigger: int) -> bool:
+    """Whether it takes place on the sidelines of something larger."""
+    clause = scene.clause(trigger)
+    for at in [trigger, *(group.token for group in clause.over)]:
+        for i in scene.below(at, "on", "at", "in", "along"):
+            if scene.words.is_in("margins", scene.tokens[i].lemma):
+                return True
+    return False
+
+
+# -- visits ------------------------------------------------------------------------------------------------------------
+
+
+def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list[Reading]:
+    """One reading a host country: a tour of four states is four visits."""
+    sides = dict(hint.sides)
+    visitors: dict[str, str] = {}
+    hosts: list[tuple[str | None, int | None, str | None]] = []
+    for role, side in hint.sides:
+        for filler in act.fillers(role):
+            if side == "host":
+                hosts.append(_host_of(scene, filler))
+            elif filler.ref:
+                for ref in scene.actors.expand(filler.ref):
+                    visitors.setdefault(ref, side)
+    del sides
+    if hint.status:
+        visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
+    parties = tuple(visitors.items())
+    countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
+    if not countries:
+        return [replace(base, parties=parties, host=None, place=None)]
+    made = []
+    for country in countries:
+        place = next((p for c, p, _ in hosts if c == country and p is not None), None)
+        persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
+        made.append(replace(base, parties=parties + persons, host=country, place=place))
+    return made
+
+
+def _host_of(scene: Scene, filler: Filler) -> tuple[str | None, int | None, str | None]:
+    """(country, place, actor) of the one visited."""
+    place = place_at(scene, filler.start, filler.end)
+    country = scene.places[place].country if place is not None else None
+    if filler.ref:
+        country = country or scene.country(filler.ref)
+    return country, place, filler.ref
+
+
+def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hosts: list[tuple[str | None, int | None, str | None]]) -> tuple[dict[str, str], list[tuple[str | None, int | None, str | None]]]:
+    """Who was to go where, when the act names who called it off: the noun's own words first ("the trip that she had
+    planned", "his visit to Chile"); a state that drops another's visit is its host."""
+    own = visitors_by_noun(scene, base.trigger)
+    named = own or [ref for ref, side in visitors.items() if side == "visitor"]
+    agents = [ref for ref, side in visitors.items() if side != "visitor"]
+    going = scene_going_to(scene, base.trigger)
+    hosts = hosts + going
+    if not named:
+        named = [ref for ref in agents if not scene.is_general(ref)] or agents[:1]
+    homes = {scene.country(ref) for ref in named}
+    if not any(country for country, _, _ in hosts):
+        hosts = hosts + [(scene.country(ref), None, None) for ref in agents if scene.country(ref) not in homes]
+    return dict.fromkeys(named, "visitor"), hosts
+
+
+def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
+    """Whose trip it is: "Hu's trip", "Hu trip", "the trip that Hu had planned", "the visit by Hu"."""
+    tokens = scene.tokens
+    heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, "by", "of")
+    for verb in scene.children(trigger, "relcl"):
+        heads += scene.children(verb, "nsubj")
+        heads += [i for v in scene.children(verb, "xcomp") for i in scene.children(v, "nsubj")]
+    found = []
+    for head in heads:
+        ref = scene.ref_at(head)
+        if ref and tokens[head].tag not in ("WDT", "WP"):
+            found.extend(r for r in scene.actors.expand(ref) if not scene.is_general(r))
+    return list(dict.fromkeys(found))
+
+
+def scene_going_to(scene: Scene, trigger: int) -> list[tuple[str | None, int | None, str | None]]:
+    """(country, place, actor) of where a visit named by a noun goes: "a trip to Chile", "the visit he was to pay Chile"."""
+    found = []
+    heads = scene.below(trigger, "to", "in")
+    for verb in scene.children(trigger, "relcl"):
+        for at in [verb, *scene.children(verb, "xcomp")]:
+            heads += scene.children(at, "dobj", "dative") + scene.below(at, "to")
+    for head in heads:
+        token = scene.tokens[head]
+        place, ref = place_at(scene, token.start, token.end), scene.ref_at(head)
+        country = scene.places[place].country if place is not None else scene.country(ref) if ref else None
+        if country and (ref is None or scene.is_general(ref) or place is not None):
+            found.append((country, place, ref))
+    return found
+
+
+def place_at(scene: Scene, start: int, end: int) -> int | None:
+    """Index of the place that overlaps a stretch, the first of them."""
+    first = scene.parsed.token_at(start)
+    if first is None:
+        return None
+    for i in scene.places_in(scene.tokens[first].sentence):
+        place = scene.places[i]
+        if place.start < end and start < place.end:
+            return i
+    return None
+
+
+# -- meetings, talks, calls ---------------------------------------------------------------------------------------------
+
+
+def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list[Reading]:
+    """The readings of one contact; one for each counterpart where each is met by himself."""
+    shared: list[tuple[str, str]] = []
+    counterparts: list[list[tuple[str, str]]] = []
+    for role, side in hint.sides:
+        for filler in act.fillers(role):
+            if not filler.ref:
+                continue
+            people = [(ref, side) for ref in scene.actors.expand(filler.ref)]
+            if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
+                counterparts.append(people)
+            else:
+                shared.extend(people)
+    place = place_of(scene, base.trigger, act)
+    base = replace(base, place=place, host=scene.places[place].country if place is not None else None)
+    if shared and _each_alone(scene, base, counterparts):
+        return [replace(base, parties=_once(shared + people)) for people in counterparts]
+    return [replace(base, parties=_once(shared + [pair for people in counterparts for pair in people]))]
+
+
+def _once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    for ref, side in parties:
+        found.setdefault(ref, side)
+    return tuple(found.items())
+
+
+def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
+    """Whether a party of a reciprocal act stands behind "with" or is its object, and not its subject."""
+    path = [filler.token, *scene.parsed.ancestors(filler.token)]
+    for below, above in zip(path, path[1:], strict=False):
+        if above in act.trigger:
+            return scene.tokens[below].dep in ("dobj", "prep") and scene.tokens[below].lower not in ("between", "among", "of", "by")
+    return False
+
+
+def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, str]]]) -> bool:
+    """Whether several counterparts are met one by one: "meetings with", "will meet A, B and C"; not "talks with A and B" of
+    two countries, which is a round of three."""
+    people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
+    if len(people) < 2 or len(people) != len(counterparts):
+        return False
+    token = scene.tokens[base.trigger]
+    same_home = len({scene.country(refs[0][0]) for refs in people}) == 1
+    return same_home or token.pos == "VERB" or (base.plural and base.kind in ("meeting", "call", "summit"))
+
+
+def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
+    """Index of the place where a contact takes place, by the words: "in Oman", "at Camp David"; never an actor's name."""
+    clause = scene.clause(trigger)
+    wanted = {trigger, *(group.token for group in clause.over)}
+    if act is not None:
+        wanted.update(act.trigger)
+    sentence = scene.tokens[trigger].sentence
+    for i in scene.places_in(sentence):
+        if _locates(scene, i, wanted):
+            return i
+    return act.place if act is not None and act.place is not None and scene.places[act.place].role != "actor" else None
+
+
+def _locates(scene: Scene, i: int, wanted: set[int]) -> bool:
+    head = scene.place_heads[i]
+    if head is None or scene.places[i].role == "actor":
+        return False
+    tokens = scene.tokens
+    prep = tokens[head].head
+    if tokens[prep].lower not in ("in", "at", "near", "outside") or tokens[head].dep != "pobj":
+        return tokens[head].dep == "npadvmod" and tokens[head].head in wanted
+    return tokens[prep].head in wanted or (tokens[tokens[prep].head].dep == "pobj" and tokens[tokens[tokens[prep].head].head].head in wanted)
+
+
+def place_name(place: Place) -> str:
+    """The words of a place."""
+    return place.name or place.text

@@ -1,0 +1,166 @@
+"""Everything the stage looks at in one article, with the look-ups that its steps share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model.actor import ActorTable, ArticleActor, Place
+from dateline.model.record import Act, Statement
+from dateline.model.text import HEADLINE, Parsed, Token
+from dateline.model.when import TimeExpression
+
+from .clause import Clause, clause_of
+from .words import Words
+
+GENERAL = frozenset({"state", "government", "country", "ministry", "people", "region"})
+"""Kinds of actor that stand for a whole country rather than for somebody in it."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article as this stage sees it."""
+
+    parsed: Parsed
+    actors: ActorTable
+    times: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
+    acts: tuple[Act, ...]
+    statements: tuple[Statement, ...]
+    words: Words
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of publication."""
+        return self.parsed.article.day
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words of the article."""
+        return self.parsed.tokens
+
+    @cached_property
+    def _clauses(self) -> dict[int, Clause]:
+        return {}
+
+    def clause(self, trigger: int) -> Clause:
+        """The clause around a trigger, read once."""
+        if trigger not in self._clauses:
+            self._clauses[trigger] = clause_of(self.parsed, trigger, self.words)
+        return self._clauses[trigger]
+
+    @cached_property
+    def time_heads(self) -> tuple[int | None, ...]:
+        """For every time expression the word that ties it to its sentence."""
+        return tuple(self.head_of(time.start, time.end) for time in self.times)
+
+    @cached_property
+    def place_heads(self) -> tuple[int | None, ...]:
+        """For every place the word that ties it to its sentence."""
+        return tuple(self.head_of(place.start, place.end) for place in self.places)
+
+    @cached_property
+    def _times_by_sentence(self) -> dict[int, list[int]]:
+        return self._by_sentence(self.time_heads)
+
+    @cached_property
+    def _places_by_sentence(self) -> dict[int, list[int]]:
+        return self._by_sentence(self.place_heads)
+
+    def _by_sentence(self, heads: tuple[int | None, ...]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i, head in enumerate(heads):
+            if head is not None:
+                found.setdefault(self.tokens[head].sentence, []).append(i)
+        return found
+
+    def times_in(self, sentence: int) -> list[int]:
+        """Indexes of the time expressions of a sentence."""
+        return self._times_by_sentence.get(sentence, [])
+
+    def places_in(self, sentence: int) -> list[int]:
+        """Indexes of the places of a sentence."""
+        return self._places_by_sentence.get(sentence, [])
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """The word of a stretch whose head lies outside it; None where no word begins in it."""
+        inside = self.parsed.tokens_in(start, end)
+        for i in inside:
+            if self.tokens[i].head not in inside or self.tokens[i].head == i:
+                return i
+        return inside[-1] if len(inside) else None
+
+    def actor(self, ref: str) -> ArticleActor:
+        """The actor behind a ref."""
+        return self.actors.by_ref[ref]
+
+    def country(self, ref: str) -> str | None:
+        """ISO code of an actor, None for world bodies and the unknown."""
+        return self.actors.by_ref[ref].country
+
+    def is_general(self, ref: str) -> bool:
+        """Whether an actor is a country, its government or a ministry, and nobody in particular."""
+        return self.actors.by_ref[ref].kind in GENERAL
+
+    def in_headline(self, sentence: int) -> bool:
+        """Whether a sentence is the headline."""
+        return self.parsed.paragraphs[self.parsed.sentences[sentence].paragraph].kind == HEADLINE
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.actors.mentions]
+
+    def mentions_between(self, start: int, end: int) -> list[tuple[int, str]]:
+        """(head word, ref) of the outermost mentions that begin in a stretch, in text order."""
+        found, covered = [], -1
+        i = bisect_left(self._mention_starts, start)
+        while i < len(self.actors.mentions) and self.actors.mentions[i].start < end:
+            mention = self.actors.mentions[i]
+            if mention.start >= covered:
+                found.append((mention.head, mention.ref))
+                covered = mention.end
+            i += 1
+        return found
+
+    def mentions_of_sentence(self, sentence: int) -> list[tuple[int, str]]:
+        """(head word, ref) of the outermost mentions of a sentence."""
+        span = self.parsed.sentences[sentence]
+        return self.mentions_between(span.start, span.end)
+
+    def ref_at(self, token: int) -> str | None:
+        """The actor that the mention headed by a word names."""
+        mention = self.actors.at(token)
+        return mention.ref if mention else None
+
+    def path_up(self, token: int) -> list[int]:
+        """The words above a word up to and with the first verb."""
+        found: list[int] = []
+        tokens = self.tokens
+        while tokens[token].head != token:
+            token = tokens[token].head
+            found.append(token)
+            if tokens[token].pos in ("VERB", "AUX"):
+                break
+        return found
+
+    def children(self, token: int, *deps: str) -> list[int]:
+        """The dependents of a word with one of the labels."""
+        return [i for i in self.parsed.children[token] if self.tokens[i].dep in deps]
+
+    def below(self, token: int, *preps: str) -> list[int]:
+        """The objects of the given prepositions on a word, with what is coordinated to them."""
+        found: list[int] = []
+        for prep in self.parsed.children[token]:
+            if self.tokens[prep].lower in preps and self.tokens[prep].dep in ("prep", "dative", "agent"):
+                for i in self.children(prep, "pobj", "pcomp"):
+                    found.extend(self.with_conjuncts(i))
+        return found
+
+    def with_conjuncts(self, token: int) -> list[int]:
+        """A word and those coordinated with it, in text order."""
+        found = [token]
+        for i in found:
+            found.extend(self.children(i, "conj", "appos") if self.tokens[i].pos != "VERB" else [])
+        return sorted(dict.fromkeys(found))

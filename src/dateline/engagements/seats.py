@@ -1,0 +1,60 @@
+"""Who sits on which side: visitor and host by the place, parties where neither is at home."""
+
+from __future__ import annotations
+
+from .merge import Draft
+from .parts import visitors_of
+from .scene import Scene
+
+
+def host_country(scene: Scene, draft: Draft) -> str | None:
+    """ISO code of the country an engagement takes place in: its place's, its visit's, the inviting host's; None where the
+    text names none, and for calls."""
+    if draft.family == "call":
+        return None
+    if draft.host:
+        return draft.host
+    if draft.parent is not None:
+        return host_country(scene, draft.parent)
+    return next((scene.country(ref) for ref, side in draft.parties.items() if side in ("host", "summoner") and scene.country(ref)), None)
+
+
+def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
+    """(ref, side) of everybody who takes part; a country is left out where somebody of it is named, and as a visit's host."""
+    refs = [ref for ref in draft.parties if not _stands_for_others(scene, draft, ref)]
+    if draft.family == "visit":
+        return [(ref, "host" if draft.parties[ref] == "host" else "visitor") for ref in refs]
+    if draft.family == "call":
+        return [(ref, "caller" if draft.parties[ref] == "caller" else "party") for ref in refs]
+    if draft.family == "protest":
+        return [(ref, draft.parties[ref] or "party") for ref in refs]
+    if draft.family == "expulsion":
+        return [(ref, "party") for ref in refs]
+    return [(ref, _side(scene, draft, ref, refs)) for ref in refs]
+
+
+def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
+    """Whether an actor is a country that somebody else of it represents, or that only receives."""
+    if not scene.is_general(ref):
+        return False
+    if draft.family == "visit" and draft.parties[ref] == "host":
+        return True
+    return any(other != ref and not scene.is_general(other) and scene.country(other) == scene.country(ref) for other in draft.parties)
+
+
+def _side(scene: Scene, draft: Draft, ref: str, refs: list[str]) -> str:
+    told = draft.parties[ref]
+    if told in ("mediator", "observer"):
+        return told
+    host = host_country(scene, draft)
+    if draft.parent is not None:
+        return "visitor" if ref in visitors_of(draft.parent) else "host" if scene.country(ref) == host else "party"
+    if told in ("visitor", "host"):
+        return told
+    if host is None or draft.margins:
+        return "party"
+    at_home = {other for other in refs if scene.country(other) == host}
+    if not at_home:
+        return "party"
+    guests = {scene.country(other) for other in refs if other not in at_home}
+    return "host" if ref in at_home else "visitor" if len(guests) == 1 else "party"

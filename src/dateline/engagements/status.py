@@ -1,0 +1,235 @@
+"""In what state an engagement stands, read from the verbs, modals and adjectives around its word.
+
+Source: the conventions of diplomatic reporting; rumoured: may, could, possible; announced: planned or expected; ongoing:
+arrived and not left; held: took place; postponed, cancelled, denied: the verb that says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dateline.model.record import Act
+from dateline.model.when import When
+
+from .clause import Clause, VerbGroup
+from .scene import Scene
+
+STRONG, PLAIN, WEAK = 3, 2, 1
+"""How much a reading weighs against that of another mention: the verb says it outright; tense and modal say it; the
+surroundings let one think it."""
+
+_ARRIVAL = frozenset({"arrive", "land", "touch down", "come", "fly in", "fly", "leave", "depart", "head", "travel", "go", "set off", "embark"})
+_OVER_NOUN = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status with its weight and reason; `counts` is False for what is no engagement: a habit, a wish, something that
+    did not happen."""
+
+    status: str | None
+    weight: int = PLAIN
+    why: str = ""
+    counts: bool = True
+
+
+def read_status(scene: Scene, trigger: int, kind: str, act: Act | None = None) -> Standing:
+    """The state that one mention of an engagement gives it."""
+    clause = scene.clause(trigger)
+    for rule in (_called_off, _by_adjective, _not_real, _by_verbs, _by_link):
+        found = rule(scene, clause, kind)
+        if found:
+            return found
+    return _by_act(act)
+
+
+def outright(act: Act) -> Standing | None:
+    """The status that a pattern's own words give: "postponed", "called off"."""
+    hint = act.engagement
+    if hint is None or hint.status is None:
+        return None
+    if act.negated:
+        return Standing("announced", PLAIN, f"not {hint.status}")
+    if act.modality == "hypothetical":
+        return Standing("announced", WEAK, f"may be {hint.status}")
+    return Standing(hint.status, STRONG, f"the pattern says {hint.status}")
+
+
+def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """Postponed, cancelled, denied: by a verb over the word, in a clause on it, or by a noun before it."""
+    words = scene.words
+    for group in (*clause.over, *clause.under):
+        doubtful = group.modal in ("possible", "past_future")
+        reaches = group.arc in ("under", "xcomp", *_OVER_NOUN)
+        if not reaches or group.negated or doubtful:
+            continue
+        for name, status in (("cancel", "cancelled"), ("postpone", "postponed")):
+            if words.verb_is(group.lemma, name):
+                return Standing(status, STRONG, f'"{group.lemma}"')
+        if words.verb_is(group.lemma, "deny") and group.arc != "xcomp":
+            return Standing("denied", STRONG, f'"{group.lemma}"')
+    for noun in clause.nouns:
+        name = words.status_nouns.get(scene.tokens[noun].lemma)
+        if name:
+            return Standing({"cancel": "cancelled", "postpone": "postponed", "deny": "denied"}[name], STRONG, f'"{scene.tokens[noun].text}"')
+    return None
+
+
+def _by_adjective(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    words = scene.words
+    for child in scene.children(clause.trigger, "amod", "det", "advmod", "compound"):
+        word = scene.tokens[child].lower
+        for name, status in (("called_off", "cancelled"), ("put_off", "postponed")):
+            if words.is_in(name, word):
+                return Standing(status, STRONG, f'"{word}"')
+        if words.is_in("possible", word):
+            return Standing("rumoured", PLAIN, f'"{word}"')
+    return None
+
+
+def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """Habits, wishes and what did not happen."""
+    words = scene.words
+    determiners = {scene.tokens[i].lower for i in scene.children(clause.trigger, "det", "neg")}
+    if "no" in determiners and scene.tokens[clause.trigger].pos == "NOUN":
+        return Standing("denied", WEAK, '"no"', counts=False)
+    for group in clause.over:
+        if any(words.is_in("habit", adverb) for adverb in group.adverbs):
+            return Standing(None, WEAK, "a habit", counts=False)
+        if group.negated and group.arc in ("verb", "xcomp", "dobj", "nsubj", "nsubjpass"):
+            future = group.modal in ("future", "past_future") or words.verb_is(group.lemma, "plan")
+            return Standing("cancelled", PLAIN, "will not take place") if future else Standing(None, WEAK, "did not take place", counts=False)
+        if words.verb_is(group.lemma, "refuse") and group.arc in ("xcomp", "dobj"):
+            return Standing("cancelled", PLAIN, f'"{group.lemma}"', counts=group.arc == "dobj")
+        if words.verb_is(group.lemma, "wish") and not words.verb_is(group.lemma, "plan") and group.arc in ("xcomp", "dobj", "acl", "for", "to"):
+            return Standing("rumoured", WEAK, f'a wish: "{group.lemma}"', counts=False)
+        if group.modal == "duty":
+            return Standing("rumoured", WEAK, "should", counts=False)
+    return None
+
+
+def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """From the verbs over the word, the outermost modal first: "plans to visit", "is expected to hold talks"."""
+    groups = [group for group in clause.over if _carries(scene, group)]
+    if not groups:
+        return _by_noun_clause(scene, clause)
+    words = scene.words
+    for group in groups:
+        if group.modal == "possible" or any(words.is_in("perhaps", adverb) for adverb in group.adverbs) or words.verb_is(group.lemma, "ponder"):
+            return Standing("rumoured", PLAIN, _said(scene, group))
+    inner, outer = groups[0], groups[-1]
+    if any(group.infinitive and group.perfect for group in groups) and outer.tense == "past":
+        return Standing("cancelled", WEAK, "was to have taken place")
+    for group in groups:
+        if group.modal == "future":
+            return Standing("announced", PLAIN, _said(scene, group))
+        if group.modal == "past_future":
+            return Standing("announced", WEAK, _said(scene, group))
+    if _planned(scene, groups):
+        weight = WEAK if outer.tense == "past" else PLAIN
+        return Standing("announced", weight, f'"{outer.lemma}"')
+    return _by_tense(scene, clause, inner, outer, kind)
+
+
+def _planned(scene: Scene, groups: list[VerbGroup]) -> bool:
+    """Planned, expected, to be: an infinitive under a plan or "be", a plan over the noun, a headline's bare infinitive."""
+    words = scene.words
+    if any(words.verb_is(group.lemma, "plan") and (group.arc != "verb") for group in groups):
+        return True
+    infinitive = any(group.infinitive for group in groups)
+    return infinitive and (groups[-1].lemma == "be" or len(groups) == 1 or groups[-1].infinitive)
+
+
+def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, kind: str) -> Standing:
+    words = scene.words
+    lemma, said = inner.lemma, _said(scene, inner)
+    begins = words.verb_is(lemma, "begin") or (kind == "visit" and inner.arc == "verb" and lemma in _ARRIVAL)
+    ends = words.verb_is(lemma, "end") and inner.arc != "verb"
+    past = outer.tense == "past" or outer.perfect or (outer.tense == "present" and outer.passive and scene.in_headline(scene.tokens[inner.token].sentence))
+    if ends and (past or not outer.progressive):
+        return Standing("held", STRONG, said)
+    if past:
+        return Standing("ongoing", PLAIN, said) if begins and kind == "visit" else Standing("held", PLAIN, said)
+    if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at")):
+        return Standing("ongoing", PLAIN, said)
+    if scene.in_headline(scene.tokens[inner.token].sentence):
+        return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{said}, a headline's present")
+    return Standing("announced", WEAK, f"{said}, present")
+
+
+def _carries(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb's tense is the engagement's own: the verb is the engagement, its support, its plan, or has it as subject."""
+    if group.arc in ("verb", "xcomp", "nsubj", "nsubjpass", "attr", "acl"):
+        return True
+    words = scene.words
+    if group.arc in ("dobj", "oprd", "dative", "dep"):
+        return not words.is_in("saying", group.lemma) or words.verb_is(group.lemma, "plan")
+    return group.arc in ("on", "in", "for", "at") and (words.verb_is(group.lemma, "hold", "begin", "plan") or group.lemma in _ARRIVAL or group.lemma in ("meet", "receive", "welcome", "host"))
+
+
+def _by_noun_clause(scene: Scene, clause: Clause) -> Standing | None:
+    """From a clause on the noun: "a visit planned for May", "the talks held in Oman"."""
+    words = scene.words
+    for group in clause.under:
+        if words.verb_is(group.lemma, "plan"):
+            return Standing("announced", WEAK if group.perfect and group.tense == "past" else PLAIN, f'"{group.lemma}"')
+        if group.modal:
+            return Standing("rumoured" if group.modal == "possible" else "announced", WEAK, _said(scene, group))
+        if words.verb_is(group.lemma, "hold") and (group.tense == "past" or group.passive or group.perfect):
+            return Standing("held", PLAIN, _said(scene, group))
+    return None
+
+
+def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """From what ties the noun to the sentence: "after the talks", "ahead of the visit", "during his trip"."""
+    words = scene.words
+    for child in scene.children(clause.trigger, "amod"):
+        word = scene.tokens[child].lower
+        if words.is_in("planned", word) and not (word == "next" or word == "coming"):
+            return Standing("announced", WEAK, f'"{word}"')
+        if words.is_in("past", word):
+            return Standing("held", WEAK, f'"{word}"')
+    if not clause.over:
+        return None
+    group = clause.over[0]
+    if words.is_in("before", group.arc):
+        return Standing("announced", WEAK, f'"{group.arc}"')
+    past = group.tense == "past" or group.perfect
+    if words.is_in("after", group.arc):
+        return Standing("held" if past else "announced", WEAK, f'"{group.arc}"')
+    if words.is_in("while", group.arc):
+        if group.modal or group.tense == "bare":
+            return Standing("announced", WEAK, f'"{group.arc}", {_said(scene, group)}')
+        return Standing("held", WEAK, f'"{group.arc}", {_said(scene, group)}') if past else None
+    return None
+
+
+def _by_act(act: Act | None) -> Standing:
+    if act is None:
+        return Standing(None, WEAK, "nothing tells")
+    if act.modality == "habitual":
+        return Standing(None, WEAK, "a habit", counts=False)
+    status = {"future": "announced", "hypothetical": "rumoured", "ongoing": "ongoing"}.get(act.modality, "held")
+    return Standing(status, WEAK, f"the act is {act.modality}")
+
+
+def settle(status: str, when: When, day: dt.date | None, kind: str) -> tuple[str, str]:
+    """The status brought to terms with the days: what lies ahead has not been held, who was to leave has left."""
+    if day is None:
+        return status, ""
+    first, last = when.earliest, when.latest
+    if status in ("held", "ongoing") and first and first > day:
+        return "announced", "its day is still to come"
+    if status == "ongoing" and last and last < day:
+        return "held", "its last day is past"
+    if status == "ongoing" and first and (day - first).days > 7 and not last:
+        return "held", "long begun"
+    return status, ""
+
+
+def _said(scene: Scene, group: VerbGroup) -> str:
+    """The verb with its auxiliaries, as in the text."""
+    auxiliaries = scene.children(group.token, "aux", "auxpass", "neg")
+    tokens = scene.tokens
+    return '"' + " ".join(tokens[i].text for i in sorted([*auxiliaries, group.token])) + '"'
