@@ -1,0 +1,7 @@
+"""Parsed → ActorTable: who is named, by whatever words, and who that is as of the article's day."""
+
+from __future__ import annotations
+
+from .find import find_actors
+
+__all__ = ["find_actors"]

@@ -1,0 +1,74 @@
+"""The actors of one article as they come up: each once, under the key that makes two mentions one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+from dateline.model.actor import ActorTable, ArticleActor, Mention
+from dateline.model.text import Parsed
+
+SECTOR_CODES = frozenset("GOV MIL REB OPP PTY LEG JUD SPY COP BUS MED EDU REL CVL CRM ELI LAB REF NGO".split())
+"""PLOVER sectors that stand behind the country in a CAMEO actor code."""
+
+
+def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
+    """The CAMEO code of a country and its first sector: CHNGOV; without a country the sector alone."""
+    role = next((sector for sector in sectors if sector in SECTOR_CODES), "")
+    return (country or "") + role or None
+
+
+class Cast:
+    """Registry of an article's actors and their mentions."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.actors: dict[str, ArticleActor] = {}
+        self.mentions: list[Mention] = []
+        self._by_key: dict[Hashable, str] = {}
+        self.heads: dict[int, str] = {}
+
+    def find(self, key: Hashable) -> str | None:
+        """The ref of an actor that came up before under a key."""
+        return self._by_key.get(key)
+
+    def add(self, key: Hashable | None, name: str, kind: str, **fields: Any) -> str:
+        """The ref of the actor with a key, made when it is new; without a key always a new one."""
+        if key is not None and key in self._by_key:
+            return self._by_key[key]
+        ref = f"a{len(self.actors) + 1}"
+        fields.setdefault("code", code_of(fields.get("country"), fields.get("sectors", ())))
+        self.actors[ref] = ArticleActor(ref, name, kind, **fields)
+        if key is not None:
+            self._by_key[key] = ref
+        return ref
+
+    def also_known(self, key: Hashable, ref: str) -> None:
+        """A further key for an actor."""
+        self._by_key.setdefault(key, ref)
+
+    def change(self, ref: str, **fields: Any) -> None:
+        """Replaces fields of an actor."""
+        self.actors[ref] = replace(self.actors[ref], **fields)
+
+    def mention(self, first: int, last: int, heads: list[int], kind: str, ref: str) -> None:
+        """Notes the words that name an actor; every further head of a broken parse gets a mention of its own."""
+        span = self.parsed.span_of(first, last)
+        self.mentions.append(Mention(span.start, span.end, span.text, kind, heads[0], ref))
+        for head in heads:
+            self.heads.setdefault(head, ref)
+        for head in heads[1:]:
+            token = self.parsed.tokens[head]
+            self.mentions.append(Mention(token.start, token.end, token.text, kind, head, ref))
+
+    def table(self) -> ActorTable:
+        """The finished table: mentions in text order, actors numbered as they are first mentioned, unmentioned ones
+        (members of a group) behind."""
+        mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, -m.end, m.head))
+        order = list(dict.fromkeys([*(m.ref for m in mentions)]))
+        for ref in order:
+            order.extend(member for member in self.actors[ref].members if member not in order)
+        new = {ref: f"a{n}" for n, ref in enumerate(order, 1)}
+        actors = [replace(self.actors[ref], ref=new[ref], members=tuple(new[m] for m in self.actors[ref].members)) for ref in order]
+        return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions))

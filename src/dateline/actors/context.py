@@ -1,0 +1,181 @@
+"""What the article around a phrase tells: whether a word acts, in which country a sentence plays, whose ministry "the ministry" is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dateline.model.text import Token
+
+from .cast import Cast
+from .offices import OfficeReader, Reading
+from .people import People
+from .phrases import Phrase
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, Unit
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
+_OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
+_LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
+_PLACE_HEADS = frozenset(
+    "airport street suburb outskirts district centre center resident mayor court university hospital stadium hotel embassy club university summit conference airport metro subway suburb area region province "
+    "city town capital neighbourhood neighborhood time olympics marathon festival port zoo square park bridge river skyline traffic weather climate agreement accord protocol treaty declaration process round "
+    "consensus communique memorandum convention talks meeting street skies night streets city".split()
+)
+_HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
+_PLACED_SECTORS = _HOME_SECTORS | {"REB", "MIL", "CRM", "BUS"}
+
+
+class Context:
+    """Reads the surroundings of a phrase: its clause, its sentence, the article before it, the dateline."""
+
+    def __init__(self, reader: OfficeReader, phrases: list[Phrase]) -> None:
+        self.reader, self.finder = reader, reader.finder
+        self.parsed, self.tokens = reader.finder.parsed, reader.finder.tokens
+        self._by_sentence: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
+        self._countries: dict[int, list[tuple[int, str]]] = {}
+        self._placed: dict[int, str | None] = {}
+
+    # ---- the clause
+
+    def acts(self, i: int) -> bool:
+        """Whether a word is the subject, object or agent of a verb, alone or beside others."""
+        token = self._first_conjunct(self.tokens[i])
+        if token.dep in _SUBJECTS or token.dep in _OBJECTS:
+            return True
+        return token.dep == "pobj" and self.tokens[token.head].text.lower() in ("by", "with", "against", "to", "from", "between")
+
+    def _first_conjunct(self, token: Token) -> Token:
+        while token.dep == "conj" and token.head != token.i and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
+            token = self.tokens[token.head]
+        return token
+
+    def capital_acts(self, unit: Unit) -> bool:
+        """Whether a capital stands for its government: "Beijing said", "told Moscow", "talks with Kyiv"; not "in Beijing"."""
+        token = self.tokens[unit.last]
+        before = self.tokens[unit.first - 1] if unit.first > 0 and self.tokens[unit.first - 1].sentence == token.sentence else None
+        if before is not None and before.text.lower() in _LOCATIVE:
+            return False
+        head = self._first_conjunct(token)
+        if head is not token and head.dep == "pobj":
+            token = head
+        if head.dep in _SUBJECTS:
+            return True
+        if head.dep in _OBJECTS:
+            return True
+        if head.dep == "poss":
+            return self.tokens[head.head].lower not in _PLACE_HEADS
+        if head.dep == "pobj":
+            return self._preposition_acts(self.tokens[head.head])
+        return False
+
+    def _preposition_acts(self, preposition: Token) -> bool:
+        word = preposition.text.lower()
+        if word in ("of",):
+            return self.tokens[preposition.head].lower not in _PLACE_HEADS
+        return word in ("with", "to", "against", "by", "between", "from", "toward", "towards", "on", "for", "among", "than", "like")
+
+    # ---- the sentence
+
+    def countries_in(self, sentence: int) -> list[tuple[int, str]]:
+        """(token, country) of every country, demonym, capital or ministry of a sentence."""
+        if sentence not in self._countries:
+            found = []
+            for phrase in self._by_sentence.get(sentence, ()):
+                if phrase.core.letter in (COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY):
+                    country = self.reader.country_of_unit(phrase.core)
+                    if country:
+                        found.append((phrase.core.first, country))
+            self._countries[sentence] = found
+        return self._countries[sentence]
+
+    def place_of(self, sentence: int) -> str | None:
+        """The one country a sentence says it plays in ("in Baghdad", "in Sudan"), None where several or none."""
+        if sentence not in self._placed:
+            found = set()
+            for phrase in self._by_sentence.get(sentence, ()):
+                if phrase.core.letter in (COUNTRY, CAPITAL, PLACE) and phrase.first > 0:
+                    head = self.tokens[self.tokens[phrase.core.last].head]
+                    if self.tokens[phrase.core.last].dep == "pobj" and head.text.lower() in ("in", "at", "near", "across", "throughout", "outside", "around"):
+                        found.add(self.reader.country_of_unit(phrase.core))
+            found.discard(None)
+            self._placed[sentence] = found.pop() if len(found) == 1 else None
+        return self._placed[sentence]
+
+    def only_country(self, sentence: int) -> str | None:
+        """The country of a sentence that names just one."""
+        found = {country for _, country in self.countries_in(sentence)}
+        return found.pop() if len(found) == 1 else None
+
+    def last_country(self, phrase: Phrase, noun: str) -> str | None:
+        """The country spoken of last before a phrase: in its own sentence, else in the two before."""
+        for sentence in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
+            found = [country for token, country in self.countries_in(sentence) if token < phrase.first]
+            if found:
+                return found[-1]
+        return None
+
+    # ---- the article
+
+    def dateline_country(self) -> str | None:
+        """The country of the dateline, where the article has one."""
+        line = self.parsed.article.dateline
+        if line is None:
+            return None
+        return line.country or self.reader.country_of_place(line.place.title())
+
+    def focus(self) -> str | None:
+        """The country the article speaks of most, where it is clearly one."""
+        if not hasattr(self, "_focus"):
+            counts = Counter(country for sentence in self.parsed.sentences[:12] for _, country in self.countries_in(sentence.i))
+            ranked = counts.most_common(2)
+            self._focus = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
+        return self._focus
+
+    # ---- whose, where the text leaves it out
+
+    def owner_of(self, phrase: Phrase, reading: Reading, people: People, cast: Cast) -> tuple[str | None, str]:
+        """(country, why) of a title, agent or name that comes without one; (None, "") where the article leaves it open."""
+        if phrase.pronoun_owner is not None and phrase.pronoun_owner in cast.heads:
+            actor = cast.actors[cast.heads[phrase.pronoun_owner]]
+            if actor.country:
+                return actor.country, f"country of {actor.name}"
+        for unit in phrase.owners:
+            if unit.letter == "N" and unit.last in cast.heads and cast.actors[cast.heads[unit.last]].country:
+                return cast.actors[cast.heads[unit.last]].country, f"country of {self.reader.text_of(unit)}"
+        if phrase.core.letter == "N" and not reading.role:
+            return None, ""
+        if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first):
+            return None, ""
+        if phrase.core.letter == "N" and reading.role:
+            return self._home_of_title(phrase, reading, people)
+        return self.home_of(phrase, reading.sectors, phrase.determiner != "a" and reading.holder)
+
+    def _home_of_title(self, phrase: Phrase, reading: Reading, people: People) -> tuple[str | None, str]:
+        """A titled name without a country: the base knows it, or it is at home where the dateline is."""
+        if people.known_with(phrase, reading):
+            return None, ""
+        home = self.dateline_country()
+        if home and "GOV" in reading.sectors:
+            return home, "country of the dateline"
+        return None, ""
+
+    def home_of(self, phrase: Phrase, sectors: tuple[str, ...], is_strong: bool) -> tuple[str | None, str]:
+        """(country, why) of people or a body without one: where the sentence plays, its only country, the dateline, the focus."""
+        if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:
+            return None, ""
+        place = self.place_of(phrase.sentence)
+        if place:
+            return place, "where the sentence plays"
+        if not set(sectors) & _HOME_SECTORS:
+            return None, ""
+        only = self.only_country(phrase.sentence)
+        if only:
+            return only, "only country of the sentence"
+        if not is_strong:
+            return None, ""
+        if home := self.dateline_country():
+            return home, "country of the dateline"
+        if not self.countries_in(phrase.sentence) and (focus := self.focus()):
+            return focus, "country the article is about"
+        return None, ""

@@ -1,0 +1,113 @@
+"""Mentions of actors in an article, in text order, each resolved when it is reached."""
+
+from __future__ import annotations
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable
+from dateline.model.text import Parsed
+
+from .cast import Cast
+from .context import Context
+from .corefer import Coreference
+from .lexicon import Lexicon, load_lexicon
+from .namespans import lay_bare_names
+from .offices import OfficeReader
+from .people import People
+from .phrases import GROUP, Phrase, PhraseFinder
+from .resolve import Resolver
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG, UnitFinder
+
+_NAMES = frozenset((NAME, COUNTRY, ADJECTIVE, ORGANISATION, UNKNOWN_ORG))
+
+
+def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
+    """The actors of an article as of its day, and every place where the text names them.
+
+    Every word that heads a noun phrase about an actor we can tell is the head of a mention; phrases we cannot tell have none.
+    """
+    lexicon = load_lexicon(knowledge)
+    finder = UnitFinder(parsed, knowledge.base, lexicon)
+    finder.find()
+    lay_bare_names(finder)
+    phrases = PhraseFinder(finder).find()
+    return _Reading(finder, phrases, lexicon).table()
+
+
+class _Reading:
+    """One pass over the phrases and pronouns of an article."""
+
+    def __init__(self, finder: UnitFinder, phrases: list[Phrase], lexicon: Lexicon) -> None:
+        self.parsed, self.tokens = finder.parsed, finder.tokens
+        self.finder, self.phrases, self.lexicon = finder, phrases, lexicon
+        self.cast = Cast(finder.parsed)
+        self.reader = OfficeReader(finder)
+        self.people = People(self.reader, self.cast)
+        self.context = Context(self.reader, phrases)
+        self.resolver = Resolver(self.reader, self.cast, self.people, self.context)
+        self.coreference = Coreference(self.cast, self.people, self.resolver)
+        self._refs: dict[int, str | None] = {}
+
+    def table(self) -> ActorTable:
+        """Names first, so that a headline's surname finds its full name; then everything in text order."""
+        for phrase in self.phrases:
+            if phrase.core.letter == NAME and (phrase.core.first < phrase.core.last or phrase.core.targets):
+                self.people.resolve(phrase, self.resolver._in_context(phrase, self.reader.read(phrase)))
+        for phrase in self.phrases:
+            if phrase.same_as is not None and phrase.same_as.core.letter == NAME:
+                name = phrase.same_as
+                ref = self.people.resolve(name, self.reader.read(name))
+                self.people.learn_title(ref, self.reader.read(phrase))
+        for person in self.people.all:
+            person.last = -1
+        self._read_on()
+        return self.cast.table()
+
+    def _read_on(self) -> None:
+        """Goes through phrases and pronouns in text order."""
+        queue = sorted([*((phrase.first, -phrase.last, phrase) for phrase in self.phrases), *((i, -i, None) for i in self._pronouns())], key=lambda item: item[:2])
+        for i, _, phrase in queue:
+            if phrase is None:
+                self._pronoun(i)
+            else:
+                self._phrase(phrase)
+
+    def _pronouns(self) -> list[int]:
+        return [token.i for token in self.tokens if token.tag in ("PRP", "PRP$", "WP", "WDT") and self.finder.words[token.i] in self.lexicon.pronouns]
+
+    def _pronoun(self, i: int) -> None:
+        ref = self.coreference.pronoun(i, self.lexicon.pronouns[self.finder.words[i]])
+        if ref:
+            self.cast.mention(i, i, [i], "pronoun", ref)
+            if self.tokens[i].tag in ("PRP", "PRP$"):
+                self.coreference.note(ref, i)
+
+    def _phrase(self, phrase: Phrase) -> None:
+        ref = self._ref_of(phrase)
+        if ref is None:
+            return
+        heads = [i for i in phrase.heads if i not in self.cast.heads] or phrase.heads
+        self.cast.mention(phrase.first, phrase.last, heads, self._kind(phrase), ref)
+        if not (phrase.nested and phrase.core.letter == ADJECTIVE):
+            self.coreference.note(ref, phrase.heads[0])
+
+    def _ref_of(self, phrase: Phrase) -> str | None:
+        """The ref of a phrase, its partner in apposition, or those it counts; worked out once."""
+        if id(phrase) not in self._refs:
+            self._refs[id(phrase)] = None
+            self._refs[id(phrase)] = self._resolve(phrase)
+        return self._refs[id(phrase)]
+
+    def _resolve(self, phrase: Phrase) -> str | None:
+        if phrase.same_as is not None:
+            return self._ref_of(phrase.same_as)
+        if phrase.adopts is not None:
+            return self._ref_of(phrase.adopts)
+        if phrase.core.letter == GROUP:
+            return self.coreference.pair(phrase)
+        return self.resolver.resolve(phrase)
+
+    def _kind(self, phrase: Phrase) -> str:
+        letter = phrase.core.letter
+        if letter in _NAMES:
+            return "name"
+        return "metonym" if letter == CAPITAL or letter == KNOWN_BODY and phrase.core.alias is not None and phrase.core.alias.kind == "metonym" else "nominal"

@@ -1,0 +1,172 @@
+"""The words that name offices, agents and honorifics, compiled once from the language folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.text import Token
+
+TITLE, AGENT, BODY, QUANTITY = "R", "A", "B", "Q"
+_SPLIT = re.compile(r"(-|'s\b|\s)")
+_HEAD_NOUN = re.compile(r"^([\w.'-]+(?: [\w.'-]+)*?) (?:of|for|to|in) ")
+_GENERIC_MINISTER = ("minister", "ministry")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase names: a title (R), people (A), a body (B) or a quantity of people (Q).
+
+    `holder` says that one person at a time holds it; `portfolio` is the ministry's ("foreign"); `phrase` the singular form.
+    """
+
+    kind: str
+    phrase: str
+    role: str | None = None
+    sectors: tuple[str, ...] = ()
+    holder: bool = False
+    countries: tuple[str, ...] = ()
+    gender: str | None = None
+    portfolio: str | None = None
+    plural: bool = False
+
+
+class Phrases:
+    """Phrases of lower-case words; the longest that stands at a token is found in one look at its first word."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._known: set[tuple[str, ...]] = set()
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Adds a phrase; the first entry of a phrase stays."""
+        words = tuple(piece for piece in _SPLIT.split(phrase) if piece.strip())
+        if words not in self._known:
+            self._known.add(words)
+            self._by_first.setdefault(words[0], []).append((words, entry))
+
+    def seal(self) -> Phrases:
+        """Puts the longest first."""
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+        return self
+
+    def at(self, words: Sequence[str], i: int) -> tuple[int, Entry] | None:
+        """(number of words, entry) of the longest phrase that begins at word i."""
+        for phrase, entry in self._by_first.get(words[i], ()):
+            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
+                return len(phrase), entry
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun can stand for: person, body, any or relative; number s or p."""
+
+    what: str
+    gender: str | None
+    number: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Titles, agents and all small words the stage looks up."""
+
+    phrases: Phrases
+    honorifics: dict[str, str]
+    particles: frozenset[str]
+    not_holder: frozenset[str]
+    former: frozenset[str]
+    deputy: frozenset[str]
+    pairs: Phrases
+    pronouns: dict[str, Pronoun]
+    given_names: dict[str, str]
+
+
+def load_lexicon(knowledge: Knowledge) -> Lexicon:
+    """The lexicon of the knowledge's language, compiled the first time it is asked for."""
+    return knowledge.once("actors.lexicon", lambda: _compile(knowledge))
+
+
+def _compile(knowledge: Knowledge) -> Lexicon:
+    titles, agents = knowledge.lexicon("titles"), knowledge.lexicon("agents")
+    given = knowledge.lexicon("given_names")
+    return Lexicon(
+        phrases=_compile_phrases(titles, agents),
+        honorifics={word: gender for gender, words in titles["honorifics"].items() for word in words},
+        particles=frozenset(titles["particles"]),
+        not_holder=frozenset(titles["not_holder"]),
+        former=frozenset(titles["former"]),
+        deputy=frozenset(titles["deputy"]),
+        pairs=_compile_pairs(agents["pairs"]),
+        pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in knowledge.lexicon("pronouns").items()},
+        given_names={name: gender for gender, names in given.items() for name in names.split()},
+    )
+
+
+def _compile_phrases(titles: dict[str, Any], agents: dict[str, Any]) -> Phrases:
+    found = Phrases()
+    for role in titles["roles"]:
+        entry = Entry(TITLE, "", role["role"], tuple(role["sectors"]), bool(role.get("holder")), tuple(role.get("countries", ())), role.get("gender"))
+        _add_all(found, role["forms"], entry)
+    for name, words in titles["portfolios"].items():
+        _add_portfolio(found, name, words)
+    _add_all(found, agents["quantities"], Entry(QUANTITY, ""))
+    for kind, group in ((BODY, agents["bodies"]), (AGENT, agents["people"])):
+        for sector, words in group.items():
+            _add_all(found, words, Entry(kind, "", sectors=(sector,)))
+    return found.seal()
+
+
+def _add_all(found: Phrases, phrases: Iterable[str], entry: Entry) -> None:
+    for phrase in phrases:
+        named = replace(entry, phrase=phrase)
+        found.add(phrase, named)
+        for plural in _plurals(phrase):
+            found.add(plural, replace(named, plural=True))
+
+
+def _add_portfolio(found: Phrases, name: str, words: Iterable[str]) -> None:
+    """Every way to name the minister and the ministry of a portfolio."""
+    role = f"{name}_minister" if name != "other" else "minister"
+    sectors = ("GOV", "MIL") if name == "defence" else ("GOV",)
+    for word in words:
+        minister = Entry(TITLE, "", role, sectors, holder=name != "other", portfolio=name)
+        _add_all(found, [f"{word} minister", f"minister of {word}", f"minister for {word}"], minister)
+        body = Entry(BODY, "", sectors=sectors, portfolio=name if name != "other" else word)
+        _add_all(found, [f"{word} ministry", f"ministry of {word}", f"ministry for {word}", f"department of {word}", f"{word} department"], body)
+
+
+def _compile_pairs(pairs: dict[str, list[str]]) -> Phrases:
+    found = Phrases()
+    for what, phrases in pairs.items():
+        for phrase in phrases:
+            count = 3 if phrase.startswith("three") else 2
+            found.add(phrase, Entry("G", phrase, role=what, sectors=(str(count),)))
+    return found.seal()
+
+
+def _plurals(phrase: str) -> list[str]:
+    """The plural of a phrase: of its last noun, or of the noun before "of"."""
+    head = _HEAD_NOUN.match(phrase)
+    if head:
+        noun = head.group(1)
+        return [_plural(noun) + phrase[len(noun) :]]
+    return [_plural(phrase)]
+
+
+def _plural(noun: str) -> str:
+    for singular, plural in (("man", "men"), ("woman", "women"), ("child", "children"), ("person", "persons"), ("wife", "wives"), ("thief", "thieves")):
+        if noun.endswith(singular):
+            return noun[: -len(singular)] + plural
+    if noun.endswith("y") and noun[-2:-1] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def word_of(token: Token) -> str:
+    """The word as the lexicon writes it."""
+    return token.text.lower().replace("’", "'")

@@ -1,0 +1,61 @@
+"""Bare names: single words that are part of a full name of the article, or the surname of one well-known holder of an office."""
+
+from __future__ import annotations
+
+from .names import name_words
+from .units import NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+
+_SHORTEST = 2
+_SHORTEST_FAMOUS = 4
+_FAMOUS_ROLES = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
+
+
+def lay_bare_names(finder: UnitFinder) -> None:
+    """Lays a name over every capitalised word that repeats part of a full name, whatever the parser took it for, and
+    over surnames that only one well-known leader of the day has."""
+    parts = _parts_of_full_names(finder)
+    for token in finder.tokens:
+        unit = finder.cover[token.i]
+        if not token.text[:1].isupper() or unit is not None and (unit.letter not in (NAME, UNKNOWN_ORG, PLACE) or unit.first < unit.last):
+            continue
+        if token.pos not in ("PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"):
+            continue
+        words = name_words(token.text)
+        if len(words) == 1 and words[0] in parts and len(words[0]) >= _SHORTEST and (token.pos == "PROPN" or parts[words[0]]):
+            finder.lay(Unit(NAME, token.i, token.i))
+        elif unit is None or unit.letter != NAME or not unit.targets:
+            _lay_famous(finder, token.i)
+
+
+def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
+    """Words of the names of several words, and whether they stand at an end of the name."""
+    parts: dict[str, bool] = {}
+    for unit in {id(unit): unit for unit in finder.cover if unit is not None and unit.letter == NAME and unit.first < unit.last}.values():
+        words = name_words(finder.parsed.span_of(unit.first, unit.last).text)
+        for n, word in enumerate(words):
+            parts[word] = parts.get(word, False) or n in (0, len(words) - 1)
+    return parts
+
+
+def _lay_famous(finder: UnitFinder, i: int) -> None:
+    token = finder.tokens[i]
+    if token.pos != "PROPN" or len(token.text) < _SHORTEST_FAMOUS or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or token.dep == "compound":
+        return
+    if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
+        return
+    person = famous(finder, token.text)
+    if person:
+        finder.lay(Unit(NAME, i, i, (person,)))
+
+
+def famous(finder: UnitFinder, surname: str) -> str | None:
+    """The one leader or foreign minister of the article's day with a surname; without a day, whose bearers all led one state."""
+    base, day = finder.base, finder.parsed.article.day
+    found: dict[str, str] = {}
+    for person in base.persons_with_surname(surname, None, day):
+        for tenure in base.tenures_of(person, day):
+            owner, _, role = tenure.office.rpartition("/")
+            if role in _FAMOUS_ROLES:
+                found.setdefault(person, owner)
+    owners = set(found.values())
+    return next(iter(found)) if len(owners) == 1 and (day is None or len(found) == 1) else None

@@ -1,0 +1,220 @@
+"""What a phrase says of an office: whose, which role, held now or once, alone or among several."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dateline.knowledge.base import KnowledgeBase, holds, is_verified
+from dateline.model.actor import Actor, Candidate, Tenure
+
+from .lexicon import AGENT, BODY, TITLE, Entry
+from .phrases import Phrase
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+
+GENERIC_ROLES = frozenset(("head", "leader", "spokesperson", "diplomat", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state"))
+"""Roles whose sector is that of the body they serve: a police spokesman is COP, a rebel leader REB."""
+
+LEADERS = ("head_of_state", "head_of_government")
+POSTED = frozenset(("ambassador", "envoy"))
+"""Roles in which "to X" and "for X" name where somebody is sent, not whom he serves."""
+
+FAMILIES = {
+    "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "justice_minister", "health_minister", "energy_minister", "minister",
+                 "deputy_foreign_minister"),
+    "leader": ("head_of_state", "head_of_government", "leader", "supreme_leader", "party_leader", "opposition_leader", "crown_prince"),
+    "prince": ("crown_prince", "prince"),
+    "envoy": ("envoy", "ambassador", "diplomat"),
+    "diplomat": ("foreign_minister", "deputy_foreign_minister", "ambassador", "envoy", "diplomat", "high_representative", "national_security_adviser"),
+    "deputy_head_of_government": ("deputy_head_of_government",),
+}  # fmt: skip
+"""Which roles a vaguer word may take up again: "the minister" after "the foreign minister"."""
+
+_ORG_ROLES = {
+    "secretary_general": ("secretary_general", "director_general", "high_commissioner", "executive_secretary"),
+    "head_of_state": ("president", "commission_president", "council_president", "chairperson", "head_of_state"),
+    "head": ("secretary_general", "director_general", "president", "chairperson", "high_commissioner", "managing_director"),
+    "leader": ("leader", "political_leader", "secretary_general"),
+    "foreign_minister": ("high_representative",),
+    "high_representative": ("high_representative",),
+}
+_PRESIDENT_GOVERNS = frozenset(("IRN",))
+"""States whose president is head of government under another head of state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A title read in its phrase. `country` and `org` say whose office; `body` is the id of the ministry named with it."""
+
+    role: str | None
+    sectors: tuple[str, ...]
+    title: str
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    org: Actor | None = None
+    body: str | None = None
+    holder: bool = False
+    former: bool = False
+    gender: str | None = None
+    why: tuple[str, ...] = ()
+
+
+class OfficeReader:
+    """Reads titles, owners and offices of phrases against the base, as of the article's day."""
+
+    def __init__(self, finder: UnitFinder) -> None:
+        self.finder, self.base, self.lexicon = finder, finder.base, finder.lexicon
+        self.day: dt.date | None = finder.parsed.article.day
+        self._places: dict[str, str | None] = {}
+
+    # ---- whose
+
+    def countries_of(self, phrase: Phrase) -> tuple[str, ...]:
+        """The countries that own the phrase, before it or behind it, in text order."""
+        before = [unit for unit in phrase.owners if not self._is_hyphenated(unit)]
+        owners = self._countries(before)
+        if owners:
+            return owners if phrase.is_plural else owners[-1:]
+        role = self.role_entry(phrase)
+        posted = role is not None and role.role in POSTED
+        return self._countries([unit for preposition, unit in phrase.after if preposition == "of" or not posted and preposition in ("in", "from", "for", "at")])
+
+    def _countries(self, units: list[Unit]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(country for unit in units if (country := self.country_of_unit(unit))))
+
+    def _is_hyphenated(self, unit: Unit) -> bool:
+        """The US of "US-backed rebels" owns nothing."""
+        after = unit.last + 1
+        return after + 1 < len(self.finder.words) and self.finder.words[after] == "-" and self.finder.tokens[after + 1].tag in ("VBN", "VBD", "VBG", "JJ")
+
+    def country_of_unit(self, unit: Unit) -> str | None:
+        """The country a unit names or lies in, or None."""
+        if unit.letter in (COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY):
+            actor = self.base.actor(unit.targets[0])
+            return actor.country if actor else unit.country
+        if unit.letter == PLACE:
+            return self.country_of_place(self.text_of(unit))
+        return None
+
+    def country_of_place(self, name: str) -> str | None:
+        """The country of the greatest place of a name, where it is clearly the greatest."""
+        if name not in self._places:
+            found = self.base.places_named(name)
+            clear = found and all(other.country == found[0].country or other.population * 4 < found[0].population for other in found[1:4])
+            self._places[name] = found[0].country if clear else None
+        return self._places[name]
+
+    def org_of(self, phrase: Phrase) -> Actor | None:
+        """The organisation, group or party that owns the phrase."""
+        for unit in [*phrase.owners, *(unit for preposition, unit in phrase.after if preposition in ("of", "at", "in"))]:
+            if unit.letter == ORGANISATION:
+                return self.base.actor(unit.targets[0])
+        return None
+
+    def body_of(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
+        """(id, sectors) of the ministry or other body named in front of a title; the id None where only its kind is known."""
+        for unit in reversed(phrase.owners):
+            if unit.letter == KNOWN_BODY:
+                actor = self.base.actor(unit.targets[0])
+                return unit.targets[0], actor.sectors if actor else ("GOV",)
+            if unit.letter == BODY and unit.entry:
+                return None, unit.entry.sectors
+        return None, ()
+
+    def text_of(self, unit: Unit) -> str:
+        """The words of a unit."""
+        return self.finder.parsed.span_of(unit.first, unit.last).text
+
+    # ---- which office
+
+    def role_entry(self, phrase: Phrase) -> Entry | None:
+        """The title that says most: the last before a name that is a title, else the last agent noun."""
+        units = [*phrase.titles, phrase.core]
+        titles = [unit.entry for unit in units if unit.letter == TITLE]
+        agents = [unit.entry for unit in units if unit.letter == AGENT]
+        named = [entry for entry in titles if entry and entry.role not in (None, "diplomat", "criminal", "activist")]
+        return (named or titles or agents or [None])[-1]
+
+    def read(self, phrase: Phrase) -> Reading:
+        """What the phrase says of an office; the reading of a phrase without a title has no role."""
+        entry = self.role_entry(phrase)
+        countries, org = self.countries_of(phrase), self.org_of(phrase)
+        body, body_sectors = self.body_of(phrase)
+        if org and countries and self._org_comes_first(phrase):
+            countries = ()
+        if entry is None:
+            return Reading(None, org.sectors if org else (), "", countries[-1] if countries else org.country if org else None, countries, org, body)
+        words = set(phrase.words)
+        former = bool(words & self.lexicon.former) or "ex-" in " ".join(phrase.words)
+        role, holder = self._role_there(entry, countries, words)
+        sectors = self._sectors(entry, role, org if not countries else None, body_sectors, phrase)
+        country = countries[-1] if len(countries) == 1 or countries and not phrase.is_plural else None
+        if country is None and not countries and org is not None:
+            country = org.country
+        if country is None and not countries and org is None and entry.countries and entry.role == role:
+            country = entry.countries[0] if entry.countries[0] != "IRN" else None
+        return Reading(
+            role, ("ELI",) if former and "GOV" in sectors else sectors, self._title(phrase, entry), country, countries, org if not countries else None, body,
+            holder=holder and not former and not (words & self.lexicon.not_holder), former=former, gender=entry.gender or phrase.gender_known,
+        )  # fmt: skip
+
+    def _org_comes_first(self, phrase: Phrase) -> bool:
+        return bool(phrase.owners) and phrase.owners[0].letter == ORGANISATION
+
+    def _role_there(self, entry: Entry, countries: tuple[str, ...], words: set[str]) -> tuple[str | None, bool]:
+        """(role, whether one person holds it) in the country named."""
+        if entry.countries and countries and not set(countries) & set(entry.countries):
+            return "minister", False
+        if entry.role == "head_of_state" and entry.phrase.endswith("president") and set(countries) & _PRESIDENT_GOVERNS:
+            return "head_of_government", True
+        if words & self.lexicon.deputy:
+            return f"deputy_{entry.role}" if entry.role else None, False
+        return entry.role, entry.holder
+
+    def _sectors(self, entry: Entry, role: str | None, org: Actor | None, body: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+        generic = role in GENERIC_ROLES or entry.kind == AGENT and "GOV" in entry.sectors or not entry.sectors
+        if generic and org is not None and org.sectors:
+            return org.sectors
+        if generic and body and entry.role != "head_of_state":
+            return body
+        agents = [unit.entry.sectors for unit in phrase.titles if unit.letter == AGENT and unit.entry and unit.entry is not entry]
+        if generic and agents and entry.sectors[:1] in ((), ("GOV",)):
+            return agents[-1]
+        return entry.sectors
+
+    def _title(self, phrase: Phrase, entry: Entry) -> str:
+        unit = next((unit for unit in [*phrase.titles, phrase.core] if unit.entry is entry), None)
+        return self.text_of(unit) if unit else entry.phrase
+
+    # ---- who holds it
+
+    def office_id(self, reading: Reading) -> str | None:
+        """The base's id of the office read, as the base writes it; None without an owner or a role."""
+        owner = reading.org.id if reading.org else reading.country
+        if owner is None or reading.role is None:
+            return None
+        roles = _ORG_ROLES.get(reading.role, (reading.role,)) if reading.org else (reading.role,)
+        for role in roles:
+            office = self.base.office_of(owner, role)
+            if office:
+                return office.id
+        return None
+
+    def holder(self, office_id: str | None) -> tuple[Tenure | None, str, tuple[Candidate, ...]]:
+        """(tenure, state, candidates) of an office on the article's day."""
+        if office_id is None or self.day is None:
+            return None, "unknown", ()
+        tenures = self.base.holders(office_id, self.day)
+        if not tenures:
+            return None, "unknown", ()
+        best = tenures[0]
+        rivals = {t.person: t for t in tenures if t.person != best.person and holds(t, self.day) and is_verified(t, self.day)}
+        state = "certain" if is_verified(best, self.day) and not rivals else "ambiguous" if rivals else "tenure_unverified"
+        candidates = tuple(Candidate(t.person, 0.6 if t is best else 0.3, why_tenure(t)) for t in [best, *rivals.values()]) if rivals else ()
+        return best, state, candidates
+
+
+def why_tenure(tenure: Tenure) -> str:
+    """A row of the base in words."""
+    end = tenure.end or (f"open, last seen {tenure.last_verified}" if tenure.last_verified else "open")
+    return f"tenure: {tenure.office} {tenure.start or '?'}..{end} ({tenure.source or 'base'})"

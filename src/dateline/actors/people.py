@@ -1,0 +1,307 @@
+"""The persons of one article: every name, full or bare, tied to one person, and that person to the base where it knows one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.knowledge.base import KnowledgeBase, holds, is_verified
+from dateline.model.actor import Candidate, OfficeRef, Tenure
+
+from .cast import Cast, code_of
+from .names import family_first, name_words, surname_of
+from .offices import LEADERS, FAMILIES, OfficeReader, Reading, why_tenure
+from .phrases import Phrase
+from .units import NAME
+
+_HELD = {"head_of_state": LEADERS, "head_of_government": LEADERS, "leader": (*LEADERS, "supreme_leader"), "high_representative": ("high_representative", "foreign_minister")}
+"""Titles under which the base may file one person: a president is head of state, of government, or both."""
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article: the words of the names used, and what the text and the base say."""
+
+    ref: str
+    words: set[str]
+    surname: str
+    first: int
+    roles: list[tuple[str | None, str | None]] = field(default_factory=list)
+    ids: tuple[str, ...] = ()
+    country: str | None = None
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who of the base is meant, how sure and why."""
+
+    id: str
+    tenure: Tenure | None
+    state: str
+    why: tuple[str, ...]
+    candidates: tuple[Candidate, ...] = ()
+
+
+class People:
+    """Finds and keeps the persons of an article."""
+
+    def __init__(self, reader: OfficeReader, cast: Cast) -> None:
+        self.reader, self.cast = reader, cast
+        self.base: KnowledgeBase = reader.base
+        self.all: list[Person] = []
+        self._by_ref: dict[str, Person] = {}
+
+    def resolve(self, phrase: Phrase, reading: Reading) -> str:
+        """The ref of the person a phrase with a name means; new to the cast when the article has not named it yet."""
+        name = self.reader.text_of(phrase.core)
+        words = name_words(name)
+        person = self._known(words, phrase, reading)
+        if person is None:
+            person = self._new(name, words, phrase, reading)
+        else:
+            self._learn(person, name, words, phrase, reading)
+        person.last = max(person.last, phrase.first)
+        return person.ref
+
+    def with_role(self, role: str | None, country: str | None, org: str | None, before: int) -> Person | None:
+        """The person mentioned last before a token who is said to hold, or holds, a role in a country or organisation."""
+        family = FAMILIES.get(role or "", (role,))
+        owner = org or country
+        fitting = [p for p in self.all if p.last < before and any(r in family and (owner is None or o == owner) for r, o in p.roles)]
+        return max(fitting, key=lambda p: p.last, default=None)
+
+    def anywhere_with_role(self, role: str, owner: str) -> Person | None:
+        """The one person of the whole article with a role in a country or organisation."""
+        fitting = [p for p in self.all if (role, owner) in p.roles]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def known_with(self, phrase: Phrase, reading: Reading) -> bool:
+        """Whether the article or the base knows the bearer of a titled name."""
+        words = name_words(self.reader.text_of(phrase.core))
+        return bool(phrase.core.targets) or len(words) == 1 and self._bearer(words[0], phrase, reading) is not None or len(words) > 1 and bool(
+            self._known(words, phrase, reading) or self.base.persons_named(self.reader.text_of(phrase.core)))
+
+    def note(self, ref: str, token: int) -> None:
+        """Remembers that a person was mentioned at a token, by whatever words."""
+        person = self._by_ref.get(ref)
+        if person:
+            person.last = max(person.last, token)
+
+    def of(self, ref: str) -> Person | None:
+        """The person behind a ref."""
+        return self._by_ref.get(ref)
+
+    # ---- the same name before
+
+    def _known(self, words: list[str], phrase: Phrase, reading: Reading) -> Person | None:
+        if len(words) == 1:
+            return self._bearer(words[0], phrase, reading)
+        ids = set(phrase.core.targets or self.base.persons_named(self.reader.text_of(phrase.core)))
+        for person in reversed(self.all):
+            if ids and ids & set(person.ids) or set(words) == person.words:
+                return person
+            if (set(words) <= person.words or person.words <= set(words) and len(person.words) > 1) and self._agree(person, reading):
+                return person
+            if len(person.words) == 1 and person.words < set(words) and self._agree(person, reading):
+                return person
+        return None
+
+    def _bearer(self, word: str, phrase: Phrase, reading: Reading) -> Person | None:
+        """Whom a bare name means: by surname before any other part of a name, the one mentioned last before the rest."""
+        fitting = [p for p in self.all if word in p.words and self._agree(p, reading)]
+        if not fitting:
+            return None
+        before = [p for p in fitting if p.first <= phrase.first] or fitting
+        return max(before, key=lambda p: (p.surname == word, p.last if p.last <= phrase.first else -1))
+
+    def _agree(self, person: Person, reading: Reading) -> bool:
+        """Whether a title does not contradict what is known of the person: another country is another person."""
+        if reading.country and person.country and reading.country != person.country:
+            return False
+        gender = self.cast.actors[person.ref].gender
+        return not (reading.gender and gender and reading.gender != gender)
+
+    # ---- a person new to the article
+
+    def _new(self, name: str, words: list[str], phrase: Phrase, reading: Reading) -> Person:
+        choice = self._choose(name, words, phrase, reading)
+        ids = tuple(phrase.core.targets) or ((choice.id,) if choice else ())
+        ref = self._enrol(name, words, choice, reading)
+        person = self._by_ref.get(ref)
+        if person is None:
+            person = Person(ref, set(words), "", phrase.first, ids=ids)
+            self.all.append(person)
+            self._by_ref[ref] = person
+        person.ids = tuple(dict.fromkeys([*person.ids, *ids]))
+        self._fill(person, words, reading)
+        return person
+
+    def _enrol(self, name: str, words: list[str], choice: Choice | None, reading: Reading) -> str:
+        gender = reading.gender or self._gender_of(words, name)
+        if choice is None:
+            return self._enrol_unknown(name, gender, reading)
+        actor = self.base.actor(choice.id)
+        country, office, sectors = self._as_of_day(choice, reading, actor.country if actor else None)
+        return self.cast.add(
+            ("person", choice.id), actor.name if actor else name, "person", id=choice.id, country=country, sectors=sectors, office=office, state=choice.state,
+            gender=gender, candidates=choice.candidates, why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
+        )  # fmt: skip
+
+    def _enrol_unknown(self, name: str, gender: str | None, reading: Reading) -> str:
+        country = reading.country
+        office = self._office_ref(reading)
+        state = "certain" if reading.role and (country or reading.org) else "unknown"
+        why = (*reading.why, f"named in the text as {reading.title}") if reading.role else ("a name the base does not know",)
+        return self.cast.add(None, name, "person", country=country, sectors=reading.sectors, office=office, state=state, gender=gender, why=why, code=self._code(reading, country, reading.sectors))
+
+    def _code(self, reading: Reading, country: str | None, sectors: tuple[str, ...]) -> str | None:
+        return reading.org.code if reading.org and not country else code_of(country, sectors)
+
+    def _office_ref(self, reading: Reading) -> OfficeRef | None:
+        """The office as the text names it; its id is the base's where it has one."""
+        if not reading.role or reading.former or not (reading.holder or reading.role in ("spokesperson", "ambassador", "envoy") or reading.role.startswith("deputy") or reading.role == "minister"):
+            return None
+        owner = reading.org.id if reading.org else reading.country
+        id = self.reader.office_id(reading)
+        return OfficeRef(id or f"{owner}/{reading.role.replace('_', '-')}", reading.title) if owner else None
+
+    def _as_of_day(self, choice: Choice, reading: Reading, home: str | None) -> tuple[str | None, OfficeRef | None, tuple[str, ...]]:
+        """(country, office, sectors): what the text says first, then the tenure on the day, then the base's own."""
+        if reading.org and not reading.country:
+            return None, self._office_ref(reading), reading.sectors
+        office = self.base.office(choice.tenure.office) if choice.tenure else None
+        country = reading.country or (office.country if office else None) or home
+        if reading.role and not reading.former:
+            said = self._office_ref(reading if reading.country else _with_country(reading, country))
+            same = office is not None and office.role in _HELD.get(reading.role, (reading.role,))
+            return country, OfficeRef(office.id, reading.title) if same and office else said or (OfficeRef(office.id, office.title) if office else None), reading.sectors or ("GOV",)
+        if reading.former:
+            return country, None, reading.sectors
+        if office is None:
+            return country, None, ("ELI",) if self.base.tenures_of(choice.id) else ()
+        return office.country or (country if not office.id.startswith("org/") else None), OfficeRef(office.id, office.title), office.sectors
+
+    def gender_of_name(self, name: str) -> str | None:
+        """He or she by the given name; None where it tells neither."""
+        return self._gender_of(name_words(name), name)
+
+    def enrol_holder(self, ref: str, name: str, person_id: str, reading: Reading, token: int) -> None:
+        """Takes in a person whom the text names by office alone."""
+        if ref not in self._by_ref:
+            words = name_words(name)
+            person = Person(ref, set(words), surname_of(words, reading.country), token, ids=(person_id,), last=token)
+            self.all.append(person)
+            self._by_ref[ref] = person
+            self._fill(person, words, reading)
+
+    def _gender_of(self, words: list[str], name: str) -> str | None:
+        names = self.reader.lexicon.given_names
+        given = words[1:] if family_first(words) else words[:1]
+        return next((names[word] for word in given if word in names), None)
+
+    # ---- what later mentions add
+
+    def _learn(self, person: Person, name: str, words: list[str], phrase: Phrase, reading: Reading) -> None:
+        grown = set(words) - person.words
+        actor = self.cast.actors[person.ref]
+        person.words |= set(words)
+        person.ids = tuple(dict.fromkeys([*person.ids, *phrase.core.targets]))
+        if grown and len(words) > 1 and actor.id is None:
+            self.cast.change(person.ref, name=name)
+        self._fill(person, words, reading)
+        if reading.role and not reading.former and actor.id is None and (actor.office is None or actor.country is None):
+            country = reading.country or actor.country
+            full = _with_country(reading, country)
+            self.cast.change(
+                person.ref, country=country, sectors=reading.sectors or actor.sectors, office=self._office_ref(full) or actor.office, state="certain" if country or reading.org else actor.state,
+                code=self._code(full, country, reading.sectors or actor.sectors), why=(*actor.why, f"named in the text as {reading.title}"),
+            )  # fmt: skip
+        elif reading.gender and not actor.gender:
+            self.cast.change(person.ref, gender=reading.gender)
+
+    def learn_title(self, ref: str, reading: Reading) -> None:
+        """Adds what an apposition says of a person."""
+        person = self._by_ref.get(ref)
+        if person is None or not reading.role:
+            return
+        actor = self.cast.actors[ref]
+        self._fill(person, [], reading)
+        if reading.former or actor.office is not None and actor.country and actor.id:
+            return
+        country = reading.country or actor.country
+        full = _with_country(reading, country)
+        self.cast.change(
+            ref, country=None if reading.org and not reading.country else country, sectors=reading.sectors or actor.sectors, office=self._office_ref(full) or actor.office,
+            code=self._code(full, None if reading.org and not reading.country else country, reading.sectors or actor.sectors), gender=actor.gender or reading.gender,
+            state="certain" if country or reading.org else actor.state, why=(*actor.why, f"apposition in the text: {reading.title}"),
+        )  # fmt: skip
+
+    def _fill(self, person: Person, words: list[str], reading: Reading) -> None:
+        actor = self.cast.actors[person.ref]
+        person.country = person.country or actor.country or reading.country
+        if len(words) > 1 or not person.surname:
+            person.surname = surname_of(words, actor.country or reading.country) if words else person.surname
+        if reading.role and not reading.former:
+            owner = reading.org.id if reading.org else reading.country or actor.country
+            if (reading.role, owner) not in person.roles:
+                person.roles.append((reading.role, owner))
+        if actor.office:
+            owner, _, role = actor.office.id.rpartition("/")
+            if (role.replace("-", "_"), owner) not in person.roles:
+                person.roles.append((role.replace("-", "_"), owner))
+
+    # ---- who of the base
+
+    def _choose(self, name: str, words: list[str], phrase: Phrase, reading: Reading) -> Choice | None:
+        """Who of the base bears the name; none whom the text contradicts."""
+        ids = list(phrase.core.targets) if phrase.core.targets[:1] and phrase.core.targets[0].startswith("person/") else []
+        if len(words) > 1:
+            ids = list(dict.fromkeys([*ids, *self.base.persons_named(name)]))
+            how = f"name: {name}"
+        else:
+            ids = ids or self._with_surname(words[0], reading)
+            how = f"surname: {name}"
+        scored = [(score, -n, id, tenure) for n, id in enumerate(ids) for score, tenure in [self._score(id, reading)] if score >= 0]
+        if not scored:
+            return None
+        scored.sort(key=lambda row: row[:2], reverse=True)
+        score, _, id, tenure = scored[0]
+        if len(words) == 1 and not phrase.core.targets and score < (2 if reading.role else 1):
+            return None
+        rivals = [row for row in scored[1:] if row[0] == score and (row[3] is None or tenure is None or row[3].office != tenure.office)]
+        state = "ambiguous" if rivals and score < 3 else self._state(tenure)
+        candidates = tuple(Candidate(row[2], 0.5, row[3] and why_tenure(row[3]) or "same name") for row in [scored[0], *rivals]) if state == "ambiguous" else ()
+        return Choice(id, tenure, state, (how, *([why_tenure(tenure)] if tenure else [])), candidates)
+
+    def _with_surname(self, surname: str, reading: Reading) -> list[str]:
+        if reading.former or not (reading.country or reading.role):
+            return []
+        return self.base.persons_with_surname(surname, reading.country, self.reader.day)
+
+    def _score(self, id: str, reading: Reading) -> tuple[int, Tenure | None]:
+        """(how well a person of the base fits the title, country and day; the tenure that fits); -1 where the text speaks against."""
+        tenures = self.base.tenures_of(id)
+        actor = self.base.actor(id)
+        countries = {tenure.office.partition("/")[0] for tenure in tenures} | ({actor.country} if actor and actor.country else set())
+        if reading.country and countries and reading.country not in countries and not any(t.office.startswith("org/") for t in tenures):
+            return -1, None
+        day = self.reader.day
+        now = [t for t in tenures if day is None or holds(t, day, 7)]
+        roles = _HELD.get(reading.role or "", (reading.role,))
+        fitting = [t for t in now if t.office.rpartition("/")[2].replace("-", "_") in roles and (not reading.country or t.office.startswith(reading.country + "/"))]
+        if fitting:
+            return 4, fitting[0]
+        if reading.country and reading.country in countries:
+            return (3 if now else 2), None if reading.former else (now or [None])[0]
+        if now and (not reading.role or not reading.holder):
+            return 2, None if reading.former else now[0]
+        return (1 if now else 0), now[0] if now and not reading.role and not reading.former else None
+
+    def _state(self, tenure: Tenure | None) -> str:
+        if tenure is None:
+            return "certain"
+        return "certain" if self.reader.day and is_verified(tenure, self.reader.day) else "tenure_unverified"
+
+
+def _with_country(reading: Reading, country: str | None) -> Reading:
+    return replace(reading, country=country) if country and not reading.org else reading

@@ -1,0 +1,316 @@
+"""Phrases → actors of the article, in text order, each with the reasons why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model.actor import OfficeRef
+
+from .cast import Cast, code_of
+from .context import Context
+from .lexicon import AGENT, BODY, QUANTITY, TITLE
+from .offices import OfficeReader, Reading, why_tenure
+from .people import People
+from .phrases import GROUP, PRONOUN, Phrase
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG
+
+_BODY_IDS = {"MIL": "military", "LEG": "parliament", "COP": "police", "SPY": "intelligence", "JUD": "judiciary"}
+_STATE_WORDS = frozenset(("country", "nation", "state", "republic", "kingdom"))
+_SIDE_WORDS = frozenset(("side", "neighbour", "neighbor", "partner", "ally", "foe", "rival", "enemy", "power", "superpower", "capital", "team", "camp"))
+_STRONG_BODIES = frozenset(
+    "government cabinet administration regime parliament senate congress army military police opposition authorities authority court supreme court junta presidency ministry foreign ministry "
+    "embassy central bank embassy judiciary navy air force".split()
+) | frozenset(("supreme court", "foreign ministry", "central bank", "air force", "armed forces", "security forces", "constitutional court", "state department", "interior ministry", "defence ministry", "defense ministry"))  # fmt: skip
+_HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL"))
+_ORG_KINDS = {"organisation": "organisation", "armed_group": "organisation", "party": "organisation", "ministry": "government", "government": "government", "institution": "government", "military": "government"}
+
+
+class Resolver:
+    """Ties each phrase of an article to an actor of its cast."""
+
+    def __init__(self, reader: OfficeReader, cast: Cast, people: People, context: Context) -> None:
+        self.reader, self.cast, self.people, self.context = reader, cast, people, context
+        self.base = reader.base
+        self._groups: dict[str, str] = {}
+
+    def resolve(self, phrase: Phrase) -> str | None:
+        """The ref of the actor a phrase means, None where it names none we can tell."""
+        letter = phrase.core.letter
+        if letter == NAME:
+            return self.people.resolve(phrase, self._in_context(phrase, self.reader.read(phrase)))
+        if letter in (COUNTRY, ADJECTIVE):
+            return self._country_or_people(phrase)
+        if letter == CAPITAL:
+            return self._capital(phrase)
+        if letter in (KNOWN_BODY, ORGANISATION):
+            return self._of_base(phrase.core.targets[0])
+        if letter == UNKNOWN_ORG:
+            return self._unknown_org(phrase)
+        if letter == TITLE:
+            return self._title(phrase)
+        if letter == AGENT:
+            return self._agents(phrase)
+        if letter == BODY:
+            return self._body(phrase)
+        return None
+
+    # ---- states, organisations, ministries
+
+    def country(self, iso3: str) -> str:
+        """The ref of a state."""
+        actor = self.base.country(iso3)
+        return self.cast.add(("actor", f"state/{iso3}"), actor.name if actor else iso3, "country", id=actor.id if actor else None, country=iso3, code=iso3, sectors=("GOV",), state="certain", why=(f"country: {iso3}",))
+
+    def _of_base(self, id: str) -> str | None:
+        actor = self.base.actor(id)
+        if actor is None:
+            return None
+        if actor.kind in ("state", "region", "historical_state"):
+            return self.cast.add(("actor", id), actor.name, "country", id=id, country=actor.country, code=actor.code or actor.country, sectors=("GOV",), state="certain", why=(f"name: {actor.name}",))
+        kind = _ORG_KINDS.get(actor.kind, "organisation")
+        return self.cast.add(("actor", id), actor.name, kind, id=id, country=actor.country, code=actor.code, sectors=actor.sectors, state="certain", why=(f"base: {id}",))
+
+    def _country_or_people(self, phrase: Phrase) -> str | None:
+        unit = phrase.core
+        token = self.reader.finder.tokens[unit.last]
+        if unit.letter == ADJECTIVE and not phrase.nested and unit.last in phrase.heads and not self._modifies(unit.last):
+            return self._people(phrase)
+        if token.tag == "NNPS" and unit.alias is not None and unit.alias.kind == "demonym_noun":
+            return self._people(phrase)
+        return self._of_base(unit.targets[0])
+
+    def _modifies(self, i: int) -> bool:
+        return self.reader.finder.tokens[i].dep in ("amod", "compound", "nmod", "npadvmod", "advmod")
+
+    def _people(self, phrase: Phrase) -> str | None:
+        """Demonym nouns: the Russians are a people, "the Russian" the Russian spoken of."""
+        country = self.reader.country_of_unit(phrase.core)
+        token = self.reader.finder.tokens[phrase.core.last]
+        name = self.reader.text_of(phrase.core)
+        plural = token.tag in ("NNPS", "NNS") or name.lower().endswith(("s", "sh", "ch", "ese"))
+        if not plural and phrase.determiner == "the":
+            person = max((p for p in self.people.all if p.country == country and 0 <= p.last < phrase.first), key=lambda p: p.last, default=None)
+            if person:
+                return person.ref
+        if not plural and phrase.determiner in ("a", "an", "one"):
+            return self.cast.add(None, name, "unknown", country=country, sectors=("CVL",), why=(f"demonym: {name}",))
+        return self.cast.add(("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",))
+
+    def _capital(self, phrase: Phrase) -> str | None:
+        """A capital as its government, only where it acts or is acted on."""
+        return self._of_base(phrase.core.targets[0]) if self.context.capital_acts(phrase.core) else None
+
+    def _unknown_org(self, phrase: Phrase) -> str | None:
+        if not self.context.acts(phrase.heads[0]):
+            return None
+        name = self.reader.text_of(phrase.core)
+        countries = self.reader.countries_of(phrase)
+        return self.cast.add(("organisation", name), name, "organisation", country=countries[-1] if countries else None, why=("named as an organisation in the text",))
+
+    # ---- offices and their holders
+
+    def _title(self, phrase: Phrase) -> str | None:
+        reading = self.reader.read(phrase)
+        if phrase.is_plural:
+            return self._several(phrase, reading)
+        reading = self._in_context(phrase, reading)
+        indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
+        owner = reading.org.id if reading.org else reading.country
+        if not indefinite and reading.role and not reading.former:
+            person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first)
+            person = person or (self.people.anywhere_with_role(reading.role, owner) if owner and reading.holder else None)
+            if person and (owner or phrase.determiner == "the" or phrase.pronoun_owner is None):
+                return person.ref
+        if reading.holder and not indefinite:
+            return self._holder(phrase, reading)
+        return self._unnamed(phrase, reading, indefinite)
+
+    def _holder(self, phrase: Phrase, reading: Reading) -> str | None:
+        """Who holds the office on the day; the office alone where nobody is known; nobody without a country."""
+        office_id = self.reader.office_id(reading)
+        owner = reading.org.id if reading.org else reading.country
+        if owner is None:
+            return self._unnamed(phrase, reading, False)
+        if reading.role == "leader" and reading.country:
+            person = next((p for role in ("head_of_state", "head_of_government") if (p := self.people.anywhere_with_role(role, reading.country))), None)
+            if person:
+                return person.ref
+        tenure, state, candidates = self.reader.holder(office_id)
+        office = OfficeRef(office_id or f"{owner}/{(reading.role or '').replace('_', '-')}", reading.title)
+        if tenure is None:
+            return self.cast.add(
+                ("office", owner, reading.role), self._name(phrase), "office", country=reading.country, sectors=reading.sectors, office=office, gender=reading.gender,
+                code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors), why=(*reading.why, f"office: {office.id}; nobody known to hold it on the day"),
+            )  # fmt: skip
+        return self._named_holder(tenure.person, reading, office, state, candidates, why_tenure(tenure), phrase)
+
+    def _named_holder(self, person_id: str, reading: Reading, office: OfficeRef, state: str, candidates: tuple, why: str, phrase: Phrase) -> str:
+        known = self.cast.find(("person", person_id))
+        if known:
+            return known
+        actor = self.base.actor(person_id)
+        name = actor.name if actor else self._name(phrase)
+        ref = self.cast.add(
+            ("person", person_id), name, "person", id=person_id, country=reading.country, sectors=reading.sectors, office=office, state=state, candidates=candidates,
+            gender=reading.gender or self.people.gender_of_name(name), code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors),
+            why=(*reading.why, f"office: {office.id}", why),
+        )  # fmt: skip
+        self.people.enrol_holder(ref, name, person_id, reading, phrase.first)
+        return ref
+
+    def _unnamed(self, phrase: Phrase, reading: Reading, indefinite: bool) -> str:
+        """One person of whom only the office or trade is told."""
+        org = reading.org if not reading.country else None
+        fields = {
+            "country": reading.country, "sectors": reading.sectors, "gender": reading.gender,
+            "code": org.code if org else code_of(reading.country, reading.sectors), "why": (*reading.why, f"unnamed: {reading.title or self._name(phrase)}"),
+        }  # fmt: skip
+        key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, self._noun(phrase))
+        return self.cast.add(key, self._name(phrase), "unknown", **fields)
+
+    def _several(self, phrase: Phrase, reading: Reading) -> str | None:
+        """"The foreign ministers of X and Y": a group of their holders; other plurals a group of that country."""
+        if len(reading.countries) > 1:
+            members = tuple(self._member(phrase, replace(reading, country=country)) for country in reading.countries)
+            return self.cast.add(("members", members), self._name(phrase), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=("one for each country named",))
+        return self._group(phrase, reading.country, reading.sectors, reading)
+
+    def _member(self, phrase: Phrase, reading: Reading) -> str:
+        if reading.holder and reading.country:
+            person = self.people.anywhere_with_role(reading.role or "", reading.country)
+            return person.ref if person else self._holder(phrase, reading) or self.country(reading.country)
+        name = f"{reading.country} {self._noun(phrase)}"
+        return self.cast.add(("group", reading.country, reading.sectors, self._noun(phrase)), name, "group", country=reading.country, sectors=reading.sectors, state="certain", why=("group of a country",))
+
+    # ---- agents and bodies
+
+    def _agents(self, phrase: Phrase) -> str | None:
+        reading = self._in_context(phrase, self.reader.read(phrase))
+        if phrase.is_plural or self.reader.finder.tokens[phrase.core.last].tag in ("NNS", "NNPS"):
+            return self._several(phrase, reading)
+        noun = self._noun(phrase)
+        if noun == "counterpart":
+            return self._counterpart(phrase, reading)
+        indefinite = phrase.determiner in ("a", "an", "one", "another", None)
+        if phrase.determiner in ("the", "this", "that") and not reading.countries:
+            known = self._groups.get(noun)
+            if known:
+                return known
+        ref = self._unnamed(phrase, reading, indefinite)
+        self._groups[noun] = ref
+        return ref
+
+    def _counterpart(self, phrase: Phrase, reading: Reading) -> str | None:
+        """His Chinese counterpart: whoever holds in China the office of the person spoken of before."""
+        before = max((p for p in self.people.all if 0 <= p.last <= phrase.first and p.roles), key=lambda p: p.last, default=None)
+        country = reading.countries[-1] if reading.countries else None
+        if before is None or country is None:
+            return self._unnamed(phrase, replace(reading, sectors=("GOV",)), True) if country else None
+        role = before.roles[-1][0]
+        known = self.people.anywhere_with_role(role or "", country)
+        if known:
+            return known.ref
+        entry_title = (role or "").replace("_", " ")
+        return self._holder(phrase, replace(reading, role=role, country=country, org=None, holder=True, title=entry_title, sectors=("GOV",), why=(f"counterpart of {before.ref}: {entry_title}",)))
+
+    def _group(self, phrase: Phrase, country: str | None, sectors: tuple[str, ...], reading: Reading) -> str:
+        noun = self._noun(phrase)
+        if country is None and reading.org is None and phrase.determiner in ("the", "these", "those") and noun in self._groups:
+            return self._groups[noun]
+        org = reading.org if not country else None
+        key = ("group", country or (org.id if org else None), sectors, noun)
+        code = org.code if org else code_of(country, sectors)
+        ref = self.cast.add(key, self._name(phrase), "group", country=country, sectors=sectors, code=code, state="certain" if country or org else "unknown", why=(*reading.why, f"group: {noun}"))
+        self._groups[noun] = ref
+        return ref
+
+    def _body(self, phrase: Phrase) -> str | None:
+        entry = phrase.core.entry
+        assert entry is not None
+        reading = self.reader.read(phrase)
+        country = reading.country or (reading.countries[-1] if reading.countries else None)
+        if entry.phrase in _STATE_WORDS | _SIDE_WORDS:
+            return self._state_word(phrase, country)
+        if reading.org is not None and not country:
+            return self._org_body(phrase, reading)
+        if country is None and (reading_known := self._known_body(phrase)):
+            return reading_known
+        why: tuple[str, ...] = ()
+        if country is None:
+            country, reason = self.context.home_of(phrase, entry.sectors, self._noun(phrase) in _STRONG_BODIES or entry.portfolio is not None)
+            why = (reason,) if reason else ()
+        if country is None and not (self._noun(phrase) in _STRONG_BODIES or self.context.acts(phrase.heads[0])):
+            return None
+        return self._enrol_body(phrase, country, why)
+
+    def _known_body(self, phrase: Phrase) -> str | None:
+        """The ministry, the court: the one named last."""
+        if phrase.determiner not in ("the", "this", "that", None):
+            return None
+        noun = self._noun(phrase).rpartition(" ")[2] if self._noun(phrase).endswith("ministry") else self._noun(phrase)
+        return self._groups.get(self._noun(phrase)) or (self._groups.get(noun) if self._noun(phrase) == noun else None)
+
+    def _enrol_body(self, phrase: Phrase, country: str | None, why: tuple[str, ...]) -> str:
+        entry = phrase.core.entry
+        assert entry is not None
+        noun, id = self._noun(phrase), None
+        if country:
+            id = self._body_id(country, entry.portfolio, entry.phrase, entry.sectors)
+        if id:
+            ref = self._of_base(id)
+            assert ref is not None
+            if why:
+                self.cast.change(ref, why=(*self.cast.actors[ref].why, *why))
+        else:
+            kind = "government" if entry.sectors and entry.sectors[0] in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") else "organisation"
+            key = ("body", country, noun) if phrase.determiner not in ("a", "an") else None
+            sectors = self.reader.read(phrase).sectors or entry.sectors
+            ref = self.cast.add(key, self._name(phrase), kind, country=country, sectors=entry.sectors or sectors, state="certain" if country and not why else "unknown", why=(*why, f"body: {noun}"))
+        for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())):
+            self._groups[key] = ref
+        return ref
+
+    def _body_id(self, country: str, portfolio: str | None, noun: str, sectors: tuple[str, ...]) -> str | None:
+        if portfolio:
+            id = f"ministry/{country}/{portfolio}"
+        elif noun in ("government", "administration", "authorities", "authority", "regime", "cabinet"):
+            id = f"government/{country}"
+        elif noun in ("parliament", "army", "military", "police", "armed forces", "judiciary"):
+            id = f"body/{country}/{_BODY_IDS[sectors[0]]}"
+        else:
+            return None
+        return id if self.base.actor(id) else None
+
+    def _org_body(self, phrase: Phrase, reading: Reading) -> str:
+        org = reading.org
+        assert org is not None
+        return self.cast.add(("body", org.id, self._noun(phrase)), self._name(phrase), "organisation", country=org.country, code=org.code, sectors=org.sectors, state="certain", why=(f"part of {org.id}",))
+
+    def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
+        """"The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
+        if country:
+            return self.country(country)
+        noun = self._noun(phrase)
+        if noun in _SIDE_WORDS or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
+            return None
+        last = self.context.last_country(phrase, noun)
+        return self.country(last) if last else None
+
+    # ---- what the text leaves out
+
+    def _in_context(self, phrase: Phrase, reading: Reading) -> Reading:
+        """The reading with the country that the text leaves out, where the article tells it."""
+        if reading.country or reading.countries or reading.org:
+            return reading
+        country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
+        return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading
+
+    def _noun(self, phrase: Phrase) -> str:
+        return phrase.core.entry.phrase if phrase.core.entry else self.reader.text_of(phrase.core).lower()
+
+    def _name(self, phrase: Phrase) -> str:
+        text = self.reader.finder.parsed.span_of(phrase.first, phrase.core.last).text
+        for article in ("the ", "a ", "an "):
+            if text.lower().startswith(article):
+                return text[len(article) :]
+        return text

@@ -1,0 +1,298 @@
+"""The words of a sentence as units: names the base knows, titles, agents, persons, organisations, and what lies between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.knowledge.base import Alias, AliasHit, KnowledgeBase
+from dateline.model.text import Parsed, Token
+
+from .lexicon import AGENT, BODY, QUANTITY, TITLE, Entry, Lexicon, word_of
+
+COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNOWN_ORG, NAME, PLACE = "c", "C", "k", "M", "O", "U", "N", "g"
+HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER, OF, PREPOSITION, COMMA, AND, OTHER = "H", "s", "d", "p", "f", "t", ",", "&", "x"
+OWNERS = frozenset((COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNOWN_ORG, PLACE))
+_MODIFIER_DEPS = frozenset("amod compound nmod nummod advmod npadvmod quantmod punct".split())
+_ENTITY_LETTERS = {"PERSON": NAME, "ORG": UNKNOWN_ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
+_OPAQUE = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "PERSON"))
+_PAIR_WORDS = frozenset("both two three either neither rival pair duo".split())
+_NAME_TAGS = frozenset(("NNP", "NNPS"))
+
+
+@dataclass(slots=True)
+class Unit:
+    """Tokens `first` to `last` (inclusive) that name one thing; `letter` says what kind, `targets` are ids of the base, best first."""
+
+    letter: str
+    first: int
+    last: int
+    targets: tuple[str, ...] = ()
+    entry: Entry | None = None
+    alias: Alias | None = None
+
+    @property
+    def country(self) -> str | None:
+        """The country of a unit the base knows by its id: state/CHN, ministry/CHN/foreign."""
+        return None if not self.targets else country_in(self.targets[0])
+
+
+def country_in(id: str) -> str | None:
+    """The ISO code inside an id of the base, or None (organisations, groups and persons have none in theirs)."""
+    kind, _, rest = id.partition("/")
+    return rest[:3] if kind in ("state", "government", "ministry", "body") else None
+
+
+class UnitFinder:
+    """Finds the units of an article; later steps may lay new ones over those of `cover`."""
+
+    def __init__(self, parsed: Parsed, base: KnowledgeBase, lexicon: Lexicon) -> None:
+        self.parsed, self.base, self.lexicon = parsed, base, lexicon
+        self.tokens = parsed.tokens
+        self.words = [word_of(token) for token in self.tokens]
+        self.cover: list[Unit | None] = [None] * len(self.tokens)
+
+    @cached_property
+    def entities(self) -> list[tuple[str, int, int]]:
+        """(label, first, last) of the parser's proposals, without the article before and the 's after."""
+        found: list[tuple[str, int, int]] = []
+        for token in self.tokens:
+            if token.entity and (token.entity_starts or not found or found[-1][2] != token.i - 1 or found[-1][0] != token.entity):
+                found.append((token.entity, token.i, token.i))
+            elif token.entity:
+                found[-1] = (found[-1][0], found[-1][1], token.i)
+        return [trimmed for entity in found if (trimmed := self._trim(*entity))]
+
+    def _trim(self, label: str, first: int, last: int) -> tuple[str, int, int] | None:
+        while first <= last and (self.words[first] in ("the", "a", "an") or self.tokens[first].pos == "PUNCT"):
+            first += 1
+        while last >= first and (self.tokens[last].tag == "POS" or self.tokens[last].pos == "PUNCT" and self.words[last] != "."):
+            last -= 1
+        return (label, first, last) if first <= last else None
+
+    def find(self) -> None:
+        """Lays all units over the tokens: what the base knows, then titles and agents, then the parser's proposals."""
+        for hit in self.base.alias_hits(self.parsed.article.text):
+            self._lay_hit(hit)
+        self._lay_pairs()
+        self._lay_phrases()
+        for entity in self.entities:
+            self._lay_entity(*entity)
+        self._lay_runs_after_titles()
+
+    def lay(self, unit: Unit) -> Unit:
+        """Puts a unit over its tokens, in place of what was there; a longer unit that is cut loses the rest."""
+        for i in range(unit.first, unit.last + 1):
+            old = self.cover[i]
+            if old is not None:
+                for j in range(old.first, old.last + 1):
+                    self.cover[j] = None
+        for i in range(unit.first, unit.last + 1):
+            self.cover[i] = unit
+        return unit
+
+    # ---- what the base knows
+
+    def _lay_hit(self, hit: AliasHit) -> None:
+        first, last = self.parsed.token_at(hit.start), self.parsed.token_at(hit.end - 1)
+        if first is None or last is None or self.tokens[first].start != hit.start or self.tokens[last].end != hit.end:
+            return
+        if self.tokens[first].sentence != self.tokens[last].sentence:
+            return
+        alias = self._best(hit, first, last)
+        if alias:
+            targets = tuple(dict.fromkeys([alias.target, *(other.target for other in hit.aliases)]))
+            self.lay(Unit(letter_of(alias), first, last, targets, alias=alias))
+
+    def _best(self, hit: AliasHit, first: int, last: int) -> Alias | None:
+        """The alias that holds on the article's day, a name before a demonym where the word is no adjective."""
+        day = self.parsed.article.day
+        valid = [a for a in hit.aliases if not day or ((not a.valid_from or a.valid_from <= day) and (not a.valid_to or day <= a.valid_to))]
+        if not valid or self._is_common_word(hit, first, last):
+            return None
+        best = [alias for alias in valid if alias.weight == valid[0].weight]
+        is_adjective = self.tokens[last].dep in ("amod", "nmod") or self.tokens[last].pos == "ADJ"
+        return next((a for a in best if (a.kind == "demonym") == is_adjective), best[0])
+
+    def _is_common_word(self, hit: AliasHit, first: int, last: int) -> bool:
+        """A word in capitals that is no name here: "IS" in a headline, "Nice" or "May" at the start of a sentence."""
+        token = self.tokens[last]
+        if first != last or hit.aliases[0].kind.startswith("demonym"):
+            return False
+        return token.pos in ("VERB", "AUX", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV") and not token.entity
+
+    # ---- titles, agents, bodies
+
+    def _lay_pairs(self) -> None:
+        """"Both countries", "the two": groups whose members the text names elsewhere."""
+        for i, word in enumerate(self.words):
+            found = self.lexicon.pairs.at(self.words, i) if word in _PAIR_WORDS else None
+            if found and self._is_pair(i, found[0]):
+                self.lay(Unit(found[1].kind, i, i + found[0] - 1, entry=found[1]))
+
+    def _is_pair(self, i: int, length: int) -> bool:
+        """A bare "both" or "two" must be an argument of its own and count nothing behind it."""
+        token = self.tokens[i + length - 1]
+        if length > 1:
+            return not (i + length < len(self.words) and self.words[i + length] == "of")
+        counts = any(self.words[child] == "of" or self.tokens[child].dep in ("nsubj", "nmod") for child in self.parsed.children[i])
+        return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and token.pos in ("NUM", "PRON", "DET", "NOUN") and not counts and (self.words[i] == "both" or self.words[i - 1] == "the")
+
+    def _lay_phrases(self) -> None:
+        i = 0
+        while i < len(self.words):
+            found = self.lexicon.phrases.at(self.words, i)
+            i += self._lay_phrase(i, *found) if found else 1
+
+    def _lay_phrase(self, i: int, length: int, entry: Entry) -> int:
+        last = i + length - 1
+        covered = self.cover[i]
+        if covered is not None and (covered.last - covered.first + 1 >= length or covered.first < i):
+            return max(1, covered.last - i + 1)
+        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length):
+            return 1
+        self.lay(Unit(entry.kind, i, last, entry=entry))
+        return length
+
+    def _is_noun(self, first: int, last: int, length: int) -> bool:
+        token = self.tokens[last]
+        if length > 1:
+            return True
+        if token.pos in ("NOUN", "PROPN"):
+            return not self._is_middle_of_name(first)
+        return token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") or self.words[first] in self._abbreviated_titles()
+
+    def _is_middle_of_name(self, i: int) -> bool:
+        """Inside a PERSON that began with another name: the General in "John General"."""
+        token = self.tokens[i]
+        return token.entity == "PERSON" and not token.entity_starts and i > 0 and self.cover[i - 1] is None and self.tokens[i - 1].entity == "PERSON" and token.tag in _NAME_TAGS
+
+    def _abbreviated_titles(self) -> frozenset[str]:
+        return frozenset(("gen.", "lt.", "maj.", "col.", "sen.", "rep.", "capt.", "adm.", "sgt.", "prof.", "pm", "rev."))
+
+    # ---- the parser's proposals
+
+    def _lay_entity(self, label: str, first: int, last: int) -> None:
+        letter = _ENTITY_LETTERS.get(label)
+        inside = self.cover[first : last + 1]
+        if label in _OPAQUE and first < last:
+            self._drop_places_inside(label, first, last)
+            inside = self.cover[first : last + 1]
+        if letter is None:
+            return
+        while first <= last and self.cover[first] is not None:
+            first += 1
+        if letter == NAME:
+            while first <= last and self.words[first] in self.lexicon.honorifics and first < last:
+                first += 1
+        while first <= last and self.cover[last] is not None:
+            last -= 1
+        if first > last or any(self.cover[first : last + 1]) or (letter == NAME and not self._is_name_run(first, last)):
+            return
+        if letter == UNKNOWN_ORG and any(unit is not None and unit.letter in (TITLE, AGENT, BODY) for unit in inside):
+            return
+        self.lay(Unit(letter, first, last))
+
+    def _drop_places_inside(self, label: str, first: int, last: int) -> None:
+        """A capital or country inside another name is no actor: Washington Post, Paris Hilton, Bank of China."""
+        for i in range(first, last + 1):
+            unit = self.cover[i]
+            if unit is None or unit.letter not in (CAPITAL, COUNTRY, ADJECTIVE) or unit.first < first or unit.last > last:
+                continue
+            rest = [other for other in self.cover[unit.last + 1 : last + 1] if other is not None]
+            owns = unit.first == first and (unit.letter != CAPITAL or bool(rest))
+            if label == "PERSON" and unit.first == first and last - first >= 2:
+                continue
+            if not owns or label == "PERSON" and unit.letter != ADJECTIVE:
+                for j in range(unit.first, unit.last + 1):
+                    self.cover[j] = None
+
+    def _is_name_run(self, first: int, last: int) -> bool:
+        if first == last and (self.tokens[first].pos != "PROPN" or not self.tokens[first].text[:1].isupper()):
+            return False
+        return all(self.tokens[i].text[:1].isupper() or self.words[i] in self.lexicon.particles or self.words[i] in ("-", ".", "’", "'") for i in range(first, last + 1))
+
+    # ---- capitalised words after a title
+
+    def _lay_runs_after_titles(self) -> None:
+        """Makes one name of the capitalised words after a title or honorific; the parser often cuts or misses it."""
+        for i in range(1, len(self.tokens)):
+            before = self.cover[i - 1]
+            is_title = before is not None and before.letter == TITLE and before.entry is not None and not before.entry.plural
+            if (is_title or self._is_honorific(i - 1)) and self.tokens[i].sentence == self.tokens[i - 1].sentence:
+                self._lay_run(i)
+
+    def _is_honorific(self, i: int) -> bool:
+        return self.words[i] in self.lexicon.honorifics and (self.cover[i] is None or self.cover[i].letter == HONORIFIC) and (self.tokens[i].text[:1].isupper() or i + 1 < len(self.tokens))
+
+    def _lay_run(self, first: int) -> None:
+        while first < len(self.tokens) and self.words[first] in self.lexicon.honorifics and self._may_be_name(first + 1):
+            first += 1
+        last = first - 1
+        while last + 1 < len(self.tokens) and last - first < 5 and self._may_be_name(last + 1, begins=last < first):
+            last += 1
+        while last >= first and (self.words[last] in self.lexicon.particles and not self.tokens[last].text[:1].isupper() or self.words[last] == "-"):
+            last -= 1
+        if last >= first and self._adds_to_known(first, last):
+            self.lay(Unit(NAME, first, last))
+
+    def _may_be_name(self, i: int, begins: bool = False) -> bool:
+        if i >= len(self.tokens) or self.tokens[i].sentence != self.tokens[i - 1].sentence:
+            return False
+        token, unit = self.tokens[i], self.cover[i]
+        if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE):
+            return False
+        if token.text[:1].isupper():
+            return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
+        return not begins and (self.words[i] in self.lexicon.particles or self.words[i] == "-" and not self.parsed.article.text[token.end : token.end + 1].isspace())
+
+    def _adds_to_known(self, first: int, last: int) -> bool:
+        """Whether the run is not already one name, and does not cut a name of the base."""
+        units = {id(unit): unit for unit in self.cover[first : last + 1] if unit is not None}
+        known = [unit for unit in units.values() if unit.letter == NAME and unit.targets]
+        exact = any(unit.first == first and unit.last == last and unit.letter == NAME for unit in units.values())
+        return not known and not exact and self.tokens[last].text[:1].isupper()
+
+    # ---- letters for the rest
+
+    def sentence_units(self, first: int, last: int) -> list[Unit]:
+        """The units of tokens [first, last), with the small words between them, in text order."""
+        found: list[Unit] = []
+        i = first
+        while i < last:
+            unit = self.cover[i]
+            if unit is None or unit.first != i:
+                unit = Unit(self._letter(self.tokens[i]), i, i)
+            found.append(unit)
+            i = unit.last + 1
+        return found
+
+    def _letter(self, token: Token) -> str:
+        word = self.words[token.i]
+        if token.tag == "POS":
+            return POSSESSIVE
+        if token.dep == "det" or token.pos == "DET" or token.tag == "PRP$":
+            return DETERMINER
+        if word == "of":
+            return OF
+        if word in self.lexicon.honorifics and token.text[:1].isupper():
+            return HONORIFIC
+        if token.pos == "ADP":
+            return PREPOSITION
+        if token.text == ",":
+            return COMMA
+        if token.pos == "CCONJ":
+            return AND
+        return MODIFIER if token.dep in _MODIFIER_DEPS and (token.pos != "PUNCT" or token.text == "-") else OTHER
+
+
+def letter_of(alias: Alias) -> str:
+    """The kind of unit an alias makes."""
+    kind = alias.target.partition("/")[0]
+    if kind == "person":
+        return NAME
+    if alias.kind == "capital":
+        return CAPITAL
+    if kind in ("state", "region"):
+        return ADJECTIVE if alias.kind.startswith("demonym") else COUNTRY
+    return KNOWN_BODY if kind in ("government", "ministry", "body") else ORGANISATION
