@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DEMO := $(foreach name,iran-envoys-2022 petro-caracas-2022 blinken-beijing-2023 qin-gang-africa-2023 pena-nieto-2017,$(wildcard tests/cases/$(name)/article.*))
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
@@ -20,11 +21,11 @@ $(READY): requirements/all.txt pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)   ## read the sample articles and print engagements, statements and events with their words
-	@$(BIN)/dateline read --table samples
+	@$(BIN)/dateline read --table $(DEMO)
 	@echo
 	@echo "Try next:"
-	@echo "  $(BIN)/dateline explain samples/$$(ls samples | head -1)      why each record is there, and what nearly was"
-	@echo "  $(BIN)/dateline read samples | head -1                        the same as JSONL for programs"
+	@echo "  $(BIN)/dateline explain tests/cases/iran-envoys-2022/article.txt why each record is there, and what nearly was"
+	@echo "  $(BIN)/dateline read "tests/cases/*/article.*" | head -1                     the same as JSONL for programs"
 	@echo "  $(BIN)/dateline read --table --published 2025-03-28 FILE      your own article"
 	@echo "  $(BIN)/dateline --help                                        everything else"
 

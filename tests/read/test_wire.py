@@ -14,6 +14,7 @@ FORMS = [
     ("MOSCOW, July 8. /TASS/. Russia said", "Moscow", "RUS", "TASS", dt.date(2025, 7, 8)),
     ("Geneva (dpa) - The envoys", "Geneva", "CHE", "dpa", None),
     ("BEIRUT, Lebanon (AP) — The cabinet", "Beirut", "LBN", "AP", None),
+    ("ANKARA (Wire), 2 July 2024 -- The ministers", "Ankara", "TUR", "Wire", dt.date(2024, 7, 2)),
     ("(Reuters) - The cabinet", "", None, "Reuters", None),
     ("KYIV/WASHINGTON, 3 May — The envoys", "Kyiv/Washington", "UKR", None, dt.date(2025, 5, 3)),
     ("TOKYO - The cabinet", "Tokyo", "JPN", None, None),

@@ -13,7 +13,7 @@ _REPAIRS = Path(__file__).parent / "repairs.csv"
 _FRONT = re.compile(
     r"^(?:(?:[Ii]nterim|[Aa]cting|[Cc]aretaker|[Tt]ransitional|\[Transitional\]|de facto|[Pp]rime [Mm]inister|minister|[Pp]resident|Vice President|Gen|Lt|Col|Brig|Maj|Dr|Sir|"
     r"Dame|Mr|Mrs|Ms|Sr|Rt|Rev|Hon|Field|Marshal|Marshall|Captain|Capt|Major|General|Colonel|King|Queen|Sultan|Amir|Emir|Sheikh|Shaykh|Cardinal|Archbishop|Bishop|Adm|Admiral|Adml|Air|"
-    r"Prince|Princess|Crown|Pope|Chancellor|Chairman|Chair|Father|Lord|the|Republic|French|Coprince|Co-[Cc]hairman|Professor|Prof|Tuanku|Grand Duke|Chief|Mann|Australia|Political Affairs|Lyonpo|Cabinet Affairs|Peoples Chamber)\b[.,]*\s*)+"
+    r"Prince|Princess|Crown|Pope|Chancellor|Chairman|Chair|Father|Lord|the|Republic|French|Coprince|Co-[Cc]hairman|Professor|Prof|Tuanku|Grand Duke|Chief|Mann|Australia|Political Affairs|Lyonpo|Cabinet Affairs|Peoples Chamber|Business|Territorial Congress|Assembly of French Polynesia|Polynesia|Aliki Faipule|Soviet)\b[.,]*\s*)+"
 )
 _NOTE = re.compile(r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$|\".*?\"\s*|“.*?”\s*|''.*?''\s*")
 _NOISE = re.compile(
@@ -78,7 +78,7 @@ def _word(word: str, first: bool) -> str:
 def surname_of(raw: str, name: str, country: str) -> str:
     """The part of a name that stands alone for the person: what a source sets in capitals, else by the custom of the country."""
     loud = [word for word in _NOTE.sub(" ", raw).split() if _is_capitals(word) and not _ROMAN.fullmatch(word)]
-    words = name.split()
+    words = [word for word in name.split() if not _ROMAN.fullmatch(word) and word not in ("Jr.", "Jr", "Sr.")] or name.split()
     if loud and len(loud) < len(raw.split()) + 1:
         known = {strip_accents(word).lower() for word in loud}
         return " ".join(word for word in words if strip_accents(word).lower() in known) or words[-1]

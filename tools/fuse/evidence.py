@@ -14,6 +14,7 @@ from dateline.knowledge.tables import read_date
 
 CIA, CIA_2019, WIKIDATA, POCOM, SEEN = "CIA World Factbook", "CIA World Leaders 2019", "Wikidata", "history.state.gov", "news"
 _SOURCES = (("cia_factbook", CIA), ("cia_world", CIA_2019), ("wikidata", WIKIDATA), ("history", POCOM))
+_OLDEST = "1985"
 _REALMS = frozenset("ATG AUS BHS BLZ BRB CAN GRD JAM KNA LCA MUS NZL PNG SLB TUV VCT".split())
 _MONARCH = re.compile(r"\b(?:Queen|King|monarch)\b", re.I)
 _VICEROY = re.compile(r"\bGovernor[- ]General\b|^Governor\b|\bLieutenant Governor\b", re.I)
@@ -62,7 +63,7 @@ def read_claims(folder: Path) -> Iterator[Claim]:
             source = next((name for start, name in _SOURCES if row["source"].startswith(start)), "")
             role = source and _role(row, source)
             name = role and clean_name(row["person"], row["start"])
-            if name:
+            if name and (not row["end"] or row["end"] >= _OLDEST):
                 yield _claim(row, source, role, name, order)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from evidence import Claim
 
 from dateline.knowledge.names import name_keys
-from dateline.knowledge.spelling import initials, matched_parts
+from dateline.knowledge.spelling import initials, matched_parts, may_be_one
 
 _NEAR_DAYS = 40
 _HEADS = {"head_of_state", "head_of_government"}
@@ -23,9 +23,9 @@ def same_person(one: Claim, other: Claim) -> bool:
     if set(name_keys(one.name)) & set(name_keys(other.name)):
         return True
     found, parts = matched_parts(one.name, other.name)
-    if parts >= 2 and found == parts:
+    if parts >= 2 and found == parts and may_be_one(one.name, other.name):
         return True
-    return found >= 1 and (one.role == other.role or {one.role, other.role} == _HEADS) and _start_together(one, other)
+    return may_be_one(one.name, other.name) and (one.role == other.role or {one.role, other.role} == _HEADS) and _start_together(one, other)
 
 
 def _start_together(one: Claim, other: Claim) -> bool:

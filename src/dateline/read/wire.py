@@ -23,6 +23,8 @@ _FORMS = tuple(re.compile(form) for form in (
     rf"(?P<place>{_CAPITALS}),?\s+(?P<date>{_DATE})\.?\s*/(?P<agency>[^/\n]{{2,24}})/\.?\s*(?:{_DASH}\s*)?",
     # BEIJING, March 27 (Xinhua) --  ·  Geneva (dpa) -  ·  BEIRUT, Lebanon (AP) —
     rf"(?P<place>{_CAPITALS}|{_NAME}){_COUNTRY}(?:,?\s+(?P<date>{_DATE}))?\.?\s*\((?P<agency>[^()\n]{{2,30}})\)\s*(?:{_DASH}|:)\s*",
+    # ANKARA (Wire), 2 July 2024 --
+    rf"(?P<place>{_CAPITALS}|{_NAME}){_COUNTRY}\s+\((?P<agency>[^()\n]{{2,30}})\),?\s+(?P<date>{_DATE})\s*(?:{_DASH}|:)\s*",
     # (Reuters) -
     rf"\((?P<agency>[^()\n]{{2,30}})\)\s*{_DASH}\s*",
     # KYIV/WASHINGTON, March 27 —  ·  TOKYO -

@@ -1,0 +1,107 @@
+"""Measure on every gold set and hold the floors: `make eval`.
+
+    python eval/run.py [--only SET,SET] [--update] [--shared FOLDER]
+
+Own gold lies in eval/; the development sets of the shared folder beside the project are measured with its scorers where
+they are there and left out, said so, where they are not. A figure below its floor in eval/floors.json fails the run;
+--update raises floors to the figures reached (rounded down to a tenth of a point) and never lowers one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+FLOORS = HERE / "floors.json"
+LOWER_IS_BETTER = ("false_alarms", "false_alarms_with_dyad", "invented_day")
+READ = f"{sys.executable} -m dateline read"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", help="names of sets, with commas between")
+    parser.add_argument("--update", action="store_true", help="raise floors to the figures reached")
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared")), help="folder with gold/ and score/")
+    options = parser.parse_args()
+    only = options.only.split(",") if options.only else None
+    figures = {**own_figures(options.shared, only), **shared_figures(options.shared, only)}
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    broken = report(figures, floors)
+    if options.update:
+        FLOORS.write_text(json.dumps(raised(figures, floors), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if broken:
+        print(f"\n{len(broken)} figures are below their floor: {', '.join(broken)}", file=sys.stderr)
+    return 1 if broken else 0
+
+
+def own_figures(shared: Path, only: list[str] | None) -> dict[str, float]:
+    """Figures on the gold written for this project, each set by its own script `eval/<set>/score.py`.
+
+    Such a script prints one JSON object of names and figures; it must run without the shared folder.
+    """
+    found: dict[str, float] = {}
+    for script in sorted(HERE.glob("*/score.py")):
+        name = script.parent.name
+        if only and name not in only:
+            continue
+        done = subprocess.run([sys.executable, str(script), "--json"], capture_output=True, text=True, cwd=ROOT)
+        if done.returncode:
+            raise SystemExit(f"eval/{name}/score.py failed:\n{done.stderr}")
+        found |= {f"{name}.{key}": value for key, value in json.loads(done.stdout).items() if isinstance(value, int | float)}
+    return found
+
+
+def shared_figures(shared: Path, only: list[str] | None) -> dict[str, float]:
+    """Figures on the development sets, by the scorers of the shared folder; nothing where it is absent."""
+    runner = shared / "score" / "run.py"
+    if not runner.exists():
+        print(f"left out: the development sets (no {runner.name} in {shared.name}/score)", file=sys.stderr)
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "figures.json"
+        command = [sys.executable, str(runner), READ, str(shared / "gold"), folder, "--json", str(record)]
+        command += ["--only", ",".join(only)] if only else []
+        subprocess.run(command, check=False, cwd=ROOT)
+        rows: list[dict[str, Any]] = json.loads(record.read_text(encoding="utf-8")) if record.exists() else []
+    return {f"{row['set']}.{row['scorer']}.{row['figure']}": row["value"] for row in rows if row.get("value") is not None}
+
+
+def report(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Print every figure beside its floor; the names of those that broke it."""
+    broken = []
+    print()
+    for name, value in sorted(figures.items()):
+        floor = floors.get(name)
+        holds = floor is None or (value <= floor + 1e-9 if lower_is_better(name) else value >= floor - 1e-9)
+        print(f"{name:58} {100 * value:6.1f}   {'' if floor is None else f'floor {100 * floor:5.1f}'}{'' if holds else '   BELOW'}")
+        if not holds:
+            broken.append(name)
+    return broken
+
+
+def raised(figures: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
+    """The floors with every figure that is better than its own."""
+    out = dict(floors)
+    for name, value in figures.items():
+        lower = lower_is_better(name)
+        rounded = (math.ceil if lower else math.floor)(value * 1000) / 1000
+        out[name] = rounded if name not in floors else min(floors[name], rounded) if lower else max(floors[name], rounded)
+    return out
+
+
+def lower_is_better(name: str) -> bool:
+    """Whether a figure counts mistakes."""
+    return name.rsplit(".", 1)[-1] in LOWER_IS_BETTER
+
+
+if __name__ == "__main__":
+    sys.exit(main())
