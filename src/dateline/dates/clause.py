@@ -6,9 +6,6 @@ talks would resume on Monday" looks back for the first day and ahead for the sec
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from .lexicon import Lexicon
 from .setting import FUTURE, PAST
 from .words import Words
 
@@ -17,29 +14,47 @@ REACH = 40
 GROUP = 5
 """Words before a verb in which its auxiliaries stand ("will not yet have been held")."""
 STOPS = frozenset(".;?!")
+BETWEEN = frozenset("be been being not also have has had n't only already now then still".split())
+NO_SUBJECT = frozenset("the a an of in his her its their for on at this that first state official by with last next to from".split())
 
 
-def direction_of(words: Words, lexicon: Lexicon) -> Callable[[int, int], str | None]:
-    """A function that gives the direction of the clause around the words `first` to `last` (exclusive)."""
-    clause = _Clause(words, lexicon.clause)
-    return clause.direction
+class Clause:
+    """Looks around in the words of a text for verbs and what else tells the time of a clause."""
 
-
-class _Clause:
     def __init__(self, words: Words, table: dict[str, frozenset[str]]) -> None:
         self.words, self.table = words, table
 
     def direction(self, first: int, last: int) -> str | None:
         """Past, future or None for the clause around some words."""
-        words = self.words
-        before = " ".join(words.all_lower(max(0, first - 2), first))
-        if before in self.table["ahead_before"] or before.split(" ")[-1:] == ["for"]:
-            return FUTURE
+        marked = self.marked(first, last)
+        if marked:
+            return marked
         left = range(first - 1, max(-1, first - REACH), -1)
-        right = range(last, min(words.count, last + REACH))
-        if last < words.count and words.lower(last) == "'s":
+        right = range(last, min(self.words.count, last + REACH))
+        if last < self.words.count and self.words.lower(last) == "'s":
             return self.scan(right) or self.scan(left)
         return self.scan(left) or self.scan(right)
+
+    def marked(self, first: int, last: int) -> str | None:
+        """The direction that the words right beside a day give it: "ahead of Monday", "Wednesday's ruling", "until Friday"."""
+        words, table = self.words, self.table
+        before = words.all_lower(max(0, first - 2), first)
+        if before[-1:] and (before[-1] in table["ahead_before"] or " ".join(before) in table["ahead_before"]):
+            return FUTURE
+        if before[-1:] == ("for",) and not (words.all_lower(first, last) and self.is_long(first, last)):
+            return FUTURE
+        if before[-1:] and before[-1] in ("until", "till"):
+            return PAST if set(words.all_lower(max(0, first - 8), first)) & table["stayed"] else FUTURE
+        after = words.all_lower(last, min(words.count, last + 4))
+        if after[:1] == ("'s",):
+            after = after[1:]
+            if set(after) & table["happened"]:
+                return PAST
+        return None
+
+    def is_long(self, first: int, last: int) -> bool:
+        """Whether the words are a month or longer: "sales for October" does not look ahead as "set for Monday" does."""
+        return not any(word.endswith("day") or word.isdigit() for word in self.words.all_lower(first, last))
 
     def scan(self, places: range) -> str | None:
         """The direction of the first verb met."""
@@ -55,36 +70,43 @@ class _Clause:
     def verb(self, i: int, word: str) -> str | None:
         """The direction of a word if it is a verb, with the auxiliaries before it."""
         table = self.table
-        if word in table["modals"] or word in table["ahead"]:
-            return FUTURE
+        if word in table["modals"]:
+            return PAST if self.next_word(i) == "have" and word not in ("will", "shall") else FUTURE
+        if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
+            return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
         if word in table["past"] or (len(word) > 4 and word.endswith("ed")):
-            return FUTURE if self.auxiliary(i) == FUTURE else PAST
-        if word in table["base"] or word in table["scheduled"]:
-            return FUTURE if self.governs(i, word) else None
+            return self.auxiliary(i) or PAST
+        if word in table["base"] and i and self.words.lower(i - 1) == "to":
+            return self.infinitive(i)
+        if word in table["timetable"] and i and self.words.lower(i - 1) not in NO_SUBJECT:
+            return self.auxiliary(i) or FUTURE
         if word in table["past_auxiliaries"]:
-            return FUTURE if self.looks_ahead_after(i) else PAST
-        if word in table["present_auxiliaries"]:
+            return FUTURE if self.next_word(i) in ("to", "due", "expected", "scheduled", "set", "slated", "supposed") else PAST
+        if word in ("is", "are", "am"):
             return FUTURE
         return None
 
+    def next_word(self, i: int) -> str:
+        """The word after, or none."""
+        return self.words.lower(i + 1) if i + 1 < self.words.count else ""
+
     def auxiliary(self, i: int) -> str | None:
-        """The direction of the auxiliaries before a participle: "to be held", "will be held"; None where there are none."""
+        """The direction of the auxiliaries before a verb: "to be held", "will be held", "has come"; None where there are none."""
         for j in range(i - 1, max(-1, i - GROUP), -1):
             word = self.words.lower(j)
-            if word in self.table["modals"] or (word == "to" and j == i - 2 and self.words.lower(j + 1) == "be"):
-                return FUTURE
-            if not (word in self.table["past_auxiliaries"] or word in ("be", "not", "also", "have") or word.endswith("ly")):
+            if word in self.table["modals"]:
+                return PAST if "have" in self.words.all_lower(j, i) and word not in ("will", "shall") else FUTURE
+            if word == "to" and self.next_word(j) in ("be", "have"):
+                return self.infinitive(j + 1)
+            if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:
+                return PAST
+            if not (word in BETWEEN or word.endswith("ly")):
                 return None
         return None
 
-    def governs(self, i: int, word: str) -> bool:
-        """Whether a plain form is a verb here: after "to", or with no article or preposition before it."""
-        before = self.words.lower(i - 1) if i else ""
-        if before == "to":
-            return True
-        return before not in ("the", "a", "an", "of", "in", "his", "her", "its", "their", "for", "on", "at", "this", "that", "first", "state", "official", "and", "by", "with", "last", "next")
-
-    def looks_ahead_after(self, i: int) -> bool:
-        """Whether "was", "had" and the like are followed by "to" or a word that looks ahead: "was to meet", "were due"."""
-        after = self.words.all_lower(i + 1, min(self.words.count, i + 3))
-        return bool(after) and (after[0] in ("to", "due", "expected", "scheduled", "set", "slated", "supposed"))
+    def infinitive(self, i: int) -> str:
+        """ "to meet" looks ahead, unless the verb before it says that it came to pass or had been due."""
+        before = self.words.all_lower(max(0, i - 7), i - 1)
+        if "had" in before and "been" in before:
+            return PAST
+        return PAST if set(before) & self.table["come_to_pass"] and not set(before) & self.table["modals"] else FUTURE

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from dateline.model.when import TimeExpression
 
-from .clause import direction_of
+from .clause import Clause
 from .find import find_mentions
 from .governor import tense_of
 from .lexicon import lexicon
 from .resolve import resolve
-from .words import read_words
+from .words import Words, read_words
 
 if TYPE_CHECKING:
     from dateline.model.text import Parsed
@@ -33,9 +33,15 @@ def find(text: str, published: dt.date | dt.datetime | None = None, *, zone: str
     rules = lexicon(language)
     words = read_words(text, rules)
     mentions = find_mentions(words, rules)
-    by_words = direction_of(words, rules)
-    look = by_words if tense is None else lambda first, last: tense(words.starts[first]) or by_words(first, last)
-    return resolve(words, mentions, rules, local_day(published, zone), anchor, look)
+    clause = Clause(words, rules.clause)
+    return resolve(words, mentions, rules, local_day(published, zone), anchor, _look(words, clause, tense))
+
+
+def _look(words: Words, clause: Clause, tense: Callable[[int], str | None] | None) -> Callable[[int, int], str | None]:
+    """What tells the direction of a clause: the words right beside a day, then the tense given, then the words around it."""
+    if tense is None:
+        return clause.direction
+    return lambda first, last: clause.marked(first, last) or tense(words.starts[first]) or clause.direction(first, last)
 
 
 def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.date | None:

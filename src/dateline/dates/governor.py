@@ -9,17 +9,18 @@ from dateline.model.text import Parsed, Token
 from .lexicon import Lexicon
 from .setting import FUTURE, PAST
 
-ARRIVED_TO = frozenset("come go travel fly arrive return manage fail begin start continue refuse use happen help gather".split())
-"""Verbs whose infinitive has happened when they have: "flew to Cairo to meet the king on Monday"."""
+CLIMB = 12
+"""Heads looked at above a time expression."""
 
 
 def tense_of(parsed: Parsed, lexicon: Lexicon) -> Callable[[int], str | None]:
     """A function that gives past, future or None for the clause at a character."""
-    governor = _Governor(parsed, lexicon.clause)
-    return governor.at
+    return Governor(parsed, lexicon.clause).at
 
 
-class _Governor:
+class Governor:
+    """Climbs from a word to the verb that governs it and reads its tense."""
+
     def __init__(self, parsed: Parsed, table: dict[str, frozenset[str]]) -> None:
         self.parsed, self.table = parsed, table
 
@@ -28,35 +29,47 @@ class _Governor:
         i = self.parsed.token_at(char)
         if i is None:
             return None
-        for j in [i, *self.parsed.ancestors(i)][:12]:
-            token = self.parsed.tokens[j]
-            if token.pos in ("VERB", "AUX") and token.tag[:2] in ("VB", "MD"):
-                found = self.of_verb(token)
-                if found:
-                    return found
-            elif token.pos in ("ADJ", "VERB") and token.lower in self.table["ahead"]:
-                return FUTURE
+        for j in [i, *self.parsed.ancestors(i)[:CLIMB]]:
+            found = self.of(self.parsed.tokens[j])
+            if found:
+                return found
+        return None
+
+    def of(self, token: Token) -> str | None:
+        """The direction a word gives to what hangs on it."""
+        if token.lower in self.table["happened"] and token.pos == "NOUN":
+            return PAST
+        if token.pos in ("VERB", "AUX") and token.tag[:2] in ("VB", "MD"):
+            return self.of_verb(token)
+        if token.pos == "ADJ" and token.lower in self.table["ahead"]:
+            return FUTURE
         return None
 
     def of_verb(self, token: Token) -> str | None:
         """The direction of a verb, by its auxiliaries, its own form, and for bare participles the verb above."""
         auxiliaries = [t for c in self.parsed.children[token.i] if (t := self.parsed.tokens[c]).dep in ("aux", "auxpass")]
-        if any(t.tag == "MD" for t in auxiliaries) or token.tag == "MD":
-            return FUTURE
+        perfect = any(t.lemma == "have" for t in auxiliaries)
+        if token.tag == "MD" or any(t.tag == "MD" for t in auxiliaries):
+            return PAST if perfect and not any(t.lower in ("will", "shall", "'ll") for t in auxiliaries) else FUTURE
         if any(t.tag == "TO" for t in auxiliaries):
             return self.infinitive(token)
-        if token.lower in self.table["ahead"] and token.tag in ("VBN", "VBD", "VBG"):
-            return FUTURE
-        finite = [t for t in auxiliaries if t.tag in ("VBD", "VBZ", "VBP")]
-        if any(t.lemma == "have" for t in finite) or any(t.tag == "VBD" for t in finite) or token.tag == "VBD":
+        if token.lower in self.table["ahead"] and token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
+            return PAST if perfect else FUTURE
+        return self.finite(token, auxiliaries, perfect)
+
+    def finite(self, token: Token, auxiliaries: list[Token], perfect: bool) -> str | None:
+        """The direction of a verb without modal and "to"."""
+        if perfect or token.tag == "VBD" or any(t.tag == "VBD" for t in auxiliaries):
             return PAST
-        if finite or token.tag in ("VBZ", "VBP"):
+        present = token.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in auxiliaries)
+        if present:
             return PAST if token.lower in self.table["reporting"] else FUTURE
         return PAST if token.tag == "VBN" else None
 
     def infinitive(self, token: Token) -> str | None:
-        """ "to meet" looks ahead, unless the verb above says that it came to pass."""
+        """ "to meet" looks ahead, unless the verb above says that it came to pass, or had been due."""
         above = self.parsed.tokens[token.head]
-        if above.i != token.i and above.lemma in ARRIVED_TO and above.tag in ("VBD", "VBN"):
+        if above.i != token.i and above.tag in ("VBD", "VBN") and above.lower in self.table["come_to_pass"]:
             return self.of_verb(above)
-        return FUTURE
+        before = [self.parsed.tokens[c].lower for c in self.parsed.children[above.i]]
+        return PAST if above.i != token.i and "had" in before else FUTURE

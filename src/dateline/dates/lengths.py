@@ -47,12 +47,12 @@ def read_offset(mention: Mention, setting: Setting) -> Reading:
         base = cal.weekday_near(setting.day, setting.weekday(mention), 1) if setting.day else None
         day = cal.shift(base, unit, count) if base and isinstance(count, int) else None
         return of_period(cal.of_day(day) if day else None, setting.anchor, MODIFIER)
+    if unit == "year" and count == 1 and step < 0 and setting.quarter():
+        told, quarter = setting.quarter()
+        return counted(quarter.first, f"time:{told}", cal.QUARTER, 4, -1)
     base, anchor = setting.day, setting.anchor
     if direction not in FROM_TODAY:
         base, anchor = _told(unit, direction, setting)
-    elif unit == "year" and count == 1 and setting.previous((cal.QUARTER,)):
-        told, before = setting.previous((cal.QUARTER,))
-        return counted(before.first, f"time:{told}", cal.QUARTER, 4, -1)
     return counted(base, anchor, unit, count, step)
 
 
@@ -83,7 +83,7 @@ def read_in_offset(mention: Mention, setting: Setting) -> Reading:
     """ "in two weeks": a day to come in a clause that looks ahead, a length of time otherwise ("built in two weeks")."""
     unit, count = unit_of(mention, setting), number(mention.parts.get("n"), setting.lexicon)
     words = setting.words.all_lower(mention.first, mention.last)
-    if setting.side(mention) != FUTURE and "time" not in words:
+    if not isinstance(count, int) or (setting.side(mention) != FUTURE and "time" not in words):
         return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")
     return counted(setting.day, setting.anchor, unit, count, 1)
 

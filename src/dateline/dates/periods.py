@@ -17,6 +17,10 @@ WINDOW = {"day": ("day", 7), "week": ("week", 4), "month": ("month", 6), "year":
 """How long "recent days" or "the coming weeks" are taken to be: a convention of ours."""
 
 
+REPORTED_LATER = 135
+"""Days in which a quarter that is over is still spoken of in the future ("will report third-quarter results")."""
+
+
 def read_relative(mention: Mention, setting: Setting) -> Reading:
     """this, next, last, that week, month, year ...: the whole of it, or its earlier, later, early, middle or late part."""
     unit = "day" if mention.word("p") else unit_of(mention, setting)
@@ -72,7 +76,7 @@ def read_whole(mention: Mention, setting: Setting) -> Reading:
     if unit == "year" and following in ("ended", "ending"):
         return Reading("DURATION", "P1Y", unit=unit, anchor="none")
     if unit == "quarter":
-        told = setting.previous((cal.QUARTER,))
+        told = setting.quarter()
     if told:
         return of_period(cal.containing(told[1].first, unit), f"time:{told[0]}", MODIFIER)
     step = -1 if unit == "quarter" or (unit == "weekend" and setting.day.isoweekday() < 6 and setting.side(mention) != FUTURE) else 0
@@ -81,7 +85,7 @@ def read_whole(mention: Mention, setting: Setting) -> Reading:
 
 def read_latest(mention: Mention, setting: Setting) -> Reading:
     """the latest quarter, the year-ago period: that told of before, or the last whole quarter; a year earlier where so said."""
-    told, anchor = setting.previous((cal.QUARTER,)), setting.anchor
+    told, anchor = setting.quarter(), setting.anchor
     if told:
         base, anchor = told[1].first, f"time:{told[0]}"
     else:
@@ -187,8 +191,8 @@ def read_quarter(mention: Mention, setting: Setting) -> Reading:
 def _year_of_part(make: Callable[[int, int], cal.Period | None], count: int, side: str | None, today: dt.date) -> tuple[int, str]:
     """The year of a numbered part of a year: the part that lies nearest, on the side of the tense."""
     here, before = make(today.year, count), make(today.year - 1, count)
-    if side == FUTURE:
-        return today.year + (here.last < today), TENSE
+    if side == FUTURE and (today - here.last).days > REPORTED_LATER:
+        return today.year + 1, TENSE
     if here.first <= today or before is None:
         return today.year, TENSE if side == PAST else DEFAULT
     nearer = (today - before.last) <= (here.first - today)

@@ -11,6 +11,8 @@ from .numbers import ordinal, year_in_words
 from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_period
 
 MODS = ("START", "MID", "END")
+FAR_MONTHS = 10
+"""From here on a date without a year is taken for the one on the other side of today; chosen on TimeBank."""
 
 
 def read_calendar(mention: Mention, setting: Setting) -> Reading:
@@ -70,12 +72,13 @@ def _year_of_weekday(month: int, number: int, weekday: int, today: dt.date) -> i
 
 
 def _year_by_tense(month: int, number: int | None, side: str | None, today: dt.date) -> tuple[int, str]:
+    """The year on the side of the tense, unless that is most of a year away and the other close by: nobody leaves out the year
+    of so distant a day ("declared a dividend payable Dec. 1")."""
     here, now = (month, number or today.day), (today.month, today.day)
-    if side == PAST:
-        return today.year - (here > now), TENSE
-    if side == FUTURE:
-        return today.year + (here < now), TENSE
-    return nearest_year(month, number or 15, today), DEFAULT
+    nearest = nearest_year(month, number or 15, today)
+    year = {PAST: today.year - (here > now), FUTURE: today.year + (here < now)}.get(side or "", nearest)
+    far = abs((year - today.year) * 12 + month - today.month) >= FAR_MONTHS
+    return (nearest, DEFAULT) if side is None or far else (year, TENSE)
 
 
 def nearest_year(month: int, number: int, today: dt.date) -> int:

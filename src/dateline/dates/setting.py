@@ -100,6 +100,14 @@ class Setting:
                 fallback = fallback or (number, reading)
         return fallback
 
+    def quarter(self) -> tuple[int, Reading] | None:
+        """The quarter the text is about: the latest one told that is not itself a comparison ("a year earlier")."""
+        for number in range(len(self.readings) - 1, max(-1, len(self.readings) - REMEMBERED), -1):
+            reading = self.readings[number]
+            if reading.unit == "quarter" and reading.first and not (reading.anchor or "").startswith("time:"):
+                return number, reading
+        return None
+
 
 def of_period(period: Period | None, anchor: str | None = None, why: str = EXPLICIT, type: str = "DATE", **more) -> Reading:
     """The reading of a stretch of the calendar; of None, one without value or days."""
