@@ -18,7 +18,8 @@ from dateline.model.actor import Actor, Office, Tenure
 from . import gazetteer
 from .compile import KB_FOLDER, VERSION, compile_base, source_files
 from .compiled import compiled
-from .names import fold, name_keys
+from .names import fold, name_keys, name_pieces
+from .spelling import agrees, alike, skeleton
 
 EDGE_DAYS = 7  # dates of the same spell differ by a week or less in 90 of 100 cases between two public sources
 
@@ -202,19 +203,43 @@ class KnowledgeBase:
 
     # ---- persons
 
-    def persons_named(self, name: str) -> list[str]:
-        """Ids of the persons with a full name in any spelling: accents, hyphens, initials, al- and the order of the parts do not count."""
-        found: dict[str, None] = {}
-        for key in name_keys(name):
-            for (person,) in self._all("SELECT person FROM full_name WHERE key = ? ORDER BY rank, person", key):
-                found[person] = None
-        return list(found)
+    def persons_named(self, name: str, country: str | None = None, day: dt.date | None = None) -> list[str]:
+        """Ids of the persons with a full name in any spelling, those with an office in `country` or on `day` first.
+
+        Accents, hyphens, initials, al- and the order of the parts do not count. Where nobody has the name so, those whose
+        name agrees in every part of the shorter form and sounds alike ("Haidar al-Abadi", "Luiz Lula da Silva"): those with
+        an office in `country`, else the only one there is.
+        """
+        exact = [person for key in name_keys(name) for (person,) in self._all("SELECT person FROM full_name WHERE key = ? ORDER BY rank, person", key)]
+        if exact:
+            found = list(dict.fromkeys(exact))
+            fits = [person for person in found if self._has_office(person, country, day)]
+            return [*fits, *(person for person in found if person not in fits)]
+        near = [person for person in self._persons_sounding(name) if self._has_office(person, country, day)]
+        return near if country or len(near) == 1 else []
+
+    def _persons_sounding(self, name: str) -> list[str]:
+        """Persons of whose names one agrees with `name` in at least two parts and in all of the shorter, the surname among them."""
+        shared: dict[str, int] = {}
+        for sound in dict.fromkeys(skeleton(piece) for piece in name_pieces(name)):
+            for (person,) in self._all("SELECT person FROM sound WHERE key = ?", sound):
+                shared[person] = shared.get(person, 0) + 1
+        likely = sorted(person for person, count in shared.items() if count > 1)
+        return [person for person in likely if any(agrees(name, other) for other in self._names_of(person))]
+
+    def _names_of(self, person: str) -> list[str]:
+        return [name for (name,) in self._all("SELECT name FROM person_name WHERE person = ? ORDER BY rowid", person)]
 
     def persons_with_surname(self, surname: str, country: str | None = None, day: dt.date | None = None) -> list[str]:
-        """Ids of the persons with a surname, those in office last first; with a country or a day, only those with an office there or then."""
-        key = name_keys(surname)[0]
-        rows = self._all("SELECT person FROM surname WHERE key = ? ORDER BY latest DESC, person", key)
-        return [person for (person,) in rows if self._has_office(person, country, day)]
+        """Ids of the persons with a surname, those in office last first; with a country or a day, only those with an office
+        there or then, and where nobody is so spelt those who sound alike."""
+        rows = self._all("SELECT person FROM surname WHERE key = ? ORDER BY latest DESC, person", name_keys(surname)[0])
+        found = [person for (person,) in rows if self._has_office(person, country, day)]
+        if found or country is None or day is None:
+            return found
+        rows = self._all("SELECT key, person FROM surname WHERE sound = ? ORDER BY latest DESC, person", skeleton(name_keys(surname)[0]))
+        near = [person for key, person in rows if alike(key, name_keys(surname)[0]) and self._has_office(person, country, day)]
+        return list(dict.fromkeys(near))
 
     def _has_office(self, person: str, country: str | None, day: dt.date | None) -> bool:
         if country is None and day is None:

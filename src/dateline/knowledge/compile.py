@@ -12,7 +12,7 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "2"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "3"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
@@ -23,12 +23,16 @@ CREATE TABLE tenure (person TEXT, office TEXT, start TEXT, end TEXT, last_verifi
 CREATE TABLE independent (iso3 TEXT PRIMARY KEY, first TEXT, last TEXT) WITHOUT ROWID;
 CREATE TABLE member (org TEXT, member TEXT, start TEXT, end TEXT);
 CREATE TABLE full_name (key TEXT, rank INTEGER, person TEXT, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
-CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, sound TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE person_name (person TEXT, name TEXT);
 """
 _INDEXES = """
 CREATE INDEX alias_pattern ON alias (pattern);
 CREATE INDEX tenure_office ON tenure (office);
 CREATE INDEX tenure_person ON tenure (person);
+CREATE INDEX surname_sound ON surname (sound);
+CREATE INDEX person_name_person ON person_name (person);
 CREATE INDEX member_org ON member (org);
 """
 
@@ -56,6 +60,8 @@ def compile_base(folder: Path, target: Path) -> None:
         _insert(database, "member", sorted(actors.member_rows()))
         _insert(database, "full_name", sorted(people.full_name_rows()))
         _insert(database, "surname", sorted(people.surname_rows()))
+        _insert(database, "sound", sorted(people.sound_rows()))
+        _insert(database, "person_name", people.name_rows())
         database.executescript(_INDEXES)
     database.close()
 

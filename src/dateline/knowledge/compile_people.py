@@ -12,8 +12,8 @@ from typing import Any
 from dateline.model.actor import Tenure
 
 from .compile_actors import ActorTables
-from .names import name_keys, slug
-from .spelling import matched_parts, same_name
+from .names import name_keys, name_pieces, slug
+from .spelling import may_be_one, same_name, skeleton
 from .tables import Row, read_table
 
 _PERSON = ("id", "name", "aliases", "surnames", "wikidata", "country")
@@ -66,7 +66,7 @@ class PeopleTables:
         curated = tables._read_curated(sorted((folder / "curated").glob("*.csv")))
         tables.tenures = [*override(tables.tenures, curated), *curated]
         held = {tenure.person for tenure in tables.tenures}
-        tables.persons = {id: person for id, person in tables.persons.items() if id in held}
+        tables.persons = {id: person for id, person in tables.persons.items() if id in held or person.wikidata}
         return tables
 
     # ---- reading
@@ -106,14 +106,14 @@ class PeopleTables:
         if start is None:
             return []
         about = [tenure for tenure in self._of_office.get(_office_id(row), ()) if _years_apart(tenure, start) < _SAME_START_YEARS]
-        found = [tenure.person for tenure in about if self._shares_part(row, tenure)]
+        found = [tenure.person for tenure in about if self._may_be(row, tenure)]
         for tenure in self._of_country.get(row["country"], ()):
             if _years_apart(tenure, start) < _SAME_TIME_YEARS and any(same_name(row["person"], name) for name in self.persons[tenure.person].names):
                 found.append(tenure.person)
         return found
 
-    def _shares_part(self, row: Row, tenure: Tenure) -> bool:
-        return any(matched_parts(row["person"], name)[0] for name in self.persons[tenure.person].names)
+    def _may_be(self, row: Row, tenure: Tenure) -> bool:
+        return any(may_be_one(row["person"], name) for name in self.persons[tenure.person].names)
 
     def _new_id(self, name: str, country: str) -> str:
         plain = f"person/{slug(name)}"
@@ -197,7 +197,15 @@ class PeopleTables:
             latest[tenure.person] = max(latest.get(tenure.person, ""), _iso(tenure.end or tenure.last_verified or tenure.start) or "")
         for person in self.persons.values():
             for key in surname_keys(person):
-                yield (key, latest.get(person.id, ""), person.id)
+                yield (key, latest.get(person.id, ""), person.id, skeleton(key))
+
+    def name_rows(self) -> list[tuple[str, str]]:
+        """Rows of the table `person_name`: every name of every person, the first one first."""
+        return [(person.id, name) for person in self.persons.values() for name in person.names]
+
+    def sound_rows(self) -> set[tuple[str, str]]:
+        """Rows of the table `sound`: how the parts of every name sound."""
+        return {(skeleton(piece), person) for person, name in self.name_rows() for piece in name_pieces(name) if len(piece) > 2}
 
 
 def _office_id(row: Row) -> str:

@@ -14,6 +14,9 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+_LINKS = frozenset("bin ibn ben bint abu abd de di da do dos das del della du la le van von der den ould wald uld e y i".split())
+
+
 @lru_cache(maxsize=65536)
 def skeleton(piece: str) -> str:
     """The first letter and the consonants of a name part as they sound: "zuabi" and "zubi" have one."""
@@ -36,7 +39,12 @@ def alike(one: str, other: str) -> bool:
 
 def matched_parts(one: str, other: str) -> tuple[int, int]:
     """How many parts of the name with fewer parts stand in the other one in some spelling, and how many it has."""
-    short, long = sorted((name_pieces(one), name_pieces(other)), key=len)
+    return match_pieces(name_pieces(one), name_pieces(other))
+
+
+def match_pieces(one: list[str], other: list[str]) -> tuple[int, int]:
+    """`matched_parts` of names already taken apart."""
+    short, long = sorted((one, other), key=len)
     left, found = list(long), 0
     for piece in short:
         match = next((candidate for candidate in left if alike(piece, candidate)), None)
@@ -44,6 +52,30 @@ def matched_parts(one: str, other: str) -> tuple[int, int]:
             left.remove(match)
             found += 1
     return found, len(short)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one where all else speaks for it: each one's first part stands in the other, half of the
+    shorter name's parts agree, and what is left over is not wholly different."""
+    pieces, others = _bare(one), _bare(other)
+    found, parts = match_pieces(pieces, others)
+    if not parts or found * 2 < parts or not (_stands_in(pieces[0], others) and _stands_in(others[0], pieces)):
+        return False
+    left = [piece for piece in pieces if not _stands_in(piece, others)]
+    right = [piece for piece in others if not _stands_in(piece, pieces)]
+    if not left or not right or found > 1:
+        return True
+    return max(SequenceMatcher(None, mine, yours).ratio() for mine in left for yours in right) >= 0.55
+
+
+def _bare(name: str) -> list[str]:
+    """The parts of a name without those that only link others."""
+    pieces = name_pieces(name)
+    return [piece for piece in pieces if piece not in _LINKS] or pieces
+
+
+def _stands_in(piece: str, others: list[str]) -> bool:
+    return any(alike(piece, other) for other in others)
 
 
 def initials(name: str) -> list[str]:
@@ -54,8 +86,16 @@ def initials(name: str) -> list[str]:
 def same_name(one: str, other: str) -> bool:
     """Whether two full names are likely one in two spellings: first parts alike, and all parts of the shorter one found in
     the longer one, which has one more at most."""
-    pieces, others = name_pieces(one), name_pieces(other)
+    pieces, others = _bare(one), _bare(other)
     if min(len(pieces), len(others)) < 2 or abs(len(pieces) - len(others)) > 1 or not alike(pieces[0], others[0]):
         return False
-    found, parts = matched_parts(one, other)
+    found, parts = match_pieces(pieces, others)
     return found == parts
+
+
+def agrees(one: str, other: str) -> bool:
+    """Whether two full names agree in all parts of the shorter one, two at least, the last of them at the end of the longer."""
+    pieces, others = _bare(one), _bare(other)
+    found, parts = match_pieces(pieces, others)
+    short, long = sorted((pieces, others), key=len)
+    return found == parts > 1 and _stands_in(short[-1], long[-2:])
