@@ -50,6 +50,8 @@ class Act:
 
     `roles` maps actor, recipient, third, theme, place ... to their fillers. `modality`: asserted, ongoing, future,
     hypothetical, historical, habitual. `cameo` is the base code of the act itself. `source` is the pattern's file:line.
+    `main` is the trigger's main word, `under` the index (in the article's acts) of the act that this one is said below:
+    "agreed to *send*". `political` tells whether its sides make it an event: tourists visit too.
     """
 
     pattern: str
@@ -68,6 +70,9 @@ class Act:
     place: int | None = None
     engagement: EngagementHint | None = None
     confidence: float = 0.5
+    main: int = -1
+    under: int | None = None
+    political: bool = True
     why: tuple[str, ...] = ()
 
     def fillers(self, role: str) -> tuple[Filler, ...]:

@@ -1,0 +1,97 @@
+"""When and where an act takes place: from its own clause first, then from the words it hangs on; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.model.actor import Place
+from dateline.model.text import Parsed
+from dateline.model.when import UNKNOWN, TimeExpression, When
+
+from .grammar import Grammar
+
+NO_MOMENT = ("DURATION", "SET")
+CLOSE = frozenset({"xcomp", "conj", "aux", "auxpass", "pcomp", "prep", "acl", "relcl"})
+STEPS_UP = 4
+"""Words above a trigger whose time expressions are still its own ("is scheduled *on Monday* to visit")."""
+
+
+class Circumstance:
+    """Times and places of an article by the words they hang on."""
+
+    def __init__(self, parsed: Parsed, grammar: Grammar, times: Sequence[TimeExpression], places: Iterable[Place]) -> None:
+        self.parsed, self.grammar, self.times = parsed, grammar, times
+        self._times = self._hung((n, time.start, time.end) for n, time in enumerate(times) if time.type not in NO_MOMENT)
+        self.place_at = {i: n for n, place in enumerate(places) for i in parsed.tokens_in(place.start, place.end)}
+
+    def _hung(self, spans: Iterable[tuple[int, int, int]]) -> dict[int, list[int]]:
+        """Number of each expression under the word that it hangs on, prepositions skipped."""
+        found: dict[int, list[int]] = {}
+        for number, start, end in spans:
+            inside = self.parsed.tokens_in(start, end)
+            for i in inside:
+                above = self._above(i)
+                if above not in inside:
+                    found.setdefault(above, []).append(number)
+                    break
+        return found
+
+    def _above(self, i: int) -> int:
+        """The word an expression hangs on: prepositions and the nouns of a date between are passed over."""
+        tokens, above = self.parsed.tokens, self.parsed.tokens[i].head
+        while tokens[above].pos == "ADP" and tokens[above].head != above:
+            above = tokens[above].head
+        return above
+
+    def when(self, main: int, trigger: Sequence[int], carrier: int | None) -> tuple[When, str | None]:
+        """The days of an act and the reason, or unknown.
+
+        Args:
+            main: the trigger; trigger: all of its words; carrier: the support verb of a noun.
+        """
+        own = [*trigger, *([carrier] if carrier is not None else [])]
+        for i in own:
+            if self._times.get(i):
+                return self._pick(self._times[i], main, "in its clause")
+        for i in own:
+            inner = [n for child in self.grammar.children[i] for j in self._arguments(child) for n in self._times.get(j, ())]
+            if inner:
+                return self._pick(inner, main, "in its phrase")
+        return self._from_above(main if carrier is None else carrier, main)
+
+    def _arguments(self, i: int) -> list[int]:
+        """The nouns of a phrase below a trigger: clauses of their own are left out."""
+        tokens = self.parsed.tokens
+        if tokens[i].dep in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "nsubj", "nsubjpass"):
+            return []
+        return [i, *(j for child in self.grammar.children[i] for j in self._arguments(child))]
+
+    def _from_above(self, i: int, main: int) -> tuple[When, str | None]:
+        tokens = self.parsed.tokens
+        for _ in range(STEPS_UP):
+            token = tokens[i]
+            if token.head == i or token.dep in ("ccomp", "relcl", "advcl", "parataxis"):
+                break
+            i = token.head
+            if self.grammar.is_("reporting", i):
+                break
+            if self._times.get(i) and token.dep in CLOSE | {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}:
+                return self._pick(self._times[i], main, f'with "{tokens[i].text}"')
+        return UNKNOWN, None
+
+    def _pick(self, numbers: Sequence[int], main: int, how: str) -> tuple[When, str | None]:
+        """The nearest expression that tells a day; one that tells none stays as the words alone."""
+        anchor = self.parsed.tokens[main].start
+        known = [n for n in numbers if self.times[n].earliest or self.times[n].latest] or list(numbers)
+        best = min(known, key=lambda n: (abs(self.times[n].start - anchor), n))
+        time = self.times[best]
+        return When(time.earliest, time.latest, time.granularity, best), f'when: "{time.text}", {how}'
+
+    def where(self, main: int, trigger: Sequence[int], carrier: int | None) -> tuple[int | None, str | None]:
+        """The place of an act: "in", "at", "near" … below its words."""
+        for i in (*trigger, *([carrier] if carrier is not None else [])):
+            for end in self.grammar.prep(i, ("in", "at", "near", "outside", "inside", "to", "into", "on", "around", "across", "from")):
+                number = self.place_at.get(end)
+                if number is not None:
+                    return number, "where: in its clause"
+        return None, None

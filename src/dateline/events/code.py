@@ -1,0 +1,94 @@
+"""Acts to events: folded into PLOVER and CAMEO, the most important of each sentence first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.record import Act, Event, Evidence, Statement
+from dateline.model.text import Parsed
+
+from .fold import Fold, Folded, load_fold
+from .rank import importance, stands_alone
+from .words import holds, word_table
+
+
+def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Event, ...]:
+    """The events of an article, sentence by sentence, the most important first; ids are "e1", "e2" in that order.
+
+    An act is coded where its sides are political and it is not only part of what another act asks, promises or refuses.
+    """
+    fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
+    ranks = {name: kind["rank"] for name, kind in knowledge.ontology("plover")["types"].items()}
+    chosen = [(act, fold.fold(act)) for act in acts if act.type and act.political and stands_alone(act, acts)]
+    chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting, ranks, pair[1].type)))
+    told = _Told(statements)
+    return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
+
+
+def _reporting(parsed: Parsed, acts: Sequence[Act], knowledge: Knowledge) -> dict[int, bool]:
+    """Which words above an act only report."""
+    words = knowledge.once("reporting", lambda: word_table(knowledge.lexicon("lexicons")["reporting"], {}, "lexicons.yaml"))
+    above = {i for act in acts for i in parsed.ancestors(act.main)}
+    return {i: holds(words, parsed.tokens, i) for i in sorted(above)}
+
+
+def _distinct(chosen: Sequence[tuple[Act, Folded]]) -> Iterator[tuple[Act, Folded]]:
+    """Of acts of one sentence with the same type and the same sides only the first."""
+    seen = set()
+    for act, folded in chosen:
+        key = (act.sentence, folded.type, act.refs("actor"), act.refs("recipient"), folded.negated)
+        if key not in seen:
+            seen.add(key)
+            yield act, folded
+
+
+class _Told:
+    """Which statement a stretch of text is the content of."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._spans = sorted((span.start, span.end, statement.id) for statement in statements for span in statement.content)
+
+    def within(self, start: int, end: int) -> str | None:
+        """Id of the innermost statement whose content holds the stretch."""
+        holding = [(e - s, i) for s, e, i in self._spans if s <= start and end <= e]
+        return min(holding)[1] if holding else None
+
+
+def _event(id_: str, parsed: Parsed, act: Act, folded: Folded, told: _Told) -> Event:
+    trigger = parsed.tokens[act.main]
+    return Event(
+        id=id_,
+        type=folded.act_type,
+        mode=folded.act_mode,
+        plover_type=folded.type,
+        plover_mode=folded.mode,
+        cameo=folded.cameo,
+        goldstein=folded.goldstein,
+        actors=act.refs("actor"),
+        recipients=act.refs("recipient"),
+        contexts=act.contexts,
+        reciprocal=act.reciprocal,
+        when=act.when,
+        place=act.place,
+        modality=act.modality,
+        negated=folded.negated,
+        said_in=told.within(trigger.start, trigger.end),
+        evidence=tuple(_evidence(parsed, act)),
+        pattern=act.pattern,
+        source=act.source,
+        confidence=act.confidence,
+        why=(*act.why, folded.why) if folded.why else act.why,
+    )
+
+
+def _evidence(parsed: Parsed, act: Act) -> Iterator[Evidence]:
+    """The sentence, the trigger's words, and the words of each side."""
+    sentence = parsed.sentences[act.sentence]
+    yield Evidence(sentence.start, sentence.end, parsed.article.text[sentence.start : sentence.end], "sentence")
+    for i in act.trigger:
+        token = parsed.tokens[i]
+        yield Evidence(token.start, token.end, token.text, "trigger")
+    for role in ("actor", "recipient", "third"):
+        for filler in act.fillers(role):
+            yield Evidence(filler.start, filler.end, filler.text, role)

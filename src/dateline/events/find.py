@@ -1,0 +1,163 @@
+"""The acts of an article: what its words say was, is or will be done, by whom, to whom, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable, Place
+from dateline.model.record import Act, Filler, NearMiss
+from dateline.model.text import Parsed
+from dateline.model.when import TimeExpression
+
+from .circumstance import Circumstance
+from .context import Contexts
+from .grammar import Grammar
+from .match import Match, Matcher
+from .modality import Modality
+from .pattern import PatternSet, load_patterns
+from .roles import Roles
+
+DAYS_TO_BACKGROUND = 7
+"""Days before publication after which something told as done is background (GUIDELINES of the development articles, events 4)."""
+
+BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
+"""Types whose acts are events whoever does them: citizens march, gunmen shoot."""
+
+
+def find_acts(
+    parsed: Parsed, actors: ActorTable, times: Sequence[TimeExpression], places: Sequence[Place], knowledge: Knowledge
+) -> tuple[tuple[Act, ...], tuple[NearMiss, ...]]:
+    """Every act that a pattern finds, in text order, and the patterns that nearly did.
+
+    An act below another ("agreed to *send*") has `under`, the number of that act. Acts keep their own type whatever
+    their modality; `code_events` folds them. Offsets are code points; `trigger` are token numbers.
+    """
+    return find_acts_with(load_patterns(knowledge), parsed, actors, times, places, knowledge)
+
+
+def find_acts_with(
+    patterns: PatternSet, parsed: Parsed, actors: ActorTable, times: Sequence[TimeExpression], places: Sequence[Place], knowledge: Knowledge
+) -> tuple[tuple[Act, ...], tuple[NearMiss, ...]]:
+    """`find_acts` with a pattern set of one's own, for trying out a file."""
+    grammar = Grammar(parsed, patterns.lists)
+    roles = Roles(parsed, grammar, actors, places)
+    matcher = Matcher(parsed, patterns, grammar, roles)
+    kept = _without_light(list(matcher.matches()))
+    contexts = knowledge.once("contexts", lambda: Contexts(knowledge.ontology("plover")["contexts"]))
+    finder = _Finder(parsed, grammar, roles, Modality(grammar, knowledge.lexicon("modality")), Circumstance(parsed, grammar, times, places), contexts)
+    return tuple(finder.acts(kept)), tuple(matcher.near_misses)
+
+
+def _without_light(matches: list[Match]) -> list[Match]:
+    """A noun that a more specific match takes as its light object or phrase names no act of its own."""
+    taken = {i for match in matches for i in match.trigger if i != match.main}
+    return [match for match in matches if match.main not in taken]
+
+
+class _Finder:
+    """Makes acts of matches."""
+
+    def __init__(self, parsed: Parsed, grammar: Grammar, roles: Roles, modality: Modality, circumstance: Circumstance, contexts: Contexts) -> None:
+        self.parsed, self.grammar, self.roles = parsed, grammar, roles
+        self.modality, self.circumstance, self.contexts = modality, circumstance, contexts
+        self._contexts: dict[int, tuple[str, ...]] = {}
+
+    def _contexts_of(self, sentence: int) -> tuple[str, ...]:
+        if sentence not in self._contexts:
+            self._contexts[sentence] = self.contexts.of(self.parsed, sentence)
+        return self._contexts[sentence]
+
+    def acts(self, matches: Sequence[Match]) -> list[Act]:
+        """The acts in text order, each with the number of the act above it."""
+        number_of = {match.main: n for n, match in enumerate(matches)}
+        return [self._act(match, self._under(match, number_of)) for match in matches]
+
+    def _under(self, match: Match, number_of: dict[int, int]) -> int | None:
+        """The nearest act above a trigger, coordination and free clauses not counted."""
+        i = match.main
+        tokens = self.parsed.tokens
+        while tokens[i].head != i:
+            if tokens[i].dep in ("conj", "parataxis") and self.grammar.is_verb(i):
+                i = self._coordination_head(i)
+                continue
+            i = tokens[i].head
+            if i in number_of and number_of[i] != number_of[match.main]:
+                return number_of[i]
+        return None
+
+    def _coordination_head(self, i: int) -> int:
+        """The first verb of a coordination stands for all, for what lies above it."""
+        while self.parsed.tokens[i].dep in ("conj", "parataxis") and self.parsed.tokens[i].head != i:
+            i = self.parsed.tokens[i].head
+        return self.parsed.tokens[i].head
+
+    def _act(self, match: Match, under: int | None) -> Act:
+        entry, main = match.entry, match.main
+        token = self.parsed.tokens[main]
+        carrier = None if self.grammar.is_verb(main) else self.grammar.support(main) if token.pos in ("NOUN", "PROPN") else token.head
+        reading = self.modality.read(main)
+        when, when_why = self.circumstance.when(main, match.trigger, carrier)
+        place, place_why = self.circumstance.where(main, match.trigger, carrier)
+        roles = _merged(match.roles) if entry.reciprocal else match.roles
+        why = [f"{entry.pattern}, {entry.source}", *match.why, *([f"modality: {', '.join(reading.why)}"] if reading.why else []), when_why, place_why]
+        act = Act(
+            pattern=entry.pattern,
+            source=entry.source,
+            type=entry.type,
+            mode=entry.mode,
+            sentence=token.sentence,
+            trigger=match.trigger,
+            main=main,
+            roles=roles,
+            contexts=tuple(dict.fromkeys((*entry.contexts, *self._contexts_of(token.sentence)))),
+            cameo=entry.cameo,
+            reciprocal=entry.reciprocal,
+            modality=reading.modality,
+            negated=reading.negated,
+            when=when,
+            place=place,
+            engagement=entry.engagement,
+            confidence=_confidence(entry.weight, roles),
+            under=under,
+            political=self._political(entry.type, roles),
+            why=tuple(step for step in why if step),
+        )
+        return self._dated(act)
+
+    def _political(self, kind: str | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether the sides of an act are such as make it an event: one at least that acts in politics by what it is."""
+        sides = [filler for role in ("actor", "recipient", "third") for filler in roles.get(role, ())]
+        if any(self.roles.public(filler) for filler in sides):
+            return True
+        return kind in BY_ANYBODY and any(self.roles.political(filler) for filler in sides)
+
+    def _dated(self, act: Act) -> Act:
+        """The modality that the date of an act tells: a present with a day to come, a past long gone."""
+        when, day = act.when, self.parsed.article.day
+        direction = self.circumstance.times[when.time].direction if when.time is not None else None
+        if act.modality in ("asserted", "ongoing", "habitual"):
+            if (day and when.earliest and when.earliest > day) or (direction == "future" and not (when.latest and day and when.latest <= day)):
+                if not self._past(act.main):
+                    return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
+            elif act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
+                return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
+        return act
+
+    def _past(self, main: int) -> bool:
+        """Whether the verb of an act stands in the past."""
+        return self.parsed.tokens[main].tag in ("VBD", "VBN") and self.grammar.is_verb(main)
+
+
+def _merged(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+    """Both sides as actors."""
+    both = {filler.token: filler for role in ("actor", "recipient") for filler in roles.get(role, ())}
+    rest = {role: fillers for role, fillers in roles.items() if role not in ("actor", "recipient")}
+    return {"actor": tuple(sorted(both.values(), key=lambda filler: filler.start)), **rest} if both else rest
+
+
+def _confidence(weight: int, roles: dict[str, tuple[Filler, ...]]) -> float:
+    """A rule of thumb between .5 and .95: the more specific the pattern and the better known its sides, the surer."""
+    known = sum(any(filler.ref for filler in roles.get(role, ())) for role in ("actor", "recipient"))
+    return round(min(0.95, 0.5 + 0.15 * known + 0.02 * min(weight, 5)), 2)

@@ -1,0 +1,265 @@
+"""Who does what to whom in a sentence, read off the tree: voice, control, relative clauses, coordination, support verbs.
+
+Everything here is about words (token numbers); who the words mean is for `roles`. Dependency labels are ClearNLP's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.model.text import Parsed
+
+from .words import WordTable, holds
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MODIFIERS = frozenset({"compound", "amod", "nmod"})
+CLAUSES = frozenset({"xcomp", "ccomp"})
+Tokens = tuple[int, ...]
+
+
+class Grammar:
+    """Grammatical relations over a parsed article, each worked out once when first asked for.
+
+    Args:
+        lists: the engine's own word lists (`support`, `object_control`, `intentions`).
+    """
+
+    def __init__(self, parsed: Parsed, lists: Mapping[str, WordTable]) -> None:
+        self.parsed, self.tokens, self.children = parsed, parsed.tokens, parsed.children
+        self.lists = lists
+        self._surface: dict[int, Tokens] = {}
+        self._passive: dict[int, bool] = {}
+
+    def below(self, i: int, deps: frozenset[str]) -> Tokens:
+        """The dependents of a token with one of these labels."""
+        return tuple(child for child in self.children[i] if self.tokens[child].dep in deps)
+
+    def is_(self, name: str, i: int) -> bool:
+        """Whether a token is one of the words of an engine list."""
+        return name in self.lists and holds(self.lists[name], self.tokens, i)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is used as a verb."""
+        return self.tokens[i].pos in ("VERB", "AUX")
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def passive(self, v: int) -> bool:
+        """Whether a verb stands in the passive, participles after nouns included."""
+        if v not in self._passive:
+            self._passive[v] = False
+            self._passive[v] = self._find_passive(v)
+        return self._passive[v]
+
+    def _find_passive(self, v: int) -> bool:
+        token = self.tokens[v]
+        deps = {self.tokens[child].dep for child in self.children[v]}
+        if deps & {"auxpass", "nsubjpass", "agent"}:
+            return True
+        if token.tag != "VBN" or "aux" in deps or deps & SUBJECTS:
+            return False
+        if token.dep == "conj" and self.is_verb(token.head):
+            return self.passive(token.head)
+        return token.dep in ("acl", "advcl", "relcl") and not deps & OBJECTS
+
+    def subj(self, v: int) -> Tokens:
+        """Who does it: the subject, in a passive the "by" phrase."""
+        return self.agents(v) if self.passive(v) else self.surface(v)
+
+    def obj(self, v: int) -> Tokens:
+        """What it is done to: the object, in a passive the subject."""
+        if self.passive(v):
+            return self.below(v, OBJECTS) or self.surface(v)
+        own = self.below(v, OBJECTS)
+        if own:
+            return tuple(self._antecedent(o, v) for o in own)
+        return self._shared_object(v) or self._gap(v)
+
+    def agents(self, v: int) -> Tokens:
+        """The "by" phrase of a passive; parsers hang it on the object now and then."""
+        found = tuple(p for child in self.below(v, frozenset({"agent"})) for p in self.below(child, frozenset({"pobj"})))
+        return found or self.prep(v, ("by",))
+
+    def surface(self, v: int) -> Tokens:
+        """The grammatical subject, as said or as understood from the words above."""
+        if v not in self._surface:
+            self._surface[v] = ()
+            self._surface[v] = self._find_surface(v)
+        return self._surface[v]
+
+    def _find_surface(self, v: int) -> Tokens:
+        own = self.below(v, SUBJECTS | PASSIVE_SUBJECTS)
+        if own:
+            return tuple(self._antecedent(s, v) for s in own)
+        token = self.tokens[v]
+        head = token.head
+        if head == v:
+            return ()
+        if token.dep in ("acl", "relcl"):
+            return self._of_noun_clause(v, head)
+        if token.dep == "pcomp":
+            return self._of_gerund(head)
+        if token.dep in ("xcomp", "ccomp"):
+            return self._controller(head)
+        if token.dep in ("conj", "advcl", "dep", "parataxis", "prep"):
+            return self.surface(head) if self.is_verb(head) else ()
+        return ()
+
+    def _antecedent(self, s: int, v: int) -> int:
+        """The noun a relative pronoun stands for, else the word itself."""
+        if self.tokens[s].lower not in RELATIVES or self.tokens[s].tag not in ("WDT", "WP", "IN", "DT"):
+            return s
+        clause = v
+        while self.tokens[clause].dep in ("conj", "xcomp") and self.tokens[clause].head != clause:
+            clause = self.tokens[clause].head
+        return self.tokens[clause].head if self.tokens[clause].dep in ("relcl", "acl") else s
+
+    def _of_noun_clause(self, v: int, noun: int) -> Tokens:
+        """Subject of "troops *shelling* the town", "a plan *to visit*", "Putin *to visit* Iran"."""
+        if any(self.tokens[child].lower == "to" and self.tokens[child].dep == "aux" for child in self.children[v]):
+            return self.noun_subj(noun) if self.tokens[noun].pos != "PROPN" and self.is_("intentions", noun) else (noun,)
+        return (noun,)
+
+    def _of_gerund(self, preposition: int) -> Tokens:
+        """Subject of "accused of *violating*" (the accused), "by *expelling*", "its role in *mediating*"."""
+        above = self.tokens[preposition].head
+        return self._controller(above) if self.is_verb(above) else self.noun_subj(above)
+
+    def _controller(self, v: int) -> Tokens:
+        """Who is meant to act below a verb: the one asked, ordered or accused, else its own subject."""
+        if not self.is_verb(v):
+            return self.surface(self.tokens[v].head) if self.tokens[v].dep in ("acomp", "attr", "oprd") else self.noun_subj(v)
+        if self.is_("object_control", v):
+            asked = self.obj(v) or self.prep(v, ("on", "upon", "to", "for"))
+            if asked:
+                return asked
+        return self.surface(v)
+
+    def _shared_object(self, v: int) -> Tokens:
+        """The object that coordinated verbs share: "attacked and destroyed the base"."""
+        for other in self.below(v, frozenset({"conj"})):
+            between = [c for c in self.children[v] if v < c < other and self.tokens[c].dep not in ("cc", "advmod", "punct", "prt", "conj")]
+            if self.is_verb(other) and not between and not self.below(other, SUBJECTS) and self.tokens[other].tag == self.tokens[v].tag:
+                return self.below(other, OBJECTS)
+        return ()
+
+    def _gap(self, v: int) -> Tokens:
+        """The noun before a relative clause without pronoun: "the base Israel *attacked*"."""
+        token = self.tokens[v]
+        if token.dep == "relcl" and self.below(v, SUBJECTS) and not self.below(v, CLAUSES):
+            own = self.below(v, SUBJECTS)
+            return () if any(self.tokens[s].lower in RELATIVES for s in own) else (token.head,)
+        return ()
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def support(self, n: int) -> int | None:
+        """The verb that carries an act named by a noun: "*held* talks", "talks were *held*", "took *part* in talks"."""
+        noun = self.first_conjunct(n)
+        token = self.tokens[noun]
+        if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "obj") and self.is_("support", token.head):
+            return token.head
+        if token.dep == "pobj":
+            holder = self.tokens[token.head].head
+            if self.is_("support", holder) and self.is_verb(holder):
+                return holder
+            if self.tokens[holder].lower == "part" and self.is_("support", self.tokens[holder].head):
+                return self.tokens[holder].head
+        if token.dep == "relcl":
+            return None
+        return self._relative_support(noun)
+
+    def _relative_support(self, n: int) -> int | None:
+        """The support verb of a clause that hangs on the noun: "talks *held* by …", "sanctions that Iran *imposed*"."""
+        for clause in self.below(n, frozenset({"relcl", "acl"})):
+            if self.is_("support", clause) and n in self.obj(clause):
+                return clause
+        return None
+
+    def first_conjunct(self, i: int) -> int:
+        """The first word of the coordination a word stands in."""
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i and self.tokens[self.tokens[i].head].pos in ("NOUN", "PROPN"):
+            i = self.tokens[i].head
+        return i
+
+    def noun_subj(self, n: int) -> Tokens:
+        """Who does what a noun names: "by" phrase, possessive, the support verb's subject, a modifier ("Israeli strike")."""
+        by = self.prep(n, ("by",))
+        if by:
+            return by
+        owners = self.below(n, frozenset({"poss"}))
+        if owners:
+            return owners
+        verb = self.support(n)
+        if verb is not None:
+            return self.subj(verb)
+        return self.noun_modifiers(n)
+
+    def noun_obj(self, n: int) -> Tokens:
+        """What is done what a noun names to: "of" phrase; the possessive where a "by" phrase tells who did it."""
+        of = self.prep(n, ("of",))
+        if of:
+            return of
+        return self.below(n, frozenset({"poss"})) if self.prep(n, ("by",)) else ()
+
+    def noun_modifiers(self, n: int) -> Tokens:
+        """The words before a noun: "Israeli", "peace"."""
+        return self.below(n, MODIFIERS)
+
+    # -- phrases -------------------------------------------------------------------------------------------------
+
+    def prep(self, i: int, words: Sequence[str]) -> Tokens:
+        """What stands behind one of these prepositions below a word; several words are joined by hyphens."""
+        found: list[int] = []
+        for word in words:
+            found.extend(self._behind(i, word.split("-")))
+        return tuple(found)
+
+    def _behind(self, i: int, chain: Sequence[str]) -> Iterator[int]:
+        for child in self.children[i]:
+            token = self.tokens[child]
+            if token.lower == chain[0] and token.dep not in ("conj", "aux", "mark", "det", "nsubj"):
+                if len(chain) > 1:
+                    yield from self._behind(child, chain[1:])
+                else:
+                    yield from self.complements(child)
+
+    def complements(self, preposition: int) -> Tokens:
+        """The noun or the gerund behind a preposition, coordinated prepositions' too ("with A and with B")."""
+        own = self.below(preposition, frozenset({"pobj", "pcomp", "dative"}))
+        twins = [c for c in self.below(preposition, frozenset({"conj"})) if self.tokens[c].lower == self.tokens[preposition].lower]
+        return own + tuple(p for twin in twins for p in self.complements(twin))
+
+    def has_prep(self, i: int, words: Sequence[str]) -> int | None:
+        """The child of a word that is one of these prepositions."""
+        return next((child for child in self.children[i] if self.tokens[child].lower in words and self.tokens[child].pos in ("ADP", "SCONJ", "ADV", "PART")), None)
+
+    def comp(self, i: int) -> Tokens:
+        """The verbs below a word: infinitive, gerund, also behind a preposition ("accused of violating")."""
+        own = [c for c in self.children[i] if self._is_complement(c)]
+        for child in self.below(i, frozenset({"prep"})):
+            own.extend(self.below(child, frozenset({"pcomp"})))
+        return tuple(own)
+
+    def _is_complement(self, i: int) -> bool:
+        token = self.tokens[i]
+        if token.dep == "xcomp" or (token.dep == "acl" and self._infinitive(i)):
+            return True
+        return token.dep in ("ccomp", "advcl") and self._infinitive(i) and not self.below(i, SUBJECTS)
+
+    def _infinitive(self, i: int) -> bool:
+        return any(self.tokens[c].dep == "aux" and self.tokens[c].lower == "to" for c in self.children[i])
+
+    def clause(self, i: int) -> Tokens:
+        """The verb of the that-clause below a word."""
+        return tuple(c for c in self.children[i] if self.tokens[c].dep in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A word and those coordinated with it, in text order."""
+        found = [i]
+        for child in self.below(i, frozenset({"conj"})):
+            found.extend(self.conjuncts(child))
+        return found

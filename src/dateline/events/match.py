@@ -1,0 +1,147 @@
+"""Where the words of a pattern stand in a text, and whether all it asks for is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.model.record import Filler, NearMiss
+from dateline.model.text import Parsed
+
+from .grammar import Grammar, Tokens
+from .paths import Walker
+from .pattern import Entry, Need, PatternSet
+from .roles import Roles
+from .words import holds
+
+NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
+KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern entry that holds at a word, with its fillers and how each was understood."""
+
+    entry: Entry
+    main: int
+    trigger: Tokens
+    roles: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
+    why: tuple[str, ...] = ()
+
+
+class Matcher:
+    """Finds the entries of a pattern set in one article."""
+
+    def __init__(self, parsed: Parsed, patterns: PatternSet, grammar: Grammar, roles: Roles) -> None:
+        self.parsed, self.patterns, self.grammar, self.roles = parsed, patterns, grammar, roles
+        self.walker = Walker(grammar)
+        self.near_misses: list[NearMiss] = []
+
+    def matches(self) -> Iterator[Match]:
+        """The best entry at every word that is a trigger, in text order."""
+        for token in self.parsed.tokens:
+            kind = KIND_OF.get(token.pos)
+            if kind is None or (token.pos == "PROPN" and token.entity in NAMED):
+                continue
+            candidates = self.patterns.index[kind].get(token.lemma.lower())
+            if candidates:
+                found = self._best(token.i, candidates)
+                if found:
+                    yield found
+
+    def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
+        missing: NearMiss | None = None
+        for entry in sorted(candidates, key=lambda entry: (-entry.weight, entry.order)) if len(candidates) > 1 else candidates:
+            if not holds(entry.lemmas, self.parsed.tokens, main):
+                continue
+            trigger = self._trigger(entry, main)
+            if trigger is None:
+                continue
+            found = self._fill(entry, main, trigger)
+            if isinstance(found, Match):
+                return found
+            missing = missing or NearMiss(entry.pattern, entry.source, self.parsed.tokens[main].sentence, main, found)
+        if missing:
+            self.near_misses.append(missing)
+        return None
+
+    # -- trigger -------------------------------------------------------------------------------------------------
+
+    def _trigger(self, entry: Entry, main: int) -> Tokens | None:
+        """All words of the trigger, or None where one of them is not there."""
+        words = {main: None}
+        if entry.particle:
+            particle = self._particle(entry, main)
+            if particle is None:
+                return None
+            words[particle] = None
+        if entry.prep:
+            preposition = self.grammar.has_prep(main, entry.prep)
+            if preposition is None:
+                return None
+            words[preposition] = None
+        for condition in entry.conditions:
+            ends = self._ends(main, (main,), condition.path)
+            hits = [end for end in ends if condition.words is None or holds(condition.words, self.parsed.tokens, end)]
+            if not hits:
+                return None
+            if condition.words is not None:
+                words[hits[0]] = None
+        if entry.phrase and not any(self._says(phrase, main) for phrase in entry.phrase):
+            return None
+        trigger = tuple(sorted(words))
+        return None if self._excluded(entry, main, trigger) else trigger
+
+    def _ends(self, main: int, trigger: Tokens, path: tuple[str, ...]) -> list[int]:
+        return [end for head in self.walker.walk(main, trigger, path) for end in self.grammar.conjuncts(head)]
+
+    def _excluded(self, entry: Entry, main: int, trigger: Tokens) -> bool:
+        return any(holds(c.words or {}, self.parsed.tokens, end) for c in entry.unless for end in self._ends(main, trigger, c.path))
+
+    def _particle(self, entry: Entry, main: int) -> int | None:
+        """The particle, wherever the parser hangs it: as particle, adverb or preposition without a noun of its own."""
+        for child in self.grammar.children[main]:
+            token = self.parsed.tokens[child]
+            if token.lower in entry.particle and token.dep in ("prt", "advmod", "prep", "compound"):
+                return child
+        return None
+
+    def _says(self, phrase: Sequence[str], main: int) -> bool:
+        """Whether the words of a phrase follow one another somewhere below the trigger."""
+        below = self.parsed.subtree(main)
+        words = [self.parsed.tokens[i].lower for i in range(below[0], below[-1] + 1)]
+        size = len(phrase)
+        return any(words[n : n + size] == list(phrase) for n in range(len(words) - size + 1))
+
+    # -- roles ---------------------------------------------------------------------------------------------------
+
+    def _fill(self, entry: Entry, main: int, trigger: Tokens) -> Match | str:
+        """The match with its roles, or what it lacks."""
+        roles: dict[str, tuple[Filler, ...]] = {}
+        why: list[str] = []
+        for role, paths in entry.roles.items():
+            found, path = self._role(entry, role, paths, main, trigger)
+            if found:
+                roles[role] = tuple(filler for filler, _ in found)
+                why.append(f"{role}: {path} of {self.parsed.tokens[main].text}: {'; '.join(reason for _, reason in found)}")
+            elif role in entry.needs:
+                return f"no {role} that is {_wanted(entry.needs[role])}"
+        for path, need in entry.demands:
+            if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, path))]):
+                return f"nothing at {'.'.join(path)} that is {_wanted(need)}"
+        return Match(entry, main, trigger, roles, tuple(why))
+
+    def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
+        need = entry.needs.get(role)
+        for path in paths:
+            found = self.roles.fill(self.walker.walk(main, trigger, path))
+            if need and found:
+                kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
+                found = [(filler, reason) for filler, reason in found if filler.token in kept]
+            if found:
+                return found, ".".join(path)
+        return [], ""
+
+
+def _wanted(need: Need) -> str:
+    return " or ".join((*need.kinds, *(["a listed word"] if need.words else [])))

@@ -1,0 +1,290 @@
+"""How sure an act is and when it is done: asserted, ongoing, future, hypothetical, historical, habitual; and whether negated.
+
+The cues are in modality.yaml, apart from the patterns: n acts and m cues make n + m rules. Each answer names its cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model.text import HEADLINE
+
+from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
+
+LONGEST_CHAIN = 8
+"""Words above an act that are asked; longer chains are parser's errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Modality and polarity of an act, and the words that tell them."""
+
+    modality: str = "asserted"
+    negated: bool = False
+    why: tuple[str, ...] = ()
+
+    def changed(self, cue: str, modality: str | None = None, flip: bool = False) -> Reading:
+        """This reading under one more cue."""
+        return Reading(modality or self.modality, self.negated != flip, (*self.why, cue))
+
+
+class Modality:
+    """Reads modality off the words around an act.
+
+    Args:
+        cues: content of modality.yaml.
+    """
+
+    def __init__(self, grammar: Grammar, cues: Mapping[str, Any]) -> None:
+        self.grammar, self.tokens = grammar, grammar.tokens
+        self._auxiliaries = _inverted(cues["auxiliaries"])
+        self._governors = _inverted(cues["governors"])
+        self._noun_marks = _inverted(cues["noun_marks"])
+        self._noun_governors = _inverted(cues["noun_governors"])
+        self._occurrence = frozenset(cues["occurrence"])
+        self._habitual = frozenset(cues["habitual"])
+        self._conditional = frozenset(cues["conditional_marks"])
+        self._negations = frozenset(cues["negations"])
+
+    def read(self, main: int) -> Reading:
+        """Modality of the act whose trigger is a word."""
+        token = self.tokens[main]
+        if self.grammar.is_verb(main):
+            return self._verb(main)
+        if token.pos == "ADJ":
+            return self._verb(token.head) if self.grammar.is_verb(token.head) else Reading()
+        return self._noun(main)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verb(self, v: int, depth: int = 0) -> Reading:
+        reading = self._own(v)
+        if depth > LONGEST_CHAIN:
+            return reading
+        return self._governed(v, reading, depth)
+
+    def _own(self, v: int) -> Reading:
+        """What a verb's own form, auxiliaries and adverbs say."""
+        reading = self._tense(v)
+        for child in self.grammar.children[v]:
+            word = self.tokens[child]
+            if word.dep in ("neg", "preconj") and word.lower in self._negations:
+                reading = reading.changed(f'"{word.text}"', flip=True)
+            elif word.dep == "advmod" and word.lower in self._negations:
+                reading = reading.changed(f'"{word.text}"', flip=True)
+            elif word.dep in ("advmod", "npadvmod", "det") and word.lower in self._habitual and reading.modality in ("asserted", "ongoing") and self.tokens[v].tag in ("VBZ", "VBP", "VBG"):
+                reading = reading.changed(f'"{word.text}"', "habitual")
+            elif word.dep in ("mark", "advmod") and word.lower in self._conditional:
+                reading = reading.changed(f'"{word.text}"', "hypothetical")
+        return self._no_subject(v, reading)
+
+    def _no_subject(self, v: int, reading: Reading) -> Reading:
+        """"No country has agreed …", "neither side …"."""
+        for subject in self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            words = [subject, *self.grammar.below(subject, frozenset({"det", "neg"}))]
+            for i in words:
+                if self.tokens[i].lower in ("no", "neither", "nobody", "none", "nothing"):
+                    return reading.changed(f'"{self.tokens[i].text}"', flip=True)
+        return reading
+
+    def _tense(self, v: int) -> Reading:
+        auxiliaries = [self.tokens[c] for c in self.grammar.children[v] if self.tokens[c].dep in ("aux", "auxpass")]
+        if not auxiliaries and self.tokens[v].dep == "conj" and self.grammar.is_verb(self.tokens[v].head) and not self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            head = self.tokens[self.tokens[v].head]
+            if self.tokens[v].tag in ("VB", "VBN", "VBG") and head.tag in ("VB", "VBN", "VBG", "VBP"):
+                return self._tense(head.i)
+        for auxiliary in auxiliaries:
+            kind = self._auxiliaries.get(auxiliary.lower)
+            if kind == "reported_future":
+                return Reading().changed(f'"{auxiliary.text}"', "future" if self._reported(v) else "hypothetical")
+            if kind:
+                return Reading().changed(f'"{auxiliary.text}"', kind)
+        lowered = [auxiliary.lower for auxiliary in auxiliaries]
+        if "to" in lowered and self._is_headline_future(v):
+            return Reading().changed('"to" in a headline', "future")
+        if self.tokens[v].tag == "VBG" and any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v]):
+            return Reading().changed("progressive", "ongoing")
+        if "had" in lowered and self.tokens[v].tag == "VBN":
+            return Reading().changed("past perfect", "historical")
+        return Reading()
+
+    def _is_headline_future(self, v: int) -> bool:
+        """"Putin to visit Iran": an infinitive that hangs on nothing, or on a name."""
+        token = self.tokens[v]
+        if token.head == v:
+            return True
+        head = self.tokens[token.head]
+        if token.dep in ("relcl", "acl"):
+            return head.head == head.i or head.pos == "PROPN"
+        return self.grammar.parsed.paragraph_of(v).kind == HEADLINE and head.head == head.i and head.pos in ("NOUN", "PROPN")
+
+    def _reported(self, v: int) -> bool:
+        """Whether a verb stands in what somebody said: "said it would", "…, he said"."""
+        i = v
+        for _ in range(LONGEST_CHAIN):
+            token = self.tokens[i]
+            if token.head == i:
+                return any(self.grammar.is_("reporting", c) and self.tokens[c].dep in ("parataxis", "ccomp") for c in self.grammar.children[i])
+            if token.dep == "ccomp":
+                return self.grammar.is_verb(token.head)
+            if token.dep not in ("conj", "xcomp", "advcl", "acl"):
+                return False
+            i = token.head
+        return False
+
+    def _governed(self, v: int, reading: Reading, depth: int) -> Reading:
+        """The reading under the word that the verb hangs on."""
+        token = self.tokens[v]
+        above = token.head
+        if above == v:
+            return reading
+        if token.dep == "conj" and self.grammar.is_verb(above) and not self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            return self._coordinated(v, above, reading, depth)
+        if token.dep == "pcomp":
+            return self._behind_preposition(above, reading, depth)
+        if token.dep in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
+            return self._complement(v, above, reading, depth)
+        return reading
+
+    def _coordinated(self, v: int, first: int, reading: Reading, depth: int) -> Reading:
+        """A coordinated infinitive or gerund is governed with its first."""
+        if self.tokens[v].tag == self.tokens[first].tag and self.tokens[v].tag in ("VB", "VBG") and self.tokens[first].dep in ("xcomp", "acl", "advcl", "pcomp"):
+            return self._governed(first, reading, depth + 1)
+        return reading
+
+    def _behind_preposition(self, preposition: int, reading: Reading, depth: int) -> Reading:
+        word, above = self.tokens[preposition], self.tokens[preposition].head
+        if word.lower in ("without", "instead"):
+            return reading.changed(f'"{word.text}"', flip=True)
+        if word.lower in ("of", "from", "for", "to", "on", "at", "in", "out", "short"):
+            return self._under(above, reading, depth)
+        return reading
+
+    def _complement(self, v: int, above: int, reading: Reading, depth: int) -> Reading:
+        token = self.tokens[v]
+        infinitive = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
+        if token.dep in ("acl", "relcl", "advcl") and not infinitive:
+            return reading
+        if token.dep in ("relcl", "acl") and reading.modality == "future":
+            return reading
+        if token.dep == "advcl" and (kind := self._governors.get(self.tokens[above].lemma.lower())) is None:
+            return self._purpose(above, reading, depth)
+        if token.dep == "ccomp" and not infinitive:
+            return self._clause(above, reading)
+        return self._under(above, reading, depth)
+
+    def _purpose(self, above: int, reading: Reading, depth: int) -> Reading:
+        """"Went to Paris to sign": as sure as what was done for it, and not yet done."""
+        upper = self._verb(above, depth + 1) if self.grammar.is_verb(above) else Reading()
+        if upper.modality != "asserted" or upper.negated:
+            return Reading(upper.modality, upper.negated, (*reading.why, *upper.why, "purpose"))
+        return reading.changed("purpose", "future")
+
+    def _clause(self, above: int, reading: Reading) -> Reading:
+        """A that-clause: only denial, doubt and condition touch it."""
+        lemma = self.tokens[above].lemma.lower()
+        kind = self._governors.get(lemma)
+        if kind == "negated":
+            return reading.changed(f'"{self.tokens[above].text}"', flip=True)
+        if kind == "hypothetical" and lemma not in ("tell", "warn", "insist", "claim", "believe", "think", "signal", "hint", "allege", "expect") and reading.modality in ("asserted", "future"):
+            return reading.changed(f'"{self.tokens[above].text}"', "hypothetical")
+        if lemma in ("expect", "plan", "agree", "decide", "promise") and reading.modality == "asserted":
+            return reading.changed(f'"{self.tokens[above].text}"', "future")
+        return reading
+
+    def _under(self, above: int, reading: Reading, depth: int) -> Reading:
+        """The reading of an infinitive or gerund below a governor, itself read in turn."""
+        word = self.tokens[above]
+        kind = self._governors.get(word.lemma.lower()) or self._governors.get(word.lower)
+        upper = self._upper(above, depth)
+        if kind == "negated":
+            return Reading(upper.modality, not (upper.negated != reading.negated), (*reading.why, f'"{word.text}"', *upper.why))
+        if kind in ("future", "hypothetical"):
+            modality = "hypothetical" if upper.modality == "hypothetical" or kind == "hypothetical" else "future"
+            return Reading(modality, upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
+        if kind == "ongoing" and upper.modality == "asserted":
+            return Reading("ongoing", upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
+        if word.lemma.lower() == "have" and self.grammar.is_verb(above):
+            return self._have_to(above, reading, upper)
+        return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+
+    def _have_to(self, above: int, reading: Reading, upper: Reading) -> Reading:
+        """"Has to go" is a duty; "has yet to go" is not done."""
+        yet = any(self.tokens[c].lower == "yet" for c in self.grammar.children[above])
+        return Reading("hypothetical", yet or upper.negated != reading.negated, (*reading.why, '"has yet to"' if yet else '"has to"'))
+
+    def _upper(self, above: int, depth: int) -> Reading:
+        if depth > LONGEST_CHAIN:
+            return Reading()
+        if self.grammar.is_verb(above):
+            return self._verb(above, depth + 1)
+        if self.tokens[above].pos == "ADJ" and self.grammar.is_verb(self.tokens[above].head):
+            return self._verb(self.tokens[above].head, depth + 1)
+        return self._noun(above, depth + 1) if self.tokens[above].pos == "NOUN" else Reading()
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def _noun(self, n: int, depth: int = 0) -> Reading:
+        reading = self._marks(n)
+        if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
+            return reading
+        verb = self.grammar.support(n)
+        if verb is not None and self.tokens[verb].lemma.lower() not in ("plan", "schedule", "announce", "expect", "prepare", "approve", "arrange", "need"):
+            upper = self._verb(verb, depth + 1)
+            return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+        return self._noun_governed(self.grammar.first_conjunct(n), reading, depth)
+
+    def _marks(self, n: int) -> Reading:
+        """What stands before a noun: "planned", "possible", "no"."""
+        reading = Reading()
+        for child in self.grammar.children[n]:
+            word = self.tokens[child]
+            if word.dep not in ("amod", "det", "neg", "compound") or child > n:
+                continue
+            kind = self._noun_marks.get(word.lower) or self._noun_marks.get(word.lemma.lower())
+            if kind == "negated":
+                reading = reading.changed(f'"{word.text}"', flip=True)
+            elif kind:
+                reading = reading.changed(f'"{word.text}"', kind)
+        return reading
+
+    def _noun_governed(self, n: int, reading: Reading, depth: int) -> Reading:
+        token = self.tokens[n]
+        above, cue = token.head, token.head
+        if token.dep == "pobj":
+            above = self.tokens[token.head].head
+        elif token.dep in ("nsubj", "nsubjpass"):
+            return self._occurring(n, above, reading, depth)
+        elif token.dep not in ("dobj", "obj", "attr"):
+            return reading
+        for i in (above, cue):
+            kind = self._noun_governors.get(self.tokens[i].lemma.lower()) or self._noun_governors.get(self.tokens[i].lower)
+            if kind == "negated":
+                return reading.changed(f'"{self.tokens[i].text}"', flip=True)
+            if kind:
+                return reading.changed(f'"{self.tokens[i].text}"', kind)
+        return reading
+
+    def _occurring(self, n: int, verb: int, reading: Reading, depth: int) -> Reading:
+        """"The talks will begin", "the visit was cancelled", "the strike is planned"."""
+        lemma = self.tokens[verb].lemma.lower()
+        kind = self._noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
+        if kind == "negated":
+            return reading.changed(f'"{self.tokens[verb].text}"', flip=True)
+        if kind:
+            return reading.changed(f'"{self.tokens[verb].text}"', kind)
+        if lemma not in self._occurrence:
+            return reading
+        upper = self._verb(verb, depth + 1)
+        return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+
+
+def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
+    """Word → group; of two groups that hold a word the first counts."""
+    found: dict[str, str] = {}
+    for group, words in groups.items():
+        for word in words:
+            found.setdefault(word.lower(), group)
+    return found

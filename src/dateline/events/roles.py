@@ -1,0 +1,159 @@
+"""Who fills a role: from the head word that a path leads to, to the actor of the article that is meant by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
+from dateline.model.record import Filler
+from dateline.model.text import Parsed
+
+from .grammar import Grammar, Tokens
+from .pattern import Need
+from .words import holds
+
+STATES = frozenset({"country", "government", "office"})
+PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
+"""Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
+BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
+
+
+class Roles:
+    """Fillers of roles in one article."""
+
+    def __init__(self, parsed: Parsed, grammar: Grammar, actors: ActorTable, places: Iterable[Place]) -> None:
+        self.parsed, self.grammar, self.actors = parsed, grammar, actors
+        self._covering = _cover(parsed, actors)
+        self._places = {i: place for place in places for i in parsed.tokens_in(place.start, place.end)}
+        self._known: dict[int, tuple[Filler, str]] = {}
+
+    def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
+        """The fillers behind head words, coordinated and listed ones each for itself, with how each was understood."""
+        found: dict[int, tuple[Filler, str]] = {}
+        for head in heads:
+            for member in self._members(head):
+                found.setdefault(member, self.filler(member))
+        return [found[i] for i in found]
+
+    def _members(self, head: int) -> list[int]:
+        """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine")."""
+        members = []
+        for i in self.grammar.conjuncts(head):
+            members.append(i)
+            members.extend(c for c in self.grammar.below(i, frozenset({"appos"})) if self._is_list(i, c))
+        return members
+
+    def _is_list(self, i: int, apposition: int) -> bool:
+        first, second = self.mention(i), self.mention(apposition)
+        if not first or not second or first.ref == second.ref:
+            return False
+        one, other = self.actors.by_ref[first.ref], self.actors.by_ref[second.ref]
+        return one.kind == other.kind == "country"
+
+    def filler(self, i: int) -> tuple[Filler, str]:
+        """What one head word stands for, and why."""
+        if i not in self._known:
+            self._known[i] = self._find(i)
+        return self._known[i]
+
+    def _find(self, i: int) -> tuple[Filler, str]:
+        mention = self.mention(i)
+        if mention:
+            return Filler(i, mention.start, mention.end, mention.text, mention.ref), f"{self.actors.by_ref[mention.ref].name}"
+        start, end = self.phrase(i)
+        text = self.parsed.article.text[start:end]
+        owner = self._owner(i)
+        if owner:
+            return Filler(i, start, end, text, owner.ref), f"{self.actors.by_ref[owner.ref].name}, by \"{owner.text}\" in \"{text}\""
+        return Filler(i, start, end, text, None), "no actor we know"
+
+    def mention(self, i: int) -> Mention | None:
+        """The mention a word heads, else the smallest that covers it."""
+        return self.actors.at(i) or self._covering.get(i)
+
+    def _owner(self, i: int) -> Mention | None:
+        """Whose a thing is: "Israeli positions", "Norway's embassy", "the capital of Yemen", "a base in Chad"."""
+        grammar = self.grammar
+        near = (*grammar.below(i, frozenset({"poss", "compound", "amod", "nmod"})), *grammar.prep(i, ("of", "from")), *grammar.prep(i, ("in",)))
+        for j in near:
+            mention = self.mention(j)
+            if mention:
+                return mention
+        return next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Start and end of the noun phrase of a head word: what stands before it, and its "of"."""
+        tokens, first, last = self.parsed.tokens, i, i
+        for child in self.grammar.children[i]:
+            if child < i and tokens[child].dep in BEFORE:
+                first = min(first, *self.parsed.subtree(child))
+            elif tokens[child].lower == "of" and child == last + 1:
+                ends = self.grammar.complements(child)
+                last = max((last, *ends))
+        while first < i and tokens[first].pos == "PUNCT":
+            first += 1
+        return tokens[first].start, tokens[last].end
+
+    # -- what a filler is ----------------------------------------------------------------------------------------
+
+    def actor(self, filler: Filler) -> ArticleActor | None:
+        """The actor of a filler."""
+        return self.actors.by_ref.get(filler.ref) if filler.ref else None
+
+    def place(self, filler: Filler) -> bool:
+        """Whether a filler is a country or a toponym."""
+        actor = self.actor(filler)
+        if filler.token in self._places or (actor and actor.kind in ("country", "government")):
+            return True
+        return self.parsed.tokens[filler.token].entity in ("GPE", "LOC", "FAC")
+
+    def political(self, filler: Filler) -> bool:
+        """Whether a filler is somebody who acts in politics."""
+        actor = self.actor(filler)
+        return bool(actor and (actor.id or actor.country or actor.sectors or actor.members))
+
+    def public(self, filler: Filler) -> bool:
+        """Whether a filler acts in politics by what it is: a state, an office, a body, an armed group, police."""
+        actor = self.actor(filler)
+        return bool(actor and (actor.id or actor.country or actor.members or set(actor.sectors) - PRIVATE))
+
+    def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
+        """The fillers that are what a role asks for; all or nothing for `plural`."""
+        if "plural" in need.kinds:
+            return fillers if len(fillers) > 1 or any(self._plural(filler) for filler in fillers) else []
+        return [filler for filler in fillers if any(self._is(kind, filler) for kind in need.kinds) or any(self._among(words, filler) for words in need.words)]
+
+    def _among(self, words: dict[str, list[list[str]]], filler: Filler) -> bool:
+        if holds(words, self.parsed.tokens, filler.token):
+            return True
+        return any(holds(words, self.parsed.tokens, i) for i in self.parsed.tokens_in(filler.start, filler.end) if self.parsed.tokens[i].head == filler.token and self.parsed.tokens[i].dep == "appos")
+
+    def _plural(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return self.parsed.tokens[filler.token].tag in ("NNS", "NNPS") or bool(actor and len(actor.members) > 1)
+
+    def _is(self, kind: str, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        if kind == "filled":
+            return True
+        if kind == "place":
+            return self.place(filler)
+        if kind == "political":
+            return self.political(filler)
+        if not actor:
+            return False
+        if kind == "known":
+            return bool(actor.id or actor.country)
+        if kind == "country":
+            return actor.kind in STATES or bool(actor.country)
+        return actor.kind == kind or (kind == "group" and actor.kind == "people")
+
+
+def _cover(parsed: Parsed, actors: ActorTable) -> dict[int, Mention]:
+    """For every token the outermost mention over it, but not where the mention's head lies in another phrase."""
+    covering: dict[int, Mention] = {}
+    for mention in actors.mentions:
+        for i in parsed.tokens_in(mention.start, mention.end):
+            if parsed.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "PRON") and parsed.tokens[i].dep in ("compound", "appos", "nmod", "flat", "pobj", "poss"):
+                covering.setdefault(i, mention)
+    return covering
