@@ -51,15 +51,42 @@ def clause_of(parsed: Parsed, trigger: int, words: Words) -> Clause:
     """The clause around a verb or noun that names an engagement."""
     climb = _Climb(parsed, words)
     climb.go(trigger)
-    under = tuple(
-        verb_group(parsed, child, "under", words)
-        for child in parsed.children[trigger]
-        if parsed.tokens[child].dep in ("relcl", "acl") and parsed.tokens[child].pos in ("VERB", "AUX")
-    )
+    under = tuple(verb_group(parsed, verb, "under", words) for verb in _clauses_on(parsed, trigger, words))
     own = {trigger, *(group.token for group in climb.over), *(group.token for group in under)}
-    for group in under:
-        own.update(i for i in parsed.children[group.token] if parsed.tokens[i].dep == "xcomp")
     return Clause(trigger, tuple(climb.over), under, tuple(climb.nouns), climb.matrix, climb.link, frozenset(own))
+
+
+def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
+    """The verbs of the clauses that hang on a noun. Parsers hang "his visit to the country, which had been fixed for Monday"
+    on the nearest noun or a far one; a clause on planning or putting off is that of the visit before it."""
+    if parsed.tokens[trigger].pos not in ("NOUN", "PROPN"):
+        return []
+    tokens = parsed.tokens
+    own = [i for i in parsed.children[trigger] if tokens[i].dep in ("relcl", "acl") and tokens[i].pos in ("VERB", "AUX")]
+    own += _right_behind(parsed, trigger)
+    for i in range(trigger + 1, parsed.sentence_of(trigger).last):
+        token = tokens[i]
+        if token.pos == "NOUN" and token.lemma in words.kinds:
+            break
+        if token.dep == "relcl" and token.pos == "VERB" and i not in own and words.verb_is(phrasal(parsed, i), "plan", "cancel", "postpone") and _about_a_thing(parsed, i):
+            own.append(i)
+    own += [child for verb in own for child in parsed.children[verb] if tokens[child].dep == "xcomp"]
+    return sorted(set(own))
+
+
+def _right_behind(parsed: Parsed, trigger: int) -> list[int]:
+    """The verbs of "the visit that she was to pay Chile" where the tree hangs them elsewhere: those of the "that"."""
+    tokens = parsed.tokens
+    after = trigger + 1
+    if after >= len(tokens) or tokens[after].lower not in ("that", "which") or tokens[tokens[after].head].pos not in ("VERB", "AUX"):
+        return []
+    verb = tokens[after].head
+    return [verb, tokens[verb].head] if tokens[verb].dep == "xcomp" else [verb]
+
+
+def _about_a_thing(parsed: Parsed, verb: int) -> bool:
+    """Whether a relative clause has "which" or "that" as its subject or object."""
+    return any(parsed.tokens[i].lower in ("which", "that") and parsed.tokens[i].tag == "WDT" for i in parsed.children[verb])
 
 
 class _Climb:

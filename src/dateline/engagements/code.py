@@ -55,6 +55,8 @@ def _readings(scene: Scene) -> list[Reading]:
 
 def _counts(scene: Scene, draft: Draft) -> bool:
     """Whether a draft is an engagement: two sides, or a visitor and a country that is not his own."""
+    if draft.standing.status is None and draft.parent is None:
+        return False
     if draft.family == "visit":
         host = host_country(scene, draft)
         homes = {scene.country(ref) for ref, side in draft.parties.items() if side != "host"}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
 from dateline.model.when import UNKNOWN, TimeExpression, When
 
@@ -15,17 +16,18 @@ OWN, NEAR, BORROWED = 3, 2, 1
 is subordinate to has it."""
 
 _FROM = frozenset({"from", "since", "starting", "beginning", "begins", "starts", "commencing"})
-_UNTIL = frozenset({"until", "till", "through", "to", "ending", "thru", "til"})
+_UNTIL = frozenset({"until", "till", "through", "to", "ending", "thru", "til", "by"})
 _COARSE = ("week", "month", "season", "quarter", "half", "year", "weekend", "fortnight", "decade")
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The days that one mention gives, how surely, and from which words."""
+    """The days that one mention gives, how surely, and from which words; `length` in days where it tells one."""
 
     when: When
     rank: int
     why: str
+    length: int | None = None
 
 
 NO_DATE = Dating(UNKNOWN, 0, "")
@@ -48,11 +50,59 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
             own.append(i)
         elif reach == NEAR:
             near.append(i)
+    length = length_of(scene, trigger)
     for rank, indexes in ((OWN, own), (NEAR, near)):
-        when = combine(scene, indexes, _span_of_days(scene, trigger))
+        when = combine(scene, indexes, length)
         if when is not None:
-            return Dating(when, rank, "its own date" if rank == OWN else "the only date near")
-    return _borrowed(scene, clause)
+            return Dating(_open_ended(scene, with_last_day(scene, when, clause), clause), rank, "its own date" if rank == OWN else "the only date near", length)
+    found = _of_occasion(scene, clause) or _borrowed(scene, clause)
+    return replace(found, length=length)
+
+
+def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
+    """An arrival gives the first day alone, a departure the last: "arrived on Monday", "concluded her visit on Friday"."""
+    if not clause.over or when.granularity != "day" or when.earliest != when.latest:
+        return when
+    group = clause.over[0]
+    if (group.arc == "verb" and scene.words.is_in("arrivals", group.lemma)) or (group.arc in ("dobj", "nsubj", "nsubjpass") and scene.words.verb_is(group.lemma, "begin")):
+        return When(when.earliest, None, "start_only", when.time)
+    if group.arc in ("dobj", "nsubj", "nsubjpass") and scene.words.verb_is(group.lemma, "end"):
+        return When(None, when.latest, "end_only", when.time)
+    return when
+
+
+def with_last_day(scene: Scene, when: When, clause: Clause) -> When:
+    """"Arrives tomorrow and stays until Thursday": the last day from a verb of staying or leaving that follows."""
+    if when.earliest is None or when.latest not in (None, when.earliest):
+        return when
+    for verb in [i for group in clause.over for i in scene.children(group.token, "conj", "advcl")]:
+        if not scene.words.is_in("last_day", scene.tokens[verb].lemma):
+            continue
+        for i in scene.times_in(scene.tokens[verb].sentence):
+            time = scene.times[i]
+            if _hangs_on(scene, i, verb) and _is_days(time) and time.latest and time.latest >= when.earliest:
+                return When(when.earliest, time.latest, "day", when.time)
+    return when
+
+
+def _of_occasion(scene: Scene, clause: Clause) -> Dating | None:
+    """The days of the occasion it takes place at: "on the margins of the assembly, which lasts from 13 to 16 September"."""
+    for verb in (group.token for group in clause.over):
+        for noun in scene.below(verb, "on", "at", "during", "in"):
+            nouns = [noun, *scene.below(noun, "of")] if scene.words.is_in("margins", scene.tokens[noun].lemma) else [noun]
+            if not any(scene.words.is_in("occasions", scene.tokens[i].lemma.lower()) for i in nouns):
+                continue
+            indexes = [i for i in scene.times_in(scene.tokens[verb].sentence) if any(_stands_under(scene, i, occasion) for occasion in nouns)]
+            when = combine(scene, indexes, None)
+            if when is not None:
+                several = when.earliest != when.latest
+                return Dating(When(when.earliest, when.latest, "within" if several else when.granularity, when.time), NEAR, "the days of its occasion")
+    return None
+
+
+def _stands_under(scene: Scene, i: int, noun: int) -> bool:
+    head = scene.time_heads[i]
+    return head is not None and noun in scene.parsed.ancestors(head)
 
 
 def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancelling: int | None) -> int:
@@ -72,8 +122,8 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
         return 0
     if clause.trigger in path or (verb is not None and verb in clause.tokens):
         return OWN
-    if verb is None:
-        return NEAR
+    if verb is None or not clause.over:
+        return NEAR if verb is None or not scene.words.is_in("saying", scene.tokens[verb].lemma) else 0
     return 0 if scene.words.is_in("saying", scene.tokens[verb].lemma) or verb != _nearest_verb(scene, clause) else NEAR
 
 
@@ -107,7 +157,7 @@ def _hangs_on(scene: Scene, i: int, verb: int) -> bool:
     return head is not None and verb in scene.path_up(head)
 
 
-def _span_of_days(scene: Scene, trigger: int) -> int | None:
+def length_of(scene: Scene, trigger: int) -> int | None:
     """The number of days of "a three-day visit", "a visit of three days"."""
     for i in scene.times_in(scene.tokens[trigger].sentence):
         time, head = scene.times[i], scene.time_heads[i]
@@ -154,44 +204,44 @@ def _width(time: TimeExpression) -> int:
 
 def _is_days(time: TimeExpression) -> bool:
     """Whether an expression names a day, or a first and a last day."""
-    if time.earliest is None or time.latest is None:
-        return False
-    return time.earliest == time.latest or (time.granularity in ("day", "time") and "/" in (time.value or "/"))
+    return time.earliest is not None and time.latest is not None and (time.earliest == time.latest or time.granularity in ("day", "time"))
 
 
 def _bounds(scene: Scene, indexes: list[int]) -> When | None:
-    """A first or last day from "from X", "until Y" in separate expressions."""
-    first = last = None
-    for i in indexes:
-        time, before = scene.times[i], _word_before(scene, i)
-        if not _is_days(time) or time.earliest != time.latest:
-            continue
-        if before in _FROM:
-            first = i
-        elif before in _UNTIL:
-            last = i
+    """A first or last day where an expression gives only one of them: "until Thursday", "from Monday"."""
+    first = next((i for i in indexes if _is_days(scene.times[i]) and _side_of(scene, i) == "first"), None)
+    last = next((i for i in indexes if _is_days(scene.times[i]) and _side_of(scene, i) == "last"), None)
+    if first is None and last is None:
+        return None
     start = scene.times[first].earliest if first is not None else None
     end = scene.times[last].latest if last is not None else None
-    if start is None and end is None:
-        return None
-    if start is None:
-        plain = [i for i in indexes if i != last and _is_days(scene.times[i]) and scene.times[i].latest <= end]  # type: ignore[operator]
-        start = scene.times[plain[0]].earliest if plain else None
+    plain = [i for i in indexes if i not in (first, last) and _is_days(scene.times[i]) and _side_of(scene, i) == ""]
+    if start is None and end and plain and (opening := scene.times[plain[0]].earliest) and opening <= end:
+        start, first = opening, plain[0]
     granularity = "day" if start and end else "start_only" if start else "end_only"
     return When(start, end, granularity, first if first is not None else last)
+
+
+def _side_of(scene: Scene, i: int) -> str:
+    """Whether an expression names the first or the last day of a stretch, by the word before it."""
+    time, before = scene.times[i], _word_before(scene, i)
+    if time.bounds != "open" and time.earliest != time.latest:
+        return ""
+    return "first" if before in _FROM else "last" if before in _UNTIL else ""
 
 
 def _of_days(scene: Scene, indexes: list[int]) -> When:
     """One day, or the stretch of several that "and", "to" or a dash joins."""
     first = scene.times[indexes[0]]
     start, end = first.earliest, first.latest
-    for before, i in zip(indexes, indexes[1:], strict=False):
+    for before, i in itertools.pairwise(indexes):
         time = scene.times[i]
-        between = scene.parsed.article.text[scene.times[before].end : time.start].strip(" ,")
-        if between in ("and", "to", "-", "–", "—", "through", "until", "") and end and time.latest and time.latest > end:
+        between = scene.parsed.article.text[scene.times[before].end : time.start].strip(" ,").lower()
+        if between in ("and", "and on", "to", "-", "–", "—", "through", "until", "") and end and time.latest and time.latest > end:
             end = time.latest
-    granularity = "about" if first.mod == "APPROX" else "day"
-    return When(start, end, granularity, indexes[0])
+    text = scene.parsed.article.text[max(0, first.start - 12) : first.end].lower()
+    about = first.mod == "APPROX" or "about " in text or "around " in text
+    return When(start, end, "about" if about else "day", indexes[0])
 
 
 def _with_length(when: When, length: int | None) -> When:
@@ -209,6 +259,21 @@ def _word_before(scene: Scene, i: int) -> str:
         return own
     at = scene.parsed.tokens_in(time.start, time.end)
     return scene.tokens[at[0] - 1].lower if len(at) and at[0] > 0 else ""
+
+
+def joined(best: Dating, others: list[Dating]) -> Dating:
+    """The best date of an engagement, completed from its other mentions: a last day, a first day, a length."""
+    when = best.when
+    if when.latest is None and when.earliest:
+        ends = [d.when for d in others if d.rank and d.when.granularity == "end_only" and d.when.latest and d.when.latest >= when.earliest]
+        when = When(when.earliest, ends[0].latest, "day", when.time) if ends else when
+    elif when.earliest is None and when.latest:
+        starts = [d.when for d in others if d.rank and d.when.granularity in ("start_only", "day") and d.when.earliest and d.when.earliest <= when.latest]
+        when = When(starts[0].earliest, when.latest, "day", when.time) if starts else when
+    length = next((d.length for d in others if d.length), None)
+    if length and when.granularity in ("day", "start_only"):
+        when = _with_length(when, length)
+    return replace(best, when=when)
 
 
 def narrower(a: When, b: When) -> bool:

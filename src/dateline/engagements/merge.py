@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.model.when import UNKNOWN
 
-from .days import OWN, Dating, disjoint, narrower
+from .days import OWN, Dating, disjoint, joined, narrower
 from .reading import Reading
 from .scene import Scene
 from .status import Standing
@@ -72,7 +72,7 @@ class Draft:
                 if best.rank == OWN and not narrower(new.when, best.when):
                     continue
                 best = new
-        return best
+        return joined(best, [reading.dating for reading in self.readings])
 
     @property
     def standing(self) -> Standing:
@@ -116,8 +116,6 @@ def _home(scene: Scene, drafts: list[Draft], reading: Reading) -> tuple[Draft | 
 
 def _stands_alone(scene: Scene, reading: Reading) -> bool:
     """Whether a mention tells enough to be an engagement: who, and with whom or where."""
-    if reading.source == "noun" and reading.standing.status is None:
-        return False
     if reading.family == "visit":
         return any(side != "host" for _, side in reading.parties)
     return bool(reading.parties)
@@ -125,13 +123,33 @@ def _stands_alone(scene: Scene, reading: Reading) -> bool:
 
 def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     """Why a mention is of the same engagement, or an empty string."""
-    if draft.family != reading.family or not _same_time(scene, draft, reading):
+    if draft.family != reading.family:
+        return ""
+    if not reading.parties and _supports(scene, draft, reading):
+        return "the noun of the verb"
+    if not _same_time(scene, draft, reading) or _goes_on(scene, draft, reading):
         return ""
     if draft.host and reading.host and draft.host != reading.host:
         return ""
     if reading.family == "visit":
         return _same_visit(scene, draft, reading)
     return _same_contact(scene, draft, reading)
+
+
+def _supports(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether a noun only names what its verb does: "came for an official visit", "received her for talks"."""
+    over = scene.clause(reading.trigger).over
+    return bool(over) and over[0].arc in ("for", "on", "in", "as") and over[0].token in {t for r in draft.readings for t in (r.act.trigger if r.act else (r.trigger,))}
+
+
+def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether a visit goes on to another place of the same country: "the trip will also take her to Cusco"."""
+    if draft.family != "visit" or reading.place is None or reading.host != draft.host:
+        return False
+    place = scene.places[reading.place]
+    if place.kind == "country" or any(r.place is not None and scene.places[r.place].name == place.name for r in draft.readings):
+        return False
+    return any(scene.words.is_in("also", word) for group in scene.clause(reading.trigger).over for word in group.adverbs)
 
 
 def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:

@@ -4,7 +4,7 @@ premier". They carry dates and status of an engagement told elsewhere, and now a
 from __future__ import annotations
 
 from .days import date_mention
-from .reading import Reading, _once, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, place_at, place_of, visitors_by_noun
+from .reading import Reading, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
 from .scene import Scene
 from .status import read_status
 
@@ -24,7 +24,10 @@ def _names_kind(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     if token.lemma.lower() not in scene.words.kinds and noun_phrase(scene, i) not in scene.words.kinds:
         return False
-    # "the summit venue" and "talks team" name something else; a mention like "the Paris Conference" is an actor.
+    # A proper name ("the UN General Assembly") is an occasion; headlines write every noun with a capital.
+    if token.pos == "PROPN" and not scene.in_headline(token.sentence):
+        return False
+    # "the summit venue" and "talks team" name something else
     if token.dep in ("compound", "nmod", "amod") and scene.tokens[token.head].pos in ("NOUN", "PROPN"):
         return False
     return scene.ref_at(i) is None
@@ -39,7 +42,7 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
         parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger))
         place, host = _goal(scene, trigger)
     else:
-        parties = _once(_parties(scene, trigger))
+        parties = once(_parties(scene, trigger))
         place = place_of(scene, trigger)
         host = scene.places[place].country if place is not None else None
     return Reading(
@@ -62,21 +65,34 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
 
 def _goal(scene: Scene, trigger: int) -> tuple[int | None, str | None]:
     """(place, country) of "a visit to Chile"."""
-    for head in scene.below(trigger, "to", "in", "of"):
-        token = scene.tokens[head]
-        place, ref = place_at(scene, token.start, token.end), scene.ref_at(head)
-        country = scene.places[place].country if place is not None else scene.country(ref) if ref and scene.is_general(ref) else None
-        if country:
-            return place, country
-    return None, None
+    goals = going_to(scene, trigger)
+    return (goals[0][1], goals[0][0]) if goals else (None, None)
 
 
 def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
-    """Who takes part by the noun's own words: "his meeting with Li", "talks between A and B", "Bush-Hu summit"."""
-    heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, *sorted(_APART))
+    """Who takes part by the noun's own words and those of its support: "his meeting with Li", "talks between A and B"."""
+    heads = set(scene.children(trigger, "poss", "nmod", "compound")) | set(scene.below(trigger, *sorted(_APART)))
+    group = next(iter(scene.clause(trigger).over), None)
+    if group is not None and group.arc in ("dobj", "attr", "nsubjpass") and scene.words.verb_is(group.lemma, "hold", "begin", "end", "attend"):
+        heads |= {i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)}
+        heads |= set(scene.below(group.token, "with", "by"))
+    if group is None:
+        heads |= _behind_with(scene, trigger)
     found = []
     for head in sorted(heads):
         ref = scene.ref_at(head)
         if ref:
             found.extend((r, "") for r in scene.actors.expand(ref))
+    return found
+
+
+def _behind_with(scene: Scene, trigger: int) -> set[int]:
+    """The first actor behind each "with" of a sentence whose tree ends at the noun, as it does in headlines and notices."""
+    found = set()
+    sentence = scene.parsed.sentence_of(trigger)
+    mentions = scene.mentions_of_sentence(sentence.i)
+    for i in range(trigger + 1, sentence.last):
+        if scene.tokens[i].lower == "with":
+            behind = [head for head, _ in mentions if i < head <= i + 8]
+            found.update(behind[:1])
     return found

@@ -15,11 +15,18 @@ def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
     visits = [draft for draft in drafts if draft.family == "visit"]
     for draft in drafts:
-        if draft.family in ("meeting", "other"):
-            parent = _parent(scene, visits, draft)
+        if draft.family in ("meeting", "other") or _is_stop(scene, draft):
+            parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
             if parent is not None:
                 draft.parent = parent
                 _complete(scene, draft, parent)
+
+
+def _is_stop(scene: Scene, draft: Draft) -> bool:
+    """Whether a visit goes on from another: to a further place of the same country."""
+    return draft.family == "visit" and draft.first.place is not None and any(
+        scene.words.is_in("also", word) for group in scene.clause(draft.first.trigger).over for word in group.adverbs
+    )
 
 
 def visitors_of(visit: Draft) -> set[str]:
@@ -42,6 +49,11 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
         return False
     if not inside(draft.dating.when, visit.dating.when) or not _same_stage(visit, draft):
         return False
+    # Two rumours, one of a meeting somewhere and one of a visit, are two: nothing says that they are the same occasion.
+    if draft.host is None and visit.standing.status == draft.standing.status == "rumoured" and not _one_sentence(scene, visit, draft):
+        return False
+    if draft.family == "visit":
+        return visitors_of(visit) == visitors_of(draft)
     visitors = visitors_of(visit)
     others = set(draft.parties) - visitors
     at_home = {ref for ref in others if visit.host and scene.country(ref) == visit.host}
@@ -89,7 +101,9 @@ def days_of(draft: Draft) -> When:
     """The days of a draft: its own, else those of its visit, `within`; with an open end where the visit has one."""
     own = draft.dating.when
     if draft.dating.rank or draft.parent is None:
-        return own
+        # Who has arrived and not left will stay: the day of a visit under way is its first.
+        under_way = draft.family == "visit" and draft.standing.status == "ongoing" and own.granularity == "day"
+        return When(own.earliest, None, "start_only", own.time) if under_way and own.earliest == own.latest else own
     visit = days_of(draft.parent)
     if visit == UNKNOWN:
         return UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from dateline.model.actor import Place
@@ -161,7 +162,6 @@ def on_margins(scene: Scene, trigger: int) -> bool:
 
 def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list[Reading]:
     """One reading a host country: a tour of four states is four visits."""
-    sides = dict(hint.sides)
     visitors: dict[str, str] = {}
     hosts: list[tuple[str | None, int | None, str | None]] = []
     for role, side in hint.sides:
@@ -171,7 +171,6 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
             elif filler.ref:
                 for ref in scene.actors.expand(filler.ref):
                     visitors.setdefault(ref, side)
-    del sides
     if hint.status:
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
@@ -201,7 +200,7 @@ def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hos
     own = visitors_by_noun(scene, base.trigger)
     named = own or [ref for ref, side in visitors.items() if side == "visitor"]
     agents = [ref for ref, side in visitors.items() if side != "visitor"]
-    going = scene_going_to(scene, base.trigger)
+    going = going_to(scene, base.trigger)
     hosts = hosts + going
     if not named:
         named = [ref for ref in agents if not scene.is_general(ref)] or agents[:1]
@@ -215,9 +214,8 @@ def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
     """Whose trip it is: "Hu's trip", "Hu trip", "the trip that Hu had planned", "the visit by Hu"."""
     tokens = scene.tokens
     heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, "by", "of")
-    for verb in scene.children(trigger, "relcl"):
+    for verb in (group.token for group in scene.clause(trigger).under):
         heads += scene.children(verb, "nsubj")
-        heads += [i for v in scene.children(verb, "xcomp") for i in scene.children(v, "nsubj")]
     found = []
     for head in heads:
         ref = scene.ref_at(head)
@@ -226,13 +224,12 @@ def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def scene_going_to(scene: Scene, trigger: int) -> list[tuple[str | None, int | None, str | None]]:
+def going_to(scene: Scene, trigger: int) -> list[tuple[str | None, int | None, str | None]]:
     """(country, place, actor) of where a visit named by a noun goes: "a trip to Chile", "the visit he was to pay Chile"."""
     found = []
     heads = scene.below(trigger, "to", "in")
-    for verb in scene.children(trigger, "relcl"):
-        for at in [verb, *scene.children(verb, "xcomp")]:
-            heads += scene.children(at, "dobj", "dative") + scene.below(at, "to")
+    for verb in (group.token for group in scene.clause(trigger).under):
+        heads += scene.children(verb, "dobj", "dative") + scene.below(verb, "to")
     for head in heads:
         token = scene.tokens[head]
         place, ref = place_at(scene, token.start, token.end), scene.ref_at(head)
@@ -273,11 +270,11 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> li
     place = place_of(scene, base.trigger, act)
     base = replace(base, place=place, host=scene.places[place].country if place is not None else None)
     if shared and _each_alone(scene, base, counterparts):
-        return [replace(base, parties=_once(shared + people)) for people in counterparts]
-    return [replace(base, parties=_once(shared + [pair for people in counterparts for pair in people]))]
+        return [replace(base, parties=once(shared + people)) for people in counterparts]
+    return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
 
 
-def _once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for ref, side in parties:
         found.setdefault(ref, side)
@@ -287,7 +284,7 @@ def _once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
     """Whether a party of a reciprocal act stands behind "with" or is its object, and not its subject."""
     path = [filler.token, *scene.parsed.ancestors(filler.token)]
-    for below, above in zip(path, path[1:], strict=False):
+    for below, above in itertools.pairwise(path):
         if above in act.trigger:
             return scene.tokens[below].dep in ("dobj", "prep") and scene.tokens[below].lower not in ("between", "among", "of", "by")
     return False
@@ -314,7 +311,23 @@ def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
     for i in scene.places_in(sentence):
         if _locates(scene, i, wanted):
             return i
-    return act.place if act is not None and act.place is not None and scene.places[act.place].role != "actor" else None
+    if act is not None and act.place is not None and scene.places[act.place].role != "actor":
+        return act.place
+    return _borrowed_place(scene, trigger)
+
+
+def _borrowed_place(scene: Scene, trigger: int) -> int | None:
+    """The place of the clause that this one is subordinate to: "the letter was brought to Quito by X, who met Y"."""
+    matrix = scene.clause(trigger).matrix
+    if matrix is None or scene.words.is_in("saying", matrix.lemma):
+        return None
+    for i in scene.places_in(scene.tokens[trigger].sentence):
+        head = scene.place_heads[i]
+        if head is not None and scene.places[i].role != "actor" and scene.places[i].kind == "city" and scene.tokens[head].dep == "pobj":
+            prep = scene.tokens[scene.tokens[head].head]
+            if prep.head == matrix.token and prep.lower in ("in", "at", "to"):
+                return i
+    return None
 
 
 def _locates(scene: Scene, i: int, wanted: set[int]) -> bool:

@@ -165,7 +165,9 @@ def _carries(scene: Scene, group: VerbGroup) -> bool:
     words = scene.words
     if group.arc in ("dobj", "oprd", "dative", "dep"):
         return not words.is_in("saying", group.lemma) or words.verb_is(group.lemma, "plan")
-    return group.arc in ("on", "in", "for", "at") and (words.verb_is(group.lemma, "hold", "begin", "plan") or group.lemma in _ARRIVAL or group.lemma in ("meet", "receive", "welcome", "host"))
+    if group.arc in ("on", "in", "at") and words.verb_is(group.lemma, "hold", "begin", "plan"):
+        return True
+    return group.arc in ("on", "in", "for", "at") and (group.lemma in _ARRIVAL or group.lemma in ("meet", "receive", "welcome", "host"))
 
 
 def _by_noun_clause(scene: Scene, clause: Clause) -> Standing | None:
