@@ -18,3 +18,7 @@ LONGEST_FILE = 16_000_000
 
 SNIFFED = 4_096
 """Bytes looked at to tell the format of a source."""
+
+PLACE_CONFIDENCE = 0.5
+"""Share. A toponym gets a country only where that country's places have at least this share of the weight of all
+places of the name, by size, name and the article's other toponyms (TR-News, LGL)."""
