@@ -9,6 +9,7 @@ from dateline.model.text import Parsed, Span
 from dateline.model.when import TimeExpression
 
 from .cues import read_cues
+from .layout import drafts_of_layout
 from .nouns import drafts_of_phrases
 from .quoted import claim_quotes, complete
 from .reading import Draft, Reading, Stretch
@@ -27,7 +28,7 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     """
     cues = knowledge.once("cues", lambda: read_cues(knowledge.lexicon("cues")))
     reading = Reading(parsed, cues)
-    drafts = [*drafts_of_verbs(reading), *drafts_of_phrases(reading)]
+    drafts = [*drafts_of_verbs(reading), *drafts_of_phrases(reading), *drafts_of_layout(reading)]
     drafts = claim_quotes(reading, drafts)
     drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
     drafts.sort(key=_order)
@@ -97,7 +98,7 @@ def _statement(reading: Reading, actors: ActorTable, times: tuple[TimeExpression
     setting = setting_of(reading, actors, times, draft)
     return Statement(
         id=f"s{number + 1}",
-        kind=kind_of(reading, draft.content),
+        kind="direct" if draft.verbatim else kind_of(reading, draft.content),
         speaker=_speaker(reading, actors, draft),
         speaker_span=_span(reading, draft.speaker_words),
         cue=reading.parsed.span_of(*draft.cue),

@@ -7,6 +7,8 @@ from .reading import Reading, Stretch
 from .speakers import own_subject
 
 _QUESTION = frozenset("whether if how why what when where who which whom whose".split())
+_FAR = 12
+"""Words between a cue and the "that" of its clause: "told a crowd in the capital that"."""
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _TAKEN_FOR_PAST = ("VBN",)
 """The tagger often takes a past tense behind a "that" left out for a participle."""
@@ -14,11 +16,12 @@ _AFTER = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod
 _BEFORE = ("nsubj", "aux", "auxpass", "advmod", "neg", "nsubjpass", "npadvmod")
 
 
-def clause_after(reading: Reading, verb: int) -> Stretch | None:
-    """A finite clause the verb governs, from its "that" to its end."""
+def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | None:
+    """A finite clause the verb governs, from its "that" to its end; with `bare` also one without tense, as after
+    "the poll shows"."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if child > verb and token.dep == "ccomp" and is_finite(reading, child):
+        if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)):
             low = max(reading.reach[child][0], verb + 1)
             return _to_end(reading, verb, low, reading.reach[child][1])
     return _that_after(reading, verb)
@@ -36,12 +39,18 @@ def is_finite(reading: Reading, verb: int) -> bool:
 
 
 def _that_after(reading: Reading, verb: int) -> Stretch | None:
-    """The words from a "that" right after the verb, where the parse missed the clause."""
-    first = group_end(reading, verb) + 1
+    """The words from a "that" with a clause of its own, where the parse missed that it is the verb's."""
     last = reading.sentence(verb)[1]
-    if first >= last or reading.tokens[first].lower != "that" or reading.tokens[first].tag not in ("IN", "WDT"):
-        return None
-    return _to_end(reading, verb, first, last)
+    for i in range(verb + 1, min(verb + _FAR, last)):
+        token = reading.tokens[i]
+        if token.tag in _TENSED or token.text in (";", ":") or reading.quote_of[i] != reading.quote_of[verb]:
+            return None
+        if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and token.head > i:
+            subject = own_subject(reading, token.head)
+            subject = subject if subject is not None else reading.child(token.head, "nsubjpass")
+            if subject is not None and subject != i:
+                return _to_end(reading, verb, i, last)
+    return None
 
 
 def question_after(reading: Reading, verb: int) -> Stretch | None:
@@ -113,24 +122,22 @@ def _inner_tail(reading: Reading, thing: int, frame: Frame) -> bool:
 
 def predicate_after(reading: Reading, verb: int) -> Stretch | None:
     """An object and what it is called: called the accord a mistake, described it as late."""
-    predicate = next((i for i in reading.children[verb] if i > verb and _is_predicate(reading, i)), None)
-    if predicate is None:
+    after = [i for i in reading.children[verb] if i > verb]
+    thing = next((i for i in after if reading.tokens[i].dep in ("dobj", "ccomp", "xcomp", "oprd", "dative")), None)
+    if thing is None or _has_to(reading, thing):
         return None
-    thing = next((i for i in reading.children[verb] if verb < i < predicate and reading.tokens[i].dep in ("dobj", "nsubj")), None)
-    inner = own_subject(reading, predicate)
-    start = thing if thing is not None else inner if inner is not None else None
-    if start is None:
+    told = [i for i in after if reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing or reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep"]
+    inner = own_subject(reading, thing)
+    if not told and inner is None and not _has_predicate_noun(reading, thing):
         return None
-    return _to_end(reading, verb, reading.reach[start][0], reading.reach[predicate][1])
+    low, high = reading.reach[thing][0], max(reading.reach[i][1] for i in (thing, *told))
+    return _to_end(reading, verb, max(low, verb + 1), high)
 
 
-def _is_predicate(reading: Reading, token: int) -> bool:
-    word = reading.tokens[token]
-    if word.dep == "oprd" or word.dep == "prep" and word.lower == "as":
-        return True
-    return word.dep in ("ccomp", "xcomp") and not _has_to(reading, token) and word.pos in ("ADJ", "NOUN", "PROPN", "VERB") and not any(
-        reading.tokens[i].dep in ("aux", "mark") or reading.tokens[i].dep == "cop" for i in reading.children[token]
-    )
+def _has_predicate_noun(reading: Reading, thing: int) -> bool:
+    """Whether the parser made one phrase of object and predicate: called [the vote "a sham"]."""
+    low, high = reading.reach[thing]
+    return any(reading.quote_of[i] != -1 for i in range(thing, high + 1)) and reading.quote_of[low] == -1
 
 
 def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:

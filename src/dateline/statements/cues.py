@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -37,7 +37,6 @@ class Cues:
     attributable: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     mute_endings: tuple[str, ...] = ()
-    turns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def participles(self) -> frozenset[str]:
@@ -54,7 +53,7 @@ class Cues:
 def read_cues(lexicon: Mapping[str, Any]) -> Cues:
     """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
     media = lexicon["media"]
-    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute")}
+    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute", "labels")}
     words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
         verbs=_frames(lexicon["verbs"], "verbs"),
@@ -64,7 +63,6 @@ def read_cues(lexicon: Mapping[str, Any]) -> Cues:
         attributable=tuple(lexicon["attributable"]),
         words=words,
         mute_endings=tuple(lexicon["mute_endings"]),
-        turns={name: _words(value) for name, value in lexicon["turns"].items()},
     )
 
 

@@ -10,6 +10,7 @@ from .verbs import cue_words
 
 _BETWEEN = frozenset({",", ":", "—", "–", "-", "--", "that", ";"})
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_CLAUSAL = ("clause", "quote", "ask", "to")
 _LOOSE_WORDS = 4
 """A quotation without a cue is taken for speech from so many words on; shorter ones are names and irony."""
 
@@ -52,14 +53,10 @@ def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame,
         words = speaker_words(reading, speaker, verb) if speaker is not None else None
         draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.tokens[verb].lemma}: quote")
         by_verb[verb] = draft
-    elif not _is_clause(reading, draft, quote):
+    elif not draft.why.endswith(_CLAUSAL) and draft.content[0][0] > span[0]:
+        # "…," he told them: what follows a tag verb is who is told, no content.
         draft.content = []
     draft.content.append(span)
-
-
-def _is_clause(reading: Reading, draft: Draft, quote: int) -> bool:
-    """Whether what the draft holds may stand beside a quotation: a clause does, the object of a tag verb does not."""
-    return draft.why.endswith(("clause", "quote", "ask", "to")) or bool(draft.content) and draft.content[0][0] >= reading.quotes[quote].start
 
 
 def _quote_before(reading: Reading, verb: int) -> int | None:

@@ -10,6 +10,7 @@ from dateline.model.text import Parsed, Token
 
 from .cues import Cues, Frame
 from .quotes import Quote, find_quotes
+from .turns import Turn, find_turns
 
 Stretch = tuple[int, int]
 """First and last token, both inclusive."""
@@ -21,7 +22,7 @@ _RELATIVE = frozenset({"relcl"})
 @dataclass
 class Draft:
     """A statement in the making. `speaker` is the head token of who says it, `speaker_words` their span; `content`
-    are spans of characters; `quotes` the numbers of the quotations it claims."""
+    are spans of characters; `wide` where it reports no speech; `verbatim` where the words are the speaker's own."""
 
     verb: int
     cue: Stretch
@@ -31,6 +32,7 @@ class Draft:
     content: list[tuple[int, int]] = field(default_factory=list)
     addressees: list[int] = field(default_factory=list)
     wide: bool = False
+    verbatim: bool = False
     why: str = ""
 
 
@@ -53,8 +55,16 @@ class Reading:
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """Outermost quotations, in text order."""
-        return find_quotes(self.parsed.article.text, [(p.start, p.end) for p in self.parsed.paragraphs])
+        """Outermost quotations, in text order; the turns of a transcript are such."""
+        turns = [Quote(*stretch) for turn in self.turns for stretch in turn.stretches]
+        spoken = {quote.end for quote in turns}
+        rest = [(p.start, p.end) for p in self.parsed.paragraphs if p.end not in spoken]
+        return tuple(sorted([*turns, *find_quotes(self.parsed.article.text, rest)], key=lambda quote: quote.start))
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns, where the text is a transcript."""
+        return find_turns(self.parsed.article.text, [(p.start, p.end) for p in self.parsed.paragraphs])
 
     @cached_property
     def _quote_starts(self) -> list[int]:

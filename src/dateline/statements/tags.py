@@ -11,7 +11,8 @@ _NOT_CONTENT = frozenset("who which whom whose where when and but while though a
 
 def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     """What stands before a tag, and behind it where the tag cuts the sentence; empty where the verb is no tag."""
-    start, end = group_start(reading, verb), group_end(reading, verb)
+    addressee = any(frame.name == "addressee" for frame in reading.frames(reading.tokens[verb].lemma))
+    start, end = group_start(reading, verb), group_end(reading, verb, addressee)
     first, last = reading.sentence(verb)
     before = start - 1
     if before < first or reading.tokens[before].text not in _SET_OFF or reading.child(verb, "mark") is not None:

@@ -19,10 +19,15 @@ _INANIMATE_OK = frozenset({"wrote", "document"})
 def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
     """A draft for every verb that is a cue and governs some content."""
     for token in reading.tokens:
-        if token.tag in _FINITE and token.lemma in reading.cues.verbs:
+        if token.lemma in reading.cues.verbs and (token.tag in _FINITE or _mistagged(reading, token.i)):
             draft = draft_of(reading, token.i)
             if draft is not None:
                 yield draft
+
+
+def _mistagged(reading: Reading, word: int) -> bool:
+    """A verb tagged as a noun that has a subject and a clause all the same."""
+    return reading.tokens[word].tag in ("NN", "NNS", "NNP") and own_subject(reading, word) is not None and reading.child(word, "ccomp") is not None
 
 
 def draft_of(reading: Reading, verb: int) -> Draft | None:
@@ -74,7 +79,7 @@ def governed(reading: Reading, verb: int, frames: list[Frame]) -> tuple[Frame, S
 def _content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
     match frame.name:
         case "clause":
-            return contents.clause_after(reading, verb)
+            return contents.clause_after(reading, verb, bare=frame.verb_class == "document")
         case "ask":
             return contents.question_after(reading, verb)
         case "person_to":

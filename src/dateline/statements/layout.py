@@ -1,0 +1,107 @@
+"""Statements told by the layout and not by a verb: turns of a transcript, headlines with a colon or a dash, and texts
+that say at the top whose words follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.model.text import Paragraph
+
+from .reading import Draft, Reading, Stretch
+
+_COLON = re.compile(r"\s*([^:.!?]{2,60}?):\s+(?=\S)")
+_DASH = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{2,40})$")
+_LONGEST_HEADLINE = 200
+_LONGEST_NAME = 6
+_NOMINAL = ("PROPN", "NOUN")
+
+
+def drafts_of_layout(reading: Reading) -> Iterator[Draft]:
+    """Drafts of turns, of headlines, and of words that the text is put under."""
+    yield from _turns(reading)
+    for paragraph in reading.parsed.paragraphs:
+        if paragraph.kind == "headline" or paragraph.i == 0 and paragraph.end - paragraph.start <= _LONGEST_HEADLINE:
+            yield from _headline(reading, paragraph)
+    yield from _put_under(reading)
+
+
+def _turns(reading: Reading) -> Iterator[Draft]:
+    for turn in reading.turns:
+        name = _stretch(reading, *turn.name)
+        mark = _stretch(reading, *turn.mark)
+        if name is not None and mark is not None:
+            yield Draft(mark[0], mark, "said", _name_head(reading, name), name, list(turn.stretches), verbatim=True, why="turn of a transcript")
+
+
+def _stretch(reading: Reading, start: int, end: int) -> Stretch | None:
+    words = reading.parsed.tokens_in(start, end)
+    return (words.start, words.stop - 1) if words else None
+
+
+def _name_head(reading: Reading, name: Stretch) -> int:
+    """The word of a name that its other words hang on, the last one where the parse is no help."""
+    inside = [i for i in range(name[0], name[1] + 1) if not name[0] <= reading.tokens[i].head <= name[1] or reading.tokens[i].head == i]
+    words = [i for i in inside if reading.tokens[i].text[0].isalpha()]
+    return words[-1] if words else name[1]
+
+
+def _headline(reading: Reading, paragraph: Paragraph) -> Iterator[Draft]:
+    """"Rome: talks have failed" and "Talks have failed – Rome": a short name beside a colon or a dash."""
+    text = reading.parsed.article.text
+    if any(turn.mark[0] < paragraph.end and paragraph.start <= turn.name[0] for turn in reading.turns):
+        return
+    colon = _COLON.match(text, paragraph.start, paragraph.end)
+    if colon is not None:
+        name = _stretch(reading, *colon.span(1))
+        mark = reading.parsed.token_at(colon.end(1))
+        if name is not None and mark is not None and _may_speak(reading, name) and paragraph.end > colon.end():
+            yield _headline_draft(reading, name, mark, (colon.end(), paragraph.end))
+        return
+    dash = _DASH.search(text, paragraph.start, paragraph.end)
+    if dash is not None:
+        name = _stretch(reading, *dash.span("who"))
+        mark = name[0] - 1 if name else None
+        if name is not None and mark is not None and mark >= 0 and _may_speak(reading, name):
+            yield _headline_draft(reading, name, mark, (paragraph.start, dash.start()))
+
+
+def _headline_draft(reading: Reading, name: Stretch, mark: int, content: tuple[int, int]) -> Draft:
+    words = reading.trimmed(*(_stretch(reading, *content) or (mark, mark)))
+    return Draft(mark, (mark, mark), "said", _name_head(reading, name), name, [reading.chars(*words)], why="headline")
+
+
+def _may_speak(reading: Reading, name: Stretch) -> bool:
+    words = [reading.tokens[i] for i in range(name[0], name[1] + 1)]
+    if len(words) > _LONGEST_NAME or any(word.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") or word.lower in ("to", "and", "on") for word in words):
+        return False
+    head = reading.tokens[_name_head(reading, name)]
+    return head.pos == "PROPN" and head.lemma.lower() not in reading.cues.words["labels"] or head.pos == "NOUN" and head.lemma.lower() in reading.cues.words["documents"]
+
+
+def _put_under(reading: Reading) -> Iterator[Draft]:
+    """"The following is attributable to the spokesperson:" puts all that follows under a name."""
+    for paragraph in reading.parsed.paragraphs[:6]:
+        text = reading.parsed.article.text[paragraph.start : paragraph.end]
+        for phrase in reading.cues.attributable:
+            at = text.lower().find(phrase)
+            if at >= 0:
+                draft = _put_under_draft(reading, paragraph, paragraph.start + at, phrase)
+                if draft is not None:
+                    yield draft
+                    return
+
+
+def _put_under_draft(reading: Reading, paragraph: Paragraph, start: int, phrase: str) -> Draft | None:
+    text = reading.parsed.article.text
+    begin = start + len(phrase)
+    colon = text.find(":", begin, paragraph.end)
+    name_end = colon if colon >= 0 else paragraph.end
+    name, cue = _stretch(reading, begin, name_end), _stretch(reading, start, begin)
+    following = [(p.start, p.end) for p in reading.parsed.paragraphs[paragraph.i + 1 :] if any(ch.isalpha() for ch in text[p.start : p.end])]
+    rest = [(colon + 1, paragraph.end)] if colon >= 0 and text[colon + 1 : paragraph.end].strip() else []
+    if name is None or cue is None or not (rest or following):
+        return None
+    content = [reading.chars(*words) for span in rest if (words := _stretch(reading, *span))] + following
+    head = next((i for i in range(name[0], name[1] + 1) if not name[0] <= reading.tokens[i].head <= name[1]), _name_head(reading, name))
+    return Draft(cue[1], cue, "said", head, reading.trimmed(*name), content, why="put under a name")

@@ -1,0 +1,78 @@
+"""Turns of a transcript: whose words a paragraph and those after it are, told by a name and a colon at its start.
+
+Verbatim records print the speaker in capitals ("MR PRICE:", "QUESTION:", "Q  Thank you"); interviews print a plain name,
+which counts only where several paragraphs do so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CAPITALS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)(?:[ \u00a0,]+(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)){0,9})\s?:(?=\s)")
+_LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*[\"“(]?[A-Z]))|(A)[.:]\s)")
+_NAME = re.compile(r"[\"“]?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von|bin|al|el)){0,5})\s?:(?=\s+[\"“‘(\[….]*[A-Z0-9])")
+_BRACKET = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\W*$")
+_FEWEST_CAPITALS, _FEWEST_NAMES = 2, 3
+_RAREST, _SURELY = 0.2, 8
+"""Share of the paragraphs from the first turn on that open one, and a number from which it is a transcript anyhow."""
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The name, the mark after it, and the stretches of text that are this speaker's words."""
+
+    name: tuple[int, int]
+    mark: tuple[int, int]
+    stretches: tuple[tuple[int, int], ...]
+
+
+def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Turn, ...]:
+    """The turns of a transcript in text order; empty for any other text."""
+    stretches = list(paragraphs)
+    openings = [_opening(text, start, end) for start, end in stretches]
+    found: list[Turn] = []
+    for (start, end), opening in zip(stretches, _counted(openings), strict=True):
+        if opening is not None:
+            _, name, mark = opening
+            found.append(Turn(name, mark, _words(text, mark[1], end)))
+        elif found and not _BRACKET.match(text, start, end):
+            found[-1] = Turn(found[-1].name, found[-1].mark, (*found[-1].stretches, (start, end)))
+    return tuple(turn for turn in found if turn.stretches)
+
+
+Opening = tuple[str, tuple[int, int], tuple[int, int]]
+
+
+def _opening(text: str, start: int, end: int) -> Opening | None:
+    for kind, pattern in (("capitals", _CAPITALS), ("letter", _LETTER), ("name", _NAME)):
+        match = pattern.match(text, start, min(end, start + _LONGEST_NAME + 2))
+        if match is not None and match.end() < end:
+            low, high = match.span(match.lastindex or 1)
+            colon = text.find(":", high, match.end())
+            mark = (colon, colon + 1) if colon >= 0 else (low, high)
+            return kind, (low, high), mark
+    return None
+
+
+def _counted(openings: list[Opening | None]) -> list[Opening | None]:
+    """Only the kinds of opening that come often enough to be the habit of a transcript."""
+    count = {kind: sum(opening is not None and opening[0] == kind for opening in openings) for kind in ("capitals", "letter", "name")}
+    first = next((i for i, opening in enumerate(openings) if opening is not None), 0)
+    if _RAREST * (len(openings) - first) > sum(count.values()) and count["capitals"] + count["letter"] < _SURELY:
+        return [None] * len(openings)
+    capitals = count["capitals"] >= _FEWEST_CAPITALS
+    enough = {
+        "capitals": capitals,
+        "letter": count["letter"] >= _FEWEST_CAPITALS or capitals and count["letter"] > 0,
+        "name": count["name"] >= _FEWEST_NAMES and 3 * count["name"] >= len(openings),
+    }
+    return [opening if opening is not None and enough[opening[0]] else None for opening in openings]
+
+
+def _words(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    while start < end and text[start].isspace():
+        start += 1
+    return ((start, end),) if start < end else ()
