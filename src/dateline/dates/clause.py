@@ -44,6 +44,8 @@ class Clause:
         if before[-1:] == ("for",) and not (words.all_lower(first, last) and self.is_long(first, last)):
             return FUTURE
         if before[-1:] and before[-1] in ("until", "till"):
+            if first == 1 or before[0] in STOPS:
+                return self.scan(range(last, min(words.count, last + REACH)))
             return PAST if set(words.all_lower(max(0, first - 8), first)) & table["stayed"] else FUTURE
         after = words.all_lower(last, min(words.count, last + 4))
         if after[:1] == ("'s",):
@@ -71,6 +73,8 @@ class Clause:
         """The direction of a word if it is a verb, with the auxiliaries before it."""
         table = self.table
         if word in table["modals"]:
+            if word == "could" and self.next_word(i) in ("not", "n't"):
+                return PAST
             return PAST if self.next_word(i) == "have" and word not in ("will", "shall") else FUTURE
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE

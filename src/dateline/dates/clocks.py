@@ -36,7 +36,10 @@ def _time(mention: Mention, setting: Setting) -> tuple[int, int] | None:
         hour, minute = digits[:-2], digits[-2:]
     else:
         hour, minute = mention.word("h") or "0", "0"
-    return _in_day(int(hour), int(minute), (mention.word("b") or "").replace(".", "").replace(" ", ""))
+    half = (mention.word("b") or "").replace(".", "").replace(" ", "")
+    if mention.word("p"):
+        half = "am" if setting.value(mention.word("p"), "PART") == "MO" else "pm"
+    return _in_day(int(hour), int(minute), half)
 
 
 def _in_day(hour: int, minute: int, half: str) -> tuple[int, int] | None:

@@ -50,11 +50,13 @@ class Governor:
         auxiliaries = [t for c in self.parsed.children[token.i] if (t := self.parsed.tokens[c]).dep in ("aux", "auxpass")]
         perfect = any(t.lemma == "have" for t in auxiliaries)
         if token.tag == "MD" or any(t.tag == "MD" for t in auxiliaries):
-            return PAST if perfect and not any(t.lower in ("will", "shall", "'ll") for t in auxiliaries) else FUTURE
+            sure = any(t.lower in ("will", "shall", "'ll") for t in auxiliaries)
+            unable = any(t.lower == "could" for t in auxiliaries) and any(self.parsed.tokens[c].dep == "neg" for c in self.parsed.children[token.i])
+            return PAST if (perfect and not sure) or unable else FUTURE
         if any(t.tag == "TO" for t in auxiliaries):
             return self.infinitive(token)
         if token.lower in self.table["ahead"] and token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
-            return PAST if perfect else FUTURE
+            return PAST if perfect and any(t.lower == "had" for t in auxiliaries) else FUTURE
         return self.finite(token, auxiliaries, perfect)
 
     def finite(self, token: Token, auxiliaries: list[Token], perfect: bool) -> str | None:

@@ -90,8 +90,8 @@ def read_in_offset(mention: Mention, setting: Setting) -> Reading:
 
 def read_duration(mention: Mention, setting: Setting) -> Reading:
     """A length of time that lies nowhere."""
-    count = number(mention.parts["n"], setting.lexicon) if mention.parts.get("n") else UNKNOWN
-    unit = unit_of(mention, setting)
+    unit, plural = unit_of(mention, setting), setting.value(mention.word("u"), "UNITS")
+    count = number(mention.parts["n"], setting.lexicon) if mention.parts.get("n") else UNKNOWN if plural else 1
     if "half" in setting.words.all_lower(mention.last - 2, mention.last) and isinstance(count, int):
         count += 0.5
     return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")

@@ -10,7 +10,7 @@ from . import calendar as cal
 from .find import Mention
 from .lengths import CLOCK_UNITS, length_value, unit_of
 from .numbers import UNKNOWN, number, ordinal
-from .points import MODS, at_part_of_day, nearest_year, with_part, year_of
+from .points import MODS, at_part_of_day, nearest_year, read_calendar, with_part, year_of
 from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_period
 
 WINDOW = {"day": ("day", 7), "week": ("week", 4), "month": ("month", 6), "year": ("year", 5)}
@@ -79,22 +79,35 @@ def read_whole(mention: Mention, setting: Setting) -> Reading:
         told = setting.quarter()
     if told:
         return of_period(cal.containing(told[1].first, unit), f"time:{told[0]}", MODIFIER)
+    if mention.word("x"):
+        told = setting.previous((cal.DAY,)) if unit == cal.DAY else None
+        base, anchor = (told[1].first, f"time:{told[0]}") if told else (setting.day, setting.anchor)
+        return of_period(step_period(base, unit, 0), anchor, MODIFIER)
     step = -1 if unit == "quarter" or (unit == "weekend" and setting.day.isoweekday() < 6 and setting.side(mention) != FUTURE) else 0
     return with_part(of_period(step_period(setting.day, unit, step), setting.anchor, MODIFIER if step == 0 else TENSE), mention, setting)
 
 
 def read_latest(mention: Mention, setting: Setting) -> Reading:
-    """the latest quarter, the year-ago period: that told of before, or the last whole quarter; a year earlier where so said."""
+    """the latest quarter, the year-ago period, the 1988 period: that told of before, or the last whole quarter; of another
+    year where so said."""
     told, anchor = setting.quarter(), setting.anchor
+    base = cal.shift_months(setting.day, -3) if setting.day else None
     if told:
         base, anchor = told[1].first, f"time:{told[0]}"
-    else:
-        base = cal.shift_months(setting.day, -3) if setting.day else None
-    if mention.word("k") in ("current", "this"):
+    if mention.word("y"):
+        year = cal.of_year(int(mention.word("y")))
+        return of_period(cal.of_quarter(int(mention.word("y")), (base.month + 2) // 3) if told else year, anchor if told else "none", MODIFIER)
+    if mention.word("k") == "current":
         base, anchor = setting.day, setting.anchor
     if mention.word("g"):
         base = cal.shift_months(base, -12) if base else None
     return of_period(cal.containing(base, cal.QUARTER) if base else None, anchor, MODIFIER)
+
+
+def read_week_of(mention: Mention, setting: Setting) -> Reading:
+    """The week of April 6: the week that day lies in."""
+    day = read_calendar(mention, setting)
+    return of_period(cal.of_week(day.first), day.anchor, day.why) if day.first else replace(day, unit=cal.WEEK)
 
 
 def read_year_end(mention: Mention, setting: Setting) -> Reading:
@@ -227,5 +240,5 @@ def read_century(mention: Mention, setting: Setting) -> Reading:
     return with_part(of_period(cal.of_century(count), "none"), mention, setting)
 
 
-READINGS = {"relative": read_relative, "whole": read_whole, "latest": read_latest, "year_end": read_year_end, "stretch": read_stretch, "vague": read_vague,
+READINGS = {"relative": read_relative, "week_of": read_week_of, "whole": read_whole, "latest": read_latest, "year_end": read_year_end, "stretch": read_stretch, "vague": read_vague,
             "season": read_season, "quarter": read_quarter, "year": read_year, "decade": read_decade, "century": read_century}

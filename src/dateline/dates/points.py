@@ -171,6 +171,15 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> tuple[dt.
     return cal.weekday_near(today, weekday, -1), TENSE if side == PAST else DEFAULT, anchor
 
 
+def read_day_beside(mention: Mention, setting: Setting) -> Reading:
+    """the day before Tuesday, the day after March 6."""
+    reading = read_weekday(mention, setting) if mention.word("w") else read_calendar(mention, setting)
+    if reading.first is None or reading.unit != cal.DAY:
+        return reading
+    day = cal.shift_days(reading.first, -1 if mention.word("g") == "before" else 1)
+    return of_period(cal.of_day(day) if day else None, reading.anchor, reading.why)
+
+
 def read_numbered_day(mention: Mention, setting: Setting) -> Reading:
     """ "Thursday (07)", "tomorrow (28)", "Monday (Feb 18)": the nearest day that is all it is said to be."""
     number, month, weekday = ordinal(mention.word("d"), setting.lexicon), setting.month(mention), setting.weekday(mention)
@@ -200,12 +209,12 @@ def at_part_of_day(reading: Reading, mention: Mention, setting: Setting) -> Read
 def read_today(mention: Mention, setting: Setting) -> Reading:
     """today, tomorrow, yesterday, last night, this morning, the day after tomorrow."""
     if mention.word("w"):
-        return read_weekday(mention, setting)
+        return at_part_of_day(read_weekday(mention, setting), mention, setting)
     shift = _shift_of(mention, setting)
     if setting.day is None:
         return Reading("DATE", "PRESENT_REF" if shift == 0 else "FUTURE_REF" if shift > 0 else "PAST_REF", anchor="none", why=MODIFIER)
     base, anchor = setting.day, setting.anchor
-    if mention.rule.id == "day.part" and setting.previous((cal.DAY,)):
+    if mention.word("t") is None and mention.word("z") is None and "this" not in setting.words.all_lower(mention.first, mention.last) and setting.previous((cal.DAY,)):
         number, before = setting.previous((cal.DAY,))
         base, anchor = before.first, f"time:{number}"
     day = cal.shift_days(base, shift)
@@ -229,16 +238,19 @@ def read_holiday(mention: Mention, setting: Setting) -> Reading:
     name = setting.value(mention.word("h"), "HOLIDAY")
     if setting.day is None:
         return Reading("DATE", None, anchor="none")
-    side = setting.side(mention)
     days = [d for year in range(setting.day.year - 1, setting.day.year + 2) if (d := holiday(name, year))]
-    before, after = [d for d in days if d <= setting.day], [d for d in days if d >= setting.day]
-    if side == PAST and before:
-        day = before[-1]
-    elif side == FUTURE and after:
-        day = after[0]
-    else:
-        day = min(days, key=lambda d: abs((d - setting.day).days), default=None)
-    return of_period(cal.of_day(day) if day else None, setting.anchor, TENSE if side else DEFAULT)
+    day = _nearest_on_side(days, setting.side(mention), setting.day)
+    if mention.word("z") and day:
+        day = cal.shift_days(day, -1)
+    period = cal.containing(day, mention.word("u") or cal.DAY) if day else None
+    return of_period(period, setting.anchor, TENSE)
+
+
+def _nearest_on_side(days: list[dt.date], side: str | None, today: dt.date) -> dt.date | None:
+    """Of some days the nearest, on the side of the tense where that is not most of a year away."""
+    fitting = [d for d in days if (side == PAST and d <= today) or (side == FUTURE and d >= today)]
+    near = [d for d in fitting if abs((d - today).days) < 30 * FAR_MONTHS]
+    return min(near or days, key=lambda d: abs((d - today).days), default=None)
 
 
 def holiday(name: str, year: int) -> dt.date | None:
@@ -253,4 +265,4 @@ def holiday(name: str, year: int) -> dt.date | None:
 
 
 READINGS = {"calendar": read_calendar, "iso": read_iso, "numeric": read_numeric, "weekday": read_weekday, "today": read_today,
-            "numbered_day": read_numbered_day, "holiday": read_holiday}
+            "numbered_day": read_numbered_day, "day_beside": read_day_beside, "holiday": read_holiday}
