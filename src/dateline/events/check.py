@@ -44,6 +44,12 @@ class _Checker:
             if key not in allowed:
                 self.wrong(mapping.lines[key], f"unknown key {key!r} in {what}", f"use one of: {', '.join(allowed)}")
 
+    def mapping(self, owner: Lined, key: str) -> Lined:
+        value = owner.get(key)
+        if value is not None and not isinstance(value, Lined):
+            self.wrong(owner.lines[key], f"{key!r} must be a mapping", f"write it as {key}: {{path: words}}")
+        return value or Lined(owner.line)
+
     def one_of(self, value: Any, allowed: Iterable[str], what: str, line: int) -> None:
         for word in value if isinstance(value, list) else [value]:
             if word not in allowed:
@@ -110,12 +116,12 @@ class _Checker:
         for role in ROLES:
             for path in _list(match.get(role)):
                 self.steps(path, match.lines[role])
-        needs = match.get("needs") or Lined(match.line)
+        needs = self.mapping(match, "needs")
         for key, wanted in needs.items():
             if key not in ROLES:
                 self.steps(key, needs.lines[key])
             self.words([word for word in _list(wanted) if word not in NEEDS], needs.line)
-        for path, words in (match.get("unless") or {}).items():
+        for path, words in self.mapping(match, "unless").items():
             self.steps(path, match.lines["unless"])
             self.words(words, match.lines["unless"])
         if "act" in match:

@@ -16,7 +16,7 @@ class Folded:
 
     act_type: str
     act_mode: str | None
-    type: str
+    type: str | None
     mode: str | None
     cameo: str | None
     goldstein: float | None
@@ -29,15 +29,15 @@ class _Rule:
     types: frozenset[str]
     modalities: frozenset[str]
     prefixes: tuple[str, ...]
-    negated: bool
+    negated: bool | None
     gives: Mapping[str, Any]
     why: str
 
     def fits(self, act: Act) -> bool:
         return (
-            act.type in self.types
-            and act.modality in self.modalities
-            and act.negated == self.negated
+            (not self.types or act.type in self.types)
+            and (not self.modalities or act.modality in self.modalities)
+            and (self.negated is None or act.negated == self.negated)
             and (not self.prefixes or (act.cameo or "").startswith(self.prefixes))
         )
 
@@ -55,11 +55,16 @@ class Fold:
         rule = next((rule for rule in self._rules if rule.fits(act)), None)
         if rule is None:
             return Folded(act.type, act.mode, act.type, act.mode, act.cameo, self.goldstein(act.cameo), act.negated)
+        return self._given(act, rule)
+
+    def _given(self, act: Act, rule: _Rule) -> Folded:
+        """The act under a rule: what it gives, and the act's own for all it leaves out."""
         gives = rule.gives
-        new = (gives["type"], gives.get("mode"))
-        of_act = new if gives.get("act") else (act.type, act.mode)
-        mode = act.mode if gives["type"] == act.type and "mode" not in gives else gives.get("mode")
-        return Folded(*of_act, gives["type"], mode, gives["cameo"], self.goldstein(gives["cameo"]), act.negated and not gives.get("act"), f"fold: {rule.why}")
+        type_ = gives["type"]
+        mode = gives.get("mode", act.mode if type_ == act.type else None)
+        cameo = gives.get("cameo", act.cameo)
+        of_act = (type_, mode) if gives.get("act") else (act.type or "", act.mode)
+        return Folded(*of_act, type_, mode, cameo, self.goldstein(cameo), act.negated and not gives.get("act"), f"fold: {rule.why}")
 
     def goldstein(self, cameo: str | None) -> float | None:
         """The value of the longest code on the scale that a code begins with."""
@@ -72,7 +77,8 @@ class Fold:
 
 def _rule(raw: Mapping[str, Any]) -> _Rule:
     when = raw["when"]
-    return _Rule(frozenset(when["type"]), frozenset(when["modality"]), tuple(when.get("cameo", ())), bool(when.get("negated")), raw["gives"], raw["why"])
+    negated = when.get("negated", False)
+    return _Rule(frozenset(when.get("type", ())), frozenset(when.get("modality", ())), tuple(when.get("cameo", ())), None if negated == "any" else negated, raw["gives"], raw["why"])
 
 
 def load_fold(knowledge: Knowledge) -> Fold:

@@ -53,6 +53,8 @@ def _plain(node: yaml.Node, path: Path) -> Any:
 def _mapping(node: yaml.MappingNode, path: Path) -> Lined:
     found = Lined(node.start_mark.line + 1)
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise KnowledgeError("a key must be a word", where=f"{path}:{key_node.start_mark.line + 1}", remedy="write it as key: value")
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if key in found:
             raise KnowledgeError(f"the key {key!r} is given twice", where=f"{path}:{line}", remedy=f"keep one of them; the first is on line {found.lines[key]}")

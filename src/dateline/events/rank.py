@@ -39,9 +39,9 @@ def _event_above(act: Act, acts: Sequence[Act]) -> Act | None:
     return None
 
 
-def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool], ranks: Mapping[str, int], type_: str) -> tuple[int, int, int, int]:
+def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool], ranks: Mapping[str, int], type_: str | None) -> tuple[int, int, int, int]:
     """Sort key of an event in its sentence: depth, certainty, weight, position; smaller comes first."""
-    return (depth(parsed, act.main, reporting), CERTAINTY[act.modality] + act.negated, -ranks.get(type_, 0), act.main)
+    return (depth(parsed, act.main, reporting), CERTAINTY[act.modality] + act.negated, -ranks.get(type_ or "", 0), act.main)
 
 
 def depth(parsed: Parsed, i: int, reporting: Mapping[int, bool]) -> int:

@@ -86,12 +86,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What somebody did to somebody: the act, and its fold into PLOVER and CAMEO."""
+    """What somebody did to somebody: the act, and its fold into PLOVER and CAMEO. `plover_type` is None where PLOVER has
+    no event: comments and appeals (CAMEO 01, 02), and what is only weighed or possible."""
 
     id: str
     type: str
     mode: str | None
-    plover_type: str
+    plover_type: str | None
     plover_mode: str | None
     cameo: str | None
     goldstein: float | None
