@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .attribute import attribute
+from .stance import take_positions
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "take_positions"]

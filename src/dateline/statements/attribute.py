@@ -15,6 +15,7 @@ from .quoted import claim_quotes, complete
 from .reading import Draft, Reading, Stretch
 from .setting import setting_of
 from .speakers import antecedent
+from .stance import Issues, issues_of, read_issues
 from .verbs import drafts_of_verbs
 
 _OWN_VOICE = frozenset({"i", "we", "you", "our", "my", "your", "us"})
@@ -33,7 +34,8 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
     drafts.sort(key=_order)
     drafts, parents = _rooted(reading, drafts)
-    return tuple(_statement(reading, actors, times, draft, i, parents[i]) for i, draft in enumerate(drafts))
+    issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
+    return tuple(_statement(reading, actors, times, draft, i, parents[i], issues) for i, draft in enumerate(drafts))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -93,8 +95,11 @@ def _holds(draft: Draft, char: int) -> bool:
     return any(start <= char < end for start, end in draft.content)
 
 
-def _statement(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, number: int, parent: int | None) -> Statement:
+def _statement(
+    reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, number: int, parent: int | None, issues: Issues
+) -> Statement:
     article = reading.parsed.article
+    content = tuple(article.span(start, end) for start, end in draft.content)
     setting = setting_of(reading, actors, times, draft)
     return Statement(
         id=f"s{number + 1}",
@@ -102,11 +107,12 @@ def _statement(reading: Reading, actors: ActorTable, times: tuple[TimeExpression
         speaker=_speaker(reading, actors, draft),
         speaker_span=_span(reading, draft.speaker_words),
         cue=reading.parsed.span_of(*draft.cue),
-        content=tuple(article.span(start, end) for start, end in draft.content),
+        content=content,
         verb_class=draft.verb_class,
         addressees=setting.addressees,
         medium=setting.medium,
         when=setting.when,
+        issues=tuple(dict.fromkeys(topic.issue for topic in issues_of(reading.parsed, content, issues))),
         part_of=f"s{parent + 1}" if parent is not None else None,
         why=(draft.why,),
     )

@@ -6,7 +6,7 @@ from .cues import Frame
 from .reading import Reading, Stretch
 from .speakers import own_subject
 
-_QUESTION = frozenset("whether if how why what when where who which whom whose".split())
+_QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _FAR = 12
 """Words between a cue and the "that" of its clause: "told a crowd in the capital that"."""
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
@@ -29,11 +29,11 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
 
 def is_finite(reading: Reading, verb: int) -> bool:
     """Whether a clause has a verb that shows tense, or "that" before it: no infinitive ("saw him leave")."""
-    if reading.tokens[verb].tag in _TENSED or reading.tokens[verb].tag in _TAKEN_FOR_PAST and own_subject(reading, verb) is not None:
+    if reading.tokens[verb].tag in _TENSED or (reading.tokens[verb].tag in _TAKEN_FOR_PAST and own_subject(reading, verb) is not None):
         return True
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if token.tag in _TENSED and token.dep in ("aux", "auxpass", "cop") or token.dep == "mark" and token.lower == "that":
+        if (token.tag in _TENSED and token.dep in ("aux", "auxpass", "cop")) or (token.dep == "mark" and token.lower == "that"):
             return True
     return False
 
@@ -43,7 +43,7 @@ def _that_after(reading: Reading, verb: int) -> Stretch | None:
     last = reading.sentence(verb)[1]
     for i in range(verb + 1, min(verb + _FAR, last)):
         token = reading.tokens[i]
-        if token.tag in _TENSED or token.text in (";", ":") or reading.quote_of[i] != reading.quote_of[verb]:
+        if token.tag.startswith(("VB", "MD")) or token.text in (";", ":") or reading.quote_of[i] != reading.quote_of[verb]:
             return None
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and token.head > i:
             subject = own_subject(reading, token.head)
@@ -126,7 +126,12 @@ def predicate_after(reading: Reading, verb: int) -> Stretch | None:
     thing = next((i for i in after if reading.tokens[i].dep in ("dobj", "ccomp", "xcomp", "oprd", "dative")), None)
     if thing is None or _has_to(reading, thing):
         return None
-    told = [i for i in after if reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing or reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep"]
+    told = [
+        i
+        for i in after
+        if (reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing)
+        or (reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep")
+    ]
     inner = own_subject(reading, thing)
     if not told and inner is None and not _has_predicate_noun(reading, thing):
         return None
@@ -145,7 +150,7 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
     for child in reading.children[verb]:
         token = reading.tokens[child]
         if child > verb and token.dep in ("prep", "prt", "agent") and token.lower in frame.words:
-            low, high = reading.reach[child]
+            _low, high = reading.reach[child]
             if high > child:
                 return _to_end(reading, verb, child + 1, high)
     return None
@@ -181,7 +186,7 @@ def group_end(reading: Reading, verb: int, addressee: bool = False) -> int:
         if token.dep == "punct" and token.text == ",":
             continue
         low, high = reading.reach[child]
-        fits = token.dep in _AFTER or addressee and token.dep == "dobj"
+        fits = token.dep in _AFTER or (addressee and token.dep == "dobj")
         if not fits or low > end + 2 or _meets_quote(reading, low, high, verb):
             break
         end = max(end, high)
@@ -227,6 +232,12 @@ def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
     for i in range(low + 1, high + 1):
         token = reading.tokens[i]
         outside = reading.quote_of[i] == reading.quote_of[verb]
-        if outside and token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.lemma in reading.cues.participles and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
+        if (
+            outside
+            and token.tag == "VBG"
+            and reading.tokens[i - 1].text == ","
+            and token.lemma in reading.cues.participles
+            and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp")
+        ):
             return i - 1
     return high

@@ -53,7 +53,10 @@ class Cues:
 def read_cues(lexicon: Mapping[str, Any]) -> Cues:
     """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
     media = lexicon["media"]
-    words = {name: _words(lexicon[name]) for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute", "labels")}
+    words = {
+        name: _words(lexicon[name])
+        for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute", "labels")
+    }
     words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
         verbs=_frames(lexicon["verbs"], "verbs"),

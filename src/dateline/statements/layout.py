@@ -12,6 +12,7 @@ from .reading import Draft, Reading, Stretch
 
 _COLON = re.compile(r"\s*([^:.!?]{2,60}?):\s+(?=\S)")
 _DASH = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{2,40})$")
+_SIGNED = re.compile(r"\s*[-–—―]+\s*([^\W\d_][^\n]{1,60}?)\s*$")
 _LONGEST_HEADLINE = 200
 _LONGEST_NAME = 6
 _NOMINAL = ("PROPN", "NOUN")
@@ -21,9 +22,25 @@ def drafts_of_layout(reading: Reading) -> Iterator[Draft]:
     """Drafts of turns, of headlines, and of words that the text is put under."""
     yield from _turns(reading)
     for paragraph in reading.parsed.paragraphs:
-        if paragraph.kind == "headline" or paragraph.i == 0 and paragraph.end - paragraph.start <= _LONGEST_HEADLINE:
+        if paragraph.kind == "headline" or (paragraph.i == 0 and paragraph.end - paragraph.start <= _LONGEST_HEADLINE):
             yield from _headline(reading, paragraph)
     yield from _put_under(reading)
+    yield from _signed(reading)
+
+
+def _signed(reading: Reading) -> Iterator[Draft]:
+    """A quotation with a dash and a name behind it, up to the end of the paragraph."""
+    text = reading.parsed.article.text
+    for paragraph in reading.parsed.paragraphs:
+        for number in range(reading.first_quote(paragraph.start), len(reading.quotes)):
+            quote = reading.quotes[number]
+            if quote.start >= paragraph.end:
+                break
+            match = _SIGNED.match(text, quote.end, paragraph.end)
+            name = _stretch(reading, *match.span(1)) if match else None
+            if match and name is not None and _may_speak(reading, name):
+                mark = max(name[0] - 1, 0)
+                yield Draft(mark, (mark, mark), "said", _name_head(reading, name), name, [(quote.start, quote.end)], why="signed")
 
 
 def _turns(reading: Reading) -> Iterator[Draft]:
@@ -47,7 +64,7 @@ def _name_head(reading: Reading, name: Stretch) -> int:
 
 
 def _headline(reading: Reading, paragraph: Paragraph) -> Iterator[Draft]:
-    """"Rome: talks have failed" and "Talks have failed – Rome": a short name beside a colon or a dash."""
+    """ "Rome: talks have failed" and "Talks have failed – Rome": a short name beside a colon or a dash."""
     text = reading.parsed.article.text
     if any(turn.mark[0] < paragraph.end and paragraph.start <= turn.name[0] for turn in reading.turns):
         return
@@ -76,11 +93,13 @@ def _may_speak(reading: Reading, name: Stretch) -> bool:
     if len(words) > _LONGEST_NAME or any(word.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") or word.lower in ("to", "and", "on") for word in words):
         return False
     head = reading.tokens[_name_head(reading, name)]
-    return head.pos == "PROPN" and head.lemma.lower() not in reading.cues.words["labels"] or head.pos == "NOUN" and head.lemma.lower() in reading.cues.words["documents"]
+    return (head.pos == "PROPN" and head.lemma.lower() not in reading.cues.words["labels"]) or (
+        head.pos == "NOUN" and head.lemma.lower() in reading.cues.words["documents"]
+    )
 
 
 def _put_under(reading: Reading) -> Iterator[Draft]:
-    """"The following is attributable to the spokesperson:" puts all that follows under a name."""
+    """ "The following is attributable to the spokesperson:" puts all that follows under a name."""
     for paragraph in reading.parsed.paragraphs[:6]:
         text = reading.parsed.article.text[paragraph.start : paragraph.end]
         for phrase in reading.cues.attributable:

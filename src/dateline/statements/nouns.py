@@ -9,6 +9,7 @@ from .cues import Frame
 from .reading import Draft, Reading, Stretch
 from .speakers import own_subject, speaker_of, speaker_words
 
+_SHORTEST_CLAUSE = 2
 _TO_BE = ("be", "remain", "become", "feel", "seem", "sound", "appear")
 
 
@@ -60,20 +61,27 @@ def _object_of(reading: Reading, prep: int) -> int | None:
 
 
 def _clause_beside(reading: Reading, first: int, end: int) -> list[tuple[int, int]]:
-    """The sentence around a phrase: what stands before it, or behind it where it opens the sentence."""
+    """The sentence around a phrase: what stands before it, behind it where it opens the sentence, both where it cuts
+    the sentence before its verb."""
     low, high = reading.sentence(first)
     inside = reading.quote_of[first]
-    end = max(end, _apposition_end(reading, end, high))
-    before = reading.trimmed(low, first - 1) if first - 1 > low else None
-    if before is not None and before[1] - before[0] >= 2:
-        if inside == -1 or reading.quote_of[before[0]] == inside:
-            return [reading.chars(*_last_clause(reading, *before))]
+    before = reading.trimmed(low, first - 1) if first - 1 >= low else None
     after = reading.trimmed(end + 1, high) if high > end + 1 else None
-    return [reading.chars(*after)] if after is not None and after[1] > after[0] else []
+    if before is not None and inside != -1 and reading.quote_of[before[0]] != inside:
+        before = None
+    parts = []
+    if before is not None:
+        before = _last_clause(reading, *before)
+        parts.append(before)
+    if after is not None and (before is None or not has_tense(reading, *before)):
+        parts.append(after)
+    long_enough = sum(high - low + 1 for low, high in parts) >= _SHORTEST_CLAUSE
+    return [reading.chars(*part) for part in parts] if long_enough else []
 
 
-def _apposition_end(reading: Reading, end: int, high: int) -> int:
-    return end
+def has_tense(reading: Reading, low: int, high: int) -> bool:
+    """Whether some words hold a verb that shows tense."""
+    return any(reading.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high + 1))
 
 
 def _last_clause(reading: Reading, low: int, high: int) -> Stretch:
@@ -94,7 +102,9 @@ def noun_draft(reading: Reading, noun: int) -> Draft | None:
     if holder is None:
         return None
     speaker, words = holder
-    return Draft(noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}")
+    return Draft(
+        noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}"
+    )
 
 
 def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tuple[Frame, Stretch] | None:
@@ -104,7 +114,9 @@ def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tup
                 continue
             token = reading.tokens[child]
             low, high = reading.reach[child]
-            that = frame.name == "clause" and token.dep in ("acl", "ccomp", "relcl") and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark"
+            that = (
+                frame.name == "clause" and token.dep in ("acl", "ccomp", "relcl") and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark"
+            )
             infinitive = frame.name == "to" and token.dep == "acl" and reading.tokens[low].tag == "TO"
             if that or infinitive:
                 return frame, reading.trimmed(low, high)
@@ -153,7 +165,16 @@ def adjective_draft(reading: Reading, word: int) -> Draft | None:
     for frame in reading.cues.adjectives[token.lower]:
         content = _adjective_content(reading, word, frame)
         if content is not None:
-            return Draft(word, (min(verb, word) if verb == word - 1 else word, word), frame.verb_class, speaker, speaker_words(reading, speaker, verb), [reading.chars(*content)], wide=frame.wide, why=f"{token.lower}: {frame.name}")
+            return Draft(
+                word,
+                (min(verb, word) if verb == word - 1 else word, word),
+                frame.verb_class,
+                speaker,
+                speaker_words(reading, speaker, verb),
+                [reading.chars(*content)],
+                wide=frame.wide,
+                why=f"{token.lower}: {frame.name}",
+            )
     return None
 
 

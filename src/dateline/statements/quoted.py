@@ -57,6 +57,10 @@ def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame,
         # "…," he told them: what follows a tag verb is who is told, no content.
         draft.content = []
     draft.content.append(span)
+    while quote > 0 and reading.quotes[quote - 1].carried:
+        # The paragraphs before, left open, are the same speaker's.
+        quote -= 1
+        draft.content.append((reading.quotes[quote].start, reading.quotes[quote].end))
 
 
 def _quote_before(reading: Reading, verb: int) -> int | None:
@@ -115,7 +119,9 @@ def _neighbour(reading: Reading, verb: int) -> int | None:
 def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Quotations without a cue go on with the statement before them, in their paragraph or from the one before."""
     taken = _taken(reading, drafts)
-    ends = sorted(((max(reading.tokens[d.verb].end, max((e for _, e in d.content), default=0)), k) for k, d in enumerate(drafts) if reading.quote_of[d.verb] == -1))
+    ends = sorted(
+        ((max(reading.tokens[d.verb].end, max((e for _, e in d.content), default=0)), k) for k, d in enumerate(drafts) if reading.quote_of[d.verb] == -1)
+    )
     new: list[Draft] = []
     last: Draft | None = None
     position = 0
@@ -158,7 +164,7 @@ def _near(reading: Reading, draft: Draft, number: int) -> bool:
     end = max(draft.content, key=lambda span: span[1], default=(0, reading.tokens[draft.verb].end))[1]
     before = reading.parsed.tokens_in(0, end).stop - 1
     gap = reading.paragraph(first) - reading.paragraph(max(before, draft.verb))
-    return gap == 0 or gap == 1 and first == reading.sentence(first)[0]
+    return gap == 0 or (gap == 1 and first == reading.sentence(first)[0])
 
 
 def _ends_quoted(reading: Reading, draft: Draft) -> bool:

@@ -61,7 +61,7 @@ def _doubles(text: str, start: int, end: int, after: tuple[int, int] | None) -> 
 
 def _may_open(text: str, match: re.Match[str], start: int, end: int) -> bool:
     mark = match.group()
-    if match.end() >= end or mark in _CLOSING and mark not in "”»":
+    if match.end() >= end or (mark in _CLOSING and mark not in "”»"):
         return False
     if mark in _OPENING or mark == "``":
         return True
@@ -111,7 +111,7 @@ def _opens_single(text: str, match: re.Match[str], start: int, end: int) -> bool
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < end else " "
     # "the '90s", "rock 'n' roll": an apostrophe stands for what is left out.
-    return before in _BEFORE_OPENING + ":" and (after.isalpha() or after in "[…" and match.group() != "’")
+    return before in _BEFORE_OPENING + ":" and (after.isalpha() or (after in "[…" and match.group() != "’"))
 
 
 def _single_close(text: str, start: int, end: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -79,6 +79,10 @@ class Reading:
         """Number of the quotation that covers a character, or -1."""
         i = bisect_right(self._quote_starts, char) - 1
         return i if i >= 0 and self.quotes[i].end > char else -1
+
+    def first_quote(self, char: int) -> int:
+        """Number of the first quotation that begins at a character or after it."""
+        return bisect_left(self._quote_starts, char)
 
     @cached_property
     def reach(self) -> tuple[Stretch, ...]:

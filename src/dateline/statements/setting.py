@@ -35,9 +35,7 @@ def _told(reading: Reading, draft: Draft) -> Iterator[int]:
     frames = {frame.name for frame in reading.frames(reading.tokens[verb].lemma)}
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if token.dep == "dative" and token.pos != "ADP":
-            yield child
-        elif token.dep in ("dobj", "nsubjpass") and frames & set(_TELLS):
+        if (token.dep == "dative" and token.pos != "ADP") or (token.dep in ("dobj", "nsubjpass") and frames & set(_TELLS)):
             yield child
         elif token.dep in ("prep", "dative") and token.lower in ("to", "on", "upon", "with"):
             told = token.lower == "to" or "person_prep" in frames
@@ -52,7 +50,7 @@ def _ref(actors: ActorTable, head: int) -> str | None:
 
 
 def _medium(reading: Reading, draft: Draft) -> str | None:
-    """"in a statement", "on X", "by phone": a preposition of the cue over a noun of media, outside the content."""
+    """ "in a statement", "on X", "by phone": a preposition of the cue over a noun of media, outside the content."""
     words = reading.cues.words
     for child in reading.children[draft.verb]:
         token = reading.tokens[child]
@@ -60,9 +58,17 @@ def _medium(reading: Reading, draft: Draft) -> str | None:
             continue
         thing = reading.child(child, "pobj")
         if thing is not None and (reading.tokens[thing].lemma.lower() in words["media"] or reading.tokens[thing].text == "X"):
-            low, high = reading.noun_phrase(thing, child)
-            return reading.parsed.span_of(child, high).text
+            return reading.parsed.span_of(child, _medium_end(reading, thing)).text
     return None
+
+
+def _medium_end(reading: Reading, noun: int) -> int:
+    """The noun itself, and with whom or which paper: "in an interview with the daily", not "on Friday"."""
+    end = noun
+    for child in reading.children[noun]:
+        if child == end + 1 and reading.tokens[child].lower in ("with", "to", "by", "for"):
+            end = reading.reach[child][1]
+    return end
 
 
 def _in_content(reading: Reading, draft: Draft, token: int) -> bool:

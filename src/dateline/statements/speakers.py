@@ -38,7 +38,7 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
 
 
 def _is_bare_participle(reading: Reading, verb: int) -> bool:
-    """"the plan announced by Rome", "Asked about it, she ..."."""
+    """ "the plan announced by Rome", "Asked about it, she ..."."""
     token = reading.tokens[verb]
     has_auxiliary = any(reading.tokens[i].dep == "aux" for i in reading.children[verb])
     return token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and not has_auxiliary and own_subject(reading, verb) is None

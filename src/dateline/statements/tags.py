@@ -6,7 +6,30 @@ from .contents import group_end, group_start
 from .reading import Reading
 
 _SET_OFF = frozenset({",", "?", "!", "—", "–", "--"})
-_NOT_CONTENT = frozenset("who which whom whose where when and but while though although as after before if because in on at during".split())
+_NOT_CONTENT = frozenset(
+    [
+        "who",
+        "which",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "and",
+        "but",
+        "while",
+        "though",
+        "although",
+        "as",
+        "after",
+        "before",
+        "if",
+        "because",
+        "in",
+        "on",
+        "at",
+        "during",
+    ]
+)
 
 
 def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:

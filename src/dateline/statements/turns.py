@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CAPITALS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)(?:[ \u00a0,]+(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)){0,9})\s?:(?=\s)")
+_CAPITALS = re.compile(
+    r"[\"“]?((?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)(?:[ \u00a0,]+(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)){0,9})\s?:(?=\s)"
+)
 _LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*[\"“(]?[A-Z]))|(A)[.:]\s)")
 _NAME = re.compile(r"[\"“]?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von|bin|al|el)){0,5})\s?:(?=\s+[\"“‘(\[….]*[A-Z0-9])")
 _BRACKET = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\W*$")
@@ -66,7 +68,7 @@ def _counted(openings: list[Opening | None]) -> list[Opening | None]:
     capitals = count["capitals"] >= _FEWEST_CAPITALS
     enough = {
         "capitals": capitals,
-        "letter": count["letter"] >= _FEWEST_CAPITALS or capitals and count["letter"] > 0,
+        "letter": count["letter"] >= _FEWEST_CAPITALS or (capitals and count["letter"] > 0),
         "name": count["name"] >= _FEWEST_NAMES and 3 * count["name"] >= len(openings),
     }
     return [opening if opening is not None and enough[opening[0]] else None for opening in openings]

@@ -141,7 +141,7 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     if speaker is None:
         return True
     token = reading.tokens[speaker]
-    if token.lower == "you" or token.pos == "NOUN" and reading.cues.is_mute(token.lemma):
+    if token.lower == "you" or (token.pos == "NOUN" and reading.cues.is_mute(token.lemma)):
         return False
     return not (token.lower in _IMPERSONAL and (frame.wide or frame.name not in ("quote", "clause")))
 
@@ -153,6 +153,6 @@ def cue_words(reading: Reading, verb: int, frame: Frame) -> Stretch:
         low -= 1
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if child == high + 1 and (token.lower in frame.particles or frame.name in ("prep", "person_prep") and token.lower in frame.words):
+        if child == high + 1 and (token.lower in frame.particles or (frame.name in ("prep", "person_prep") and token.lower in frame.words)):
             high = child
     return low, high

@@ -1,0 +1,231 @@
+"""What actors want in an issue, read off the verbs that govern the issue's words; silent where no verb takes a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable
+from dateline.model.record import Event, Position, Statement
+from dateline.model.text import Parsed, Span
+
+_OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes", "rejects": "supports"}
+_OF_CLASS = {"praised": "supports", "condemned": "opposes", "demanded": "demands", "promised": "offers", "denied": "rejects"}
+_OF_EVENT = {"REQUEST": "demands", "REJECT": "rejects", "PROTEST": "opposes", "ACCUSE": "opposes", "SANCTION": "opposes"}
+_SELF = frozenset({"i", "we", "it", "he", "she", "they", "who"})
+_STANCES = ("supports", "opposes", "demands", "offers", "rejects")
+
+
+@dataclass(frozen=True)
+class Issues:
+    """The compiled issues: phrases by their first word, longest first, and the words that carry or turn a stance."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+    stances: Mapping[str, str]
+    readiness: frozenset[str]
+    reversals: frozenset[str]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """All issues."""
+        return frozenset(issue for entries in self.phrases.values() for _, issue, _ in entries)
+
+
+def read_issues(lexicon: Mapping[str, Any]) -> Issues:
+    """The issues compiled; a `KnowledgeError` names the one that is wrong."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for entry in lexicon["issues"]:
+        if not entry.get("id") or not entry.get("triggers"):
+            raise KnowledgeError("an issue without id or triggers", where=f"issues.yaml, {entry.get('id')!r}", remedy="give it both")
+        for key in ("triggers", "contrary"):
+            for phrase in entry.get(key, ()):
+                words = tuple(_words_of(phrase))
+                phrases.setdefault(words[0], []).append((words, entry["id"], key == "contrary"))
+    ordered = {first: tuple(sorted(found, key=lambda item: (-len(item[0]), item))) for first, found in phrases.items()}
+    stances: dict[str, str] = {}
+    for stance in _STANCES:
+        for lemma in lexicon["stances"][stance].split():
+            stances.setdefault(lemma, stance)
+    return Issues(ordered, stances, frozenset(lexicon["readiness"]), frozenset(lexicon["reversals"].split()))
+
+
+def _words_of(phrase: str) -> Iterator[str]:
+    """The words of a phrase as the parser cuts them: hyphens and genitives stand apart."""
+    for word in phrase.lower().split():
+        parts = word.replace("-", " - ").split()
+        for part in parts:
+            if part.endswith("'s"):
+                yield from (part[:-2], "'s")
+            else:
+                yield part
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words that name an issue; `contrary` where they name its opposite."""
+
+    issue: str
+    first: int
+    last: int
+    contrary: bool
+
+
+def issues_of(parsed: Parsed, spans: Iterable[Span], issues: Issues) -> tuple[Topic, ...]:
+    """The issues named in some spans, in text order, longest words first, never overlapping."""
+    found = []
+    for span in spans:
+        tokens = parsed.tokens_in(span.start, span.end)
+        i = tokens.start
+        while i < tokens.stop:
+            topic = _topic_at(parsed, i, tokens.stop, issues)
+            if topic is not None:
+                found.append(topic)
+            i = topic.last + 1 if topic is not None else i + 1
+    return tuple(found)
+
+
+def _topic_at(parsed: Parsed, start: int, stop: int, issues: Issues) -> Topic | None:
+    token = parsed.tokens[start]
+    entries = [*issues.phrases.get(token.lower, ()), *(issues.phrases.get(token.lemma.lower(), ()) if token.lemma.lower() != token.lower else ())]
+    for words, issue, contrary in sorted(entries, key=lambda entry: -len(entry[0])):
+        last = start + len(words) - 1
+        if last < stop and all(_same(parsed.tokens[start + k], word) for k, word in enumerate(words)):
+            return Topic(issue, start, last, contrary)
+    return None
+
+
+def _same(token: Any, word: str) -> bool:
+    return word in (token.lower, token.lemma.lower()) or (word == "'s" and token.lower == "’s")
+
+
+def take_positions(
+    parsed: Parsed, actors: ActorTable, statements: tuple[Statement, ...], events: tuple[Event, ...], knowledge: Knowledge
+) -> tuple[Position, ...]:
+    """The positions that statements and events carry, each with the records it rests on.
+
+    A position needs a known holder, the words of an issue, and a verb of the holder's that governs them and takes a side:
+    demanded a ceasefire, condemned the annexation, is ready to talk. Whatever stands between the verb and the issue may
+    turn the side round (condemned the violation of the truce); anything else gives no position.
+    """
+    issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
+    found: dict[tuple[str, str, str, str | None], list[str]] = {}
+    for statement in statements:
+        for issue, stance, target in _of_statement(parsed, actors, statement, issues):
+            if statement.speaker is not None:
+                found.setdefault((statement.speaker, issue, stance, target), []).append(statement.id)
+    for event in events:
+        for holder, issue, stance, target in _of_event(parsed, event, issues):
+            found.setdefault((holder, issue, stance, target), []).append(event.id)
+    return tuple(Position(*key[:3], target=key[3], rests_on=tuple(dict.fromkeys(ids))) for key, ids in found.items())
+
+
+def _of_statement(parsed: Parsed, actors: ActorTable, statement: Statement, issues: Issues) -> Iterator[tuple[str, str, str | None]]:
+    if statement.verb_class in ("document", "believed") or statement.speaker is None:
+        return
+    cue = [i for i in parsed.tokens_in(statement.cue.start, statement.cue.end) if parsed.tokens[i].pos in ("VERB", "NOUN")]
+    for topic in issues_of(parsed, statement.content, issues):
+        side = _side(parsed, actors, statement, topic, cue[-1] if cue else None, issues)
+        if side is not None:
+            yield topic.issue, side, _target(parsed, actors, statement, topic)
+
+
+def _side(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic, cue: int | None, issues: Issues) -> str | None:
+    """The stance of the nearest verb above the issue's words that takes one, turned round as often as words between do."""
+    turns = int(topic.contrary)
+    head = _head(parsed, topic)
+    for above in _path(parsed, head):
+        token = parsed.tokens[above]
+        if above == cue:
+            break
+        turns += _negated(parsed, above)
+        if token.lemma in issues.stances and token.pos == "VERB":
+            if _is_own(parsed, actors, statement, above):
+                return _turned(issues.stances[token.lemma], turns)
+            return None
+        if token.lower in issues.readiness and token.pos in ("ADJ", "VERB") and _is_own(parsed, actors, statement, above):
+            return _turned("offers", turns)
+        if token.lemma in issues.reversals and above != head:
+            turns += 1
+    stance = _OF_CLASS.get(statement.verb_class)
+    if stance is None or cue is None or not _inside(statement, parsed.tokens[head].start):
+        return None
+    if statement.verb_class in ("demanded", "promised") and cue not in parsed.ancestors(head):
+        return None
+    return _turned(stance, turns + (_negated(parsed, cue) if stance != "rejects" else 0))
+
+
+def _turned(stance: str, turns: int) -> str | None:
+    return stance if turns % 2 == 0 else _OPPOSITE.get(stance)
+
+
+def _head(parsed: Parsed, topic: Topic) -> int:
+    """The word of the issue's words on which the others hang."""
+    inside = range(topic.first, topic.last + 1)
+    return next((i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), topic.last)
+
+
+def _path(parsed: Parsed, token: int) -> list[int]:
+    return [token, *parsed.ancestors(token)]
+
+
+def _negated(parsed: Parsed, token: int) -> int:
+    return sum(parsed.tokens[i].dep == "neg" for i in parsed.children[token])
+
+
+def _is_own(parsed: Parsed, actors: ActorTable, statement: Statement, verb: int) -> bool:
+    """Whether the verb's subject is the speaker: a pronoun, the same actor, or one of the same country."""
+    for step in [verb, *parsed.ancestors(verb)[:2]]:
+        subject = next((i for i in parsed.children[step] if parsed.tokens[i].dep in ("nsubj", "nsubjpass")), None)
+        if subject is None:
+            continue
+        mention = actors.at(subject)
+        if mention is not None and statement.speaker is not None:
+            return _same_side(actors, mention.ref, statement.speaker)
+        return parsed.tokens[subject].lower in _SELF
+    return False
+
+
+def _same_side(actors: ActorTable, ref: str, speaker: str) -> bool:
+    if ref == speaker:
+        return True
+    one, other = actors.by_ref.get(ref), actors.by_ref.get(speaker)
+    return one is not None and other is not None and one.country is not None and one.country == other.country
+
+
+def _inside(statement: Statement, char: int) -> bool:
+    return any(span.start <= char < span.end for span in statement.content)
+
+
+def _target(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic) -> str | None:
+    """Who is asked, praised or blamed, where the words say so: the one addressed, or whose thing it is."""
+    if statement.verb_class in ("demanded", "promised") and statement.addressees:
+        return statement.addressees[0]
+    for child in parsed.children[_head(parsed, topic)]:
+        mention = actors.at(child)
+        if parsed.tokens[child].dep in ("poss", "amod", "compound") and mention is not None and mention.ref != statement.speaker:
+            return mention.ref
+    return None
+
+
+def _of_event(parsed: Parsed, event: Event, issues: Issues) -> Iterator[tuple[str, str, str, str | None]]:
+    """An asserted act takes a side where the issue's words hang on its trigger."""
+    stance = _OF_EVENT.get(event.type)
+    if stance is None or event.negated or event.modality != "asserted" or event.said_in is not None:
+        return
+    sentence = [Span(e.start, e.end, e.text) for e in event.evidence if e.role == "sentence"]
+    triggers = {i for e in event.evidence if e.role == "trigger" for i in parsed.tokens_in(e.start, e.end)}
+    for topic in issues_of(parsed, sentence, issues):
+        path = _path(parsed, _head(parsed, topic))
+        below = next((k for k, i in enumerate(path) if i in triggers), None)
+        if not below:
+            continue
+        turns = int(topic.contrary) + sum(parsed.tokens[i].lemma in issues.reversals for i in path[1:below])
+        side = "supports" if event.type == "SANCTION" and topic.issue == "sanctions" else _turned(stance, turns)
+        if side is not None:
+            target = event.recipients[0] if len(event.recipients) == 1 else None
+            for holder in event.actors:
+                yield holder, topic.issue, side, target

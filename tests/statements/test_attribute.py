@@ -1,0 +1,128 @@
+"""Who said what, in small texts: span, cue, kind and class of every statement."""
+
+import pytest
+
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable
+from dateline.model.record import Statement
+from dateline.parse import parse_text
+from dateline.statements import attribute
+
+KNOWLEDGE = Knowledge()
+
+
+def said(text: str) -> tuple[Statement, ...]:
+    return attribute(parse_text(text), ActorTable(), (), KNOWLEDGE)
+
+
+def told(text: str) -> list[tuple[str | None, str, str, str]]:
+    """(speaker, verb class, kind, content) of each statement."""
+    return [(s.speaker_span.text if s.speaker_span else None, s.verb_class, s.kind, " … ".join(span.text for span in s.content)) for s in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb_class", "kind", "content"),
+    [
+        ('"The border stays open," the minister said.', "the minister", "said", "direct", '"The border stays open,"'),
+        ('"The border," the minister said, "stays open."', "the minister", "said", "direct", '"The border," … "stays open."'),
+        ('"The border stays open," said Anna Berg. "We will guard it."', "Anna Berg", "said", "direct", '"The border stays open," … "We will guard it."'),
+        ('The envoy told reporters: "We will wait."', "The envoy", "said", "direct", '"We will wait."'),
+        ("The talks have failed, Oslo said.", "Oslo", "said", "indirect", "The talks have failed"),
+        ("In May, the talks will resume, Oslo said.", "Oslo", "said", "indirect", "In May, the talks will resume"),
+        ("The plan, the envoy told them, was ready.", "the envoy", "said", "indirect", "The plan … was ready"),
+        ("The ministry said that the talks had failed.", "The ministry", "said", "indirect", "that the talks had failed"),
+        ('Norway said the plan was "a good start" for all.', "Norway", "said", "mixed", 'the plan was "a good start" for all'),
+        ("The envoy praised Oslo for its patience.", "The envoy", "praised", "indirect", "Oslo for its patience"),
+        ("The council condemned the attack on the convoy.", "The council", "condemned", "indirect", "the attack on the convoy"),
+        ("Sweden urged Norway to open the border.", "Sweden", "demanded", "indirect", "Norway to open the border"),
+        ("Sweden called on Norway to open the border.", "Sweden", "demanded", "indirect", "Norway to open the border"),
+        ("Sweden called for an early election.", "Sweden", "demanded", "indirect", "an early election"),
+        ("The president pledged to send more aid.", "The president", "promised", "indirect", "to send more aid"),
+        ("The ministry rejected the charge as baseless.", "The ministry", "denied", "indirect", "the charge as baseless"),
+        ("The minister expressed regret over the delay.", "The minister", "said", "indirect", "regret over the delay"),
+        ("According to the ministry, the talks will go on.", "the ministry", "said", "indirect", "the talks will go on"),
+        ("The plan, according to two officials, would open the border.", "two officials", "said", "indirect", "The plan … would open the border"),
+        ('The minister called the deal "a mistake".', "The minister", "said", "mixed", 'the deal "a mistake"'),
+        ("The poll showed that most voters back the accord.", "The poll", "document", "indirect", "that most voters back the accord"),
+        ("The treaty was condemned by the opposition.", "the opposition", "condemned", "indirect", "The treaty"),
+        ("The minister believes that the truce will hold.", "The minister", "believed", "indirect", "that the truce will hold"),
+    ],
+)
+def test_one_statement(text: str, speaker: str, verb_class: str, kind: str, content: str) -> None:
+    assert told(text) == [(speaker, verb_class, kind, content)]
+
+
+def test_each_verb_of_a_coordination_makes_a_statement_of_the_same_speaker() -> None:
+    assert told("The chancellor condemned the raid and called for restraint.") == [
+        ("The chancellor", "condemned", "indirect", "the raid"),
+        ("The chancellor", "demanded", "indirect", "restraint"),
+    ]
+
+
+def test_a_participle_begins_a_statement_of_its_own() -> None:
+    assert told("Oslo warned that it would answer, adding that its patience had run out.") == [
+        ("Oslo", "said", "indirect", "that it would answer"),
+        ("Oslo", "said", "indirect", "that its patience had run out"),
+    ]
+
+
+def test_speech_in_speech_points_to_the_outer_statement() -> None:
+    outer, inner = said("The envoy said that Oslo had told Stockholm that it would wait.")
+    assert (outer.part_of, inner.part_of) == (None, outer.id)
+    assert inner.speaker_span is not None
+    assert inner.speaker_span.text == "Oslo"
+
+
+def test_what_speakers_say_they_think_is_no_second_statement() -> None:
+    assert len(said('"I think we will win and I hope so," the envoy said.')) == 1
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_without_a_cue() -> None:
+    found = said('"We will wait," the envoy said.\n\n"There is no hurry, and we have all the time we need."\n\nIt rained.')
+    assert [[span.text for span in s.content] for s in found] == [['"We will wait,"', '"There is no hurry, and we have all the time we need."']]
+
+
+def test_the_medium_is_kept_in_its_words() -> None:
+    assert [s.medium for s in said("In a statement on Friday, the ministry said that the talks had failed.")] == ["In a statement"]
+
+
+def test_turns_of_a_transcript_have_their_speakers() -> None:
+    text = "MR. BERG: Good afternoon. We start now.\n\nQUESTION: Is there any news?\n\nMR. BERG: No. The minister said that he waits.\n\nThank you all."
+    found = [(s.speaker_span.text, s.kind, [span.text for span in s.content]) for s in said(text) if s.part_of is None and s.speaker_span]
+    assert found == [
+        ("MR. BERG", "direct", ["Good afternoon. We start now."]),
+        ("QUESTION", "direct", ["Is there any news?"]),
+        ("MR. BERG", "direct", ["No. The minister said that he waits.", "Thank you all."]),
+    ]
+
+
+def test_words_put_under_a_name_are_that_speaker_s() -> None:
+    text = "The following is attributable to Spokesperson Anna Berg:\n\nThe ministers met in Oslo.\n\nThey had lunch."
+    assert told(text) == [("Spokesperson Anna Berg", "said", "indirect", "The ministers met in Oslo. … They had lunch.")]
+
+
+@pytest.mark.parametrize("headline", ["Berlin: Talks with Ankara have failed", "Talks with Ankara have failed – Berlin"])
+def test_a_headline_names_its_speaker_beside_a_colon_or_a_dash(headline: str) -> None:
+    assert told(headline) == [("Berlin", "said", "indirect", "Talks with Ankara have failed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister arrived in Oslo on Friday.",
+        "The two ministers discussed trade.",
+        "It was called off.",
+        'A ship named "Fram" left.',
+        "The minister is expected to meet the king.",
+    ],
+)
+def test_no_statement(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_wrong_group_of_cues_is_named() -> None:
+    from dateline.errors import KnowledgeError
+    from dateline.statements.cues import _frames
+
+    with pytest.raises(KnowledgeError, match="unknown frame"):
+        _frames([{"class": "said", "frames": ["shout"], "lemmas": "say"}], "verbs")

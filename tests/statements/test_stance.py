@@ -1,0 +1,63 @@
+"""Positions: what the words say an actor wants, and silence where they say nothing."""
+
+import pytest
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.load import Knowledge
+from dateline.model.actor import ActorTable, ArticleActor, Mention
+from dateline.model.text import Parsed
+from dateline.parse import parse_text
+from dateline.statements import attribute, take_positions
+from dateline.statements.stance import read_issues
+
+KNOWLEDGE = Knowledge()
+NAMES = {"Oslo": "a1", "Sweden": "a2", "Moscow": "a3"}
+
+
+def table(parsed: Parsed) -> ActorTable:
+    mentions = tuple(Mention(t.start, t.end, t.text, "name", t.i, NAMES[t.text]) for t in parsed.tokens if t.text in NAMES)
+    return ActorTable(tuple(ArticleActor(ref, name, "government") for name, ref in NAMES.items()), mentions)
+
+
+def positions(text: str) -> list[tuple[str, str, str, str | None]]:
+    parsed = parse_text(text)
+    actors = table(parsed)
+    statements = attribute(parsed, actors, (), KNOWLEDGE)
+    return [(p.holder, p.issue, p.stance, p.target) for p in take_positions(parsed, actors, statements, (), KNOWLEDGE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo called for an immediate ceasefire.", ("a1", "ceasefire", "demands", None)),
+        ("Oslo condemned the annexation of the islands.", ("a1", "annexation", "opposes", None)),
+        ("Oslo condemned Moscow's arms supplies.", ("a1", "arms-supplies", "opposes", "a3")),
+        ("Oslo urged Sweden to lift sanctions.", ("a1", "sanctions", "opposes", "a2")),
+        ("Oslo has said it welcomes all steps toward a ceasefire.", ("a1", "ceasefire", "supports", None)),
+        ("Oslo said it was ready for peace talks.", ("a1", "peace-talks", "offers", None)),
+        ("Oslo condemned the violation of the ceasefire.", ("a1", "ceasefire", "supports", None)),
+        ("Oslo rejected the peace plan as unfair.", ("a1", "peace-talks", "rejects", None)),
+    ],
+)
+def test_a_stance_is_read_off_the_words(text: str, expected: tuple[str, str, str, str | None]) -> None:
+    assert positions(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo said the ceasefire began on Friday.",
+        "Oslo said Sweden condemned the annexation, and gave no view.",
+        "The envoy called for a ceasefire.",
+        "Oslo reported on the sanctions.",
+    ],
+)
+def test_no_stance_where_the_words_carry_none_of_the_speaker_s(text: str) -> None:
+    assert [p for p in positions(text) if p[0] == "a1"] == []
+
+
+def test_there_are_enough_issues_and_each_is_found_by_its_own_words() -> None:
+    issues = read_issues(KNOWLEDGE.lexicon("issues"))
+    assert len(issues.ids) >= 60
+    with pytest.raises(KnowledgeError):
+        read_issues({"issues": [{"id": "nameless"}], "stances": {}, "readiness": [], "reversals": ""})
