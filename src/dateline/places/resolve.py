@@ -10,30 +10,62 @@ from dateline.settings import PLACE_CONFIDENCE
 
 from .toponyms import Toponym
 
-_KIND_WEIGHT = {"country": 4.0, "region": 1.0, "city": 0.0}
-_OTHER_NAME = -3.0  # a place that is also called so, against one whose first name it is
-_SAME_COUNTRY = 1.6  # for each natural logarithm of mentions of a country elsewhere in the article
+_KIND_WEIGHT = {"country": 3.0, "region": 0.7, "capital": 1.2, "city": 0.0}
+_OTHER_NAME = -2.5  # a place that is also called so, against one whose first name it is
+_CONTEXT = 5.0  # for the whole article speaking of one country
 _QUALIFIED = 20.0
+_SHARPNESS = 1.6
+_ROUNDS = 2
+_CALM = 1.5  # mentions that must stand against a country before its share counts in full
 
 
 class PlaceResolver:
-    """Chooses the places of one article together, so that each speaks for its neighbours."""
+    """Chooses the places of one article together, so that each speaks for its neighbours.
+
+    Every distinct name votes once or, where it comes often, up to three times; its own votes never speak for itself.
+    """
 
     def __init__(self, toponyms: list[Toponym], home: str | None) -> None:
         self.toponyms = toponyms
-        self.weight: Counter[str] = Counter()
-        if home:
-            self.weight[home] += 3
-        for toponym in toponyms:
-            self._vote(toponym)
+        self.home = home
+        self.votes: dict[str, Counter[str]] = {}
+        self._total: Counter[str] = Counter()
+        for _ in range(_ROUNDS + 1):
+            self._vote()
 
-    def _vote(self, toponym: Toponym) -> None:
-        """What is certain by itself speaks for its country: names of states, regions of one country only, qualified towns."""
-        countries = {place.country for place in toponym.candidates if place.main}
-        if toponym.country and not (countries - {toponym.country}):
-            self.weight[toponym.country] += 1
-        elif not toponym.country and len(countries) == 1:
-            self.weight[next(iter(countries))] += 1
+    def _vote(self) -> None:
+        """What is certain votes in full, what is not by its shares as the votes before make them."""
+        votes: dict[str, Counter[str]] = {}
+        counts: Counter[str] = Counter()
+        for toponym in self.toponyms:
+            counts[toponym.name] += 1
+            if counts[toponym.name] <= 3:
+                votes.setdefault(toponym.name, Counter()).update(self._shares(toponym))
+        self.votes = votes
+        self._total = Counter({self.home: 2.0} if self.home else {})
+        for name in votes:
+            self._total.update(votes[name])
+
+    def _shares(self, toponym: Toponym) -> dict[str, float]:
+        if toponym.qualifier is not None and (country := self._country_of_qualifier(toponym.qualifier)):
+            return {country: 1.0}
+        if toponym.country and toponym.kind != "city":
+            return {toponym.country: 1.0 if toponym.kind == "country" else 1.5}
+        if not toponym.candidates or not self.votes:
+            countries = {place.country for place in toponym.candidates if place.main}
+            return {next(iter(countries)): 1.0} if len(countries) == 1 else {}
+        scored = self._scored(toponym)
+        total = sum(weight for weight, _ in scored)
+        shares: dict[str, float] = {}
+        for weight, place in scored:
+            shares[place.country] = shares.get(place.country, 0.0) + weight / total
+        return {country: share for country, share in shares.items() if share > 0.2}
+
+    def speaks_of(self, country: str, name: str) -> float:
+        """Share of the article's other toponyms that speak for a country, from 0 to 1."""
+        own = self.votes.get(name, Counter())
+        total = sum(self._total.values()) - sum(own.values())
+        return max(0.0, self._total[country] - own[country]) / (total + _CALM)
 
     def resolve(self, toponym: Toponym) -> tuple[GazetteerPlace | None, str | None, str]:
         """(place, country, why); the place None where the gazetteer has none, the country None below the confidence."""
@@ -41,72 +73,75 @@ class PlaceResolver:
         if toponym.country and toponym.kind == "country":
             return self._state_or_namesake(toponym, candidates)
         if toponym.country:
-            candidates = [place for place in candidates if place.country == toponym.country] or candidates
+            candidates = [place for place in candidates if place.country == toponym.country]
             best = max(candidates, key=lambda place: self._score(place, toponym), default=None)
-            return (best if best and best.country == toponym.country else None), toponym.country, "the name tells its country"
+            return best, toponym.country, "the name tells its country"
         if not candidates:
             return None, *self._by_neighbours(toponym)
-        scored = sorted(((self._score(place, toponym), -n, place) for n, place in enumerate(candidates)), key=lambda row: row[:2], reverse=True)
-        best = scored[0][2]
-        if self._share(scored, best.country) < PLACE_CONFIDENCE:
+        scored = self._scored(toponym)
+        best = max(scored, key=lambda pair: pair[0])[1]
+        share = sum(weight for weight, place in scored if place.country == best.country) / sum(weight for weight, _ in scored)
+        if share < PLACE_CONFIDENCE:
             return None, None, "several places fit"
-        return best, best.country, self._why(toponym, best)
+        return best, best.country, self._why(toponym)
 
     def _state_or_namesake(self, toponym: Toponym, candidates: list[GazetteerPlace]) -> tuple[GazetteerPlace | None, str | None, str]:
-        """A state, unless the article speaks of the country that has a region of the same name (Georgia)."""
+        """A state, unless the article speaks of the country that has a region or town of the same name (Georgia, Lebanon)."""
         assert toponym.country is not None
         own = next((place for place in candidates if place.kind == "country" and place.country == toponym.country), None)
-        namesakes = [place for place in candidates if place.kind == "region" and place.main and place.country != toponym.country and place.population > 1_000_000]
-        if namesakes and own is not None:
-            rival = namesakes[0]
-            if self._others(rival.country, toponym) > 2 * self._others(toponym.country, toponym) + 1:
+        for rival in candidates:
+            if rival.country == toponym.country or rival.kind == "country" or not rival.main:
+                continue
+            needed = 0.45 if rival.kind == "region" else 0.6
+            if self.speaks_of(rival.country, toponym.name) > needed and self.speaks_of(toponym.country, toponym.name) < 0.15:
                 return rival, rival.country, f"the article speaks of {rival.country}"
         return own, toponym.country, "name of a state"
 
-    def _others(self, country: str, toponym: Toponym) -> int:
-        return self.weight[country]
+    def _scored(self, toponym: Toponym) -> list[tuple[float, GazetteerPlace]]:
+        """(weight, place) of every candidate, the weights of a softmax."""
+        scores = [self._score(place, toponym) for place in toponym.candidates]
+        top = max(scores)
+        return [(math.exp(_SHARPNESS * (score - top)), place) for score, place in zip(scores, toponym.candidates, strict=True)]
 
     def _score(self, place: GazetteerPlace, toponym: Toponym) -> float:
-        score = math.log10(place.population + 10) + _KIND_WEIGHT.get(place.kind, 0.0) + (0.0 if place.main else _OTHER_NAME)
-        score += _SAME_COUNTRY * math.log(1 + self.weight[place.country])
-        qualifier = toponym.qualifier
-        if qualifier is not None:
-            score += self._fits(place, qualifier)
-        return score
+        kind = "capital" if toponym.capital_of == place.country and place.kind == "city" and place.main else place.kind
+        score = math.log10(place.population + 10) + _KIND_WEIGHT.get(kind, 0.0) + (0.0 if place.main else _OTHER_NAME)
+        score += _CONTEXT * self.speaks_of(place.country, toponym.name)
+        return score + (self._fits(place, toponym.qualifier) if toponym.qualifier is not None else 0.0)
 
     def _fits(self, place: GazetteerPlace, qualifier: Toponym) -> float:
         """How well a place lies in the region or country named behind it."""
-        country = qualifier.country or (qualifier.candidates[0].country if qualifier.candidates else None)
-        if country is None:
-            return 0.0
-        if place.country != country:
+        country = self._country_of_qualifier(qualifier)
+        if country is None or place.country != country:
             return 0.0
         region = next((other for other in qualifier.candidates if other.country == country and other.lat is not None), None)
         return _QUALIFIED - (min(10.0, _degrees(place, region)) if region is not None and qualifier.kind == "region" else 0.0)
 
-    def _share(self, scored: list[tuple[float, int, GazetteerPlace]], country: str) -> float:
-        """Share of a country in the softmax over all candidates."""
-        top = scored[0][0]
-        total = sum(math.exp(1.5 * (score - top)) for score, _, _ in scored)
-        return sum(math.exp(1.5 * (score - top)) for score, _, place in scored if place.country == country) / total
+    def _country_of_qualifier(self, qualifier: Toponym) -> str | None:
+        if qualifier.kind == "region" and not qualifier.country:
+            best = max(qualifier.candidates, key=lambda place: (place.kind == "region" and place.main, place.population), default=None)
+            return best.country if best else None
+        if qualifier.kind == "country" and any(place.kind == "region" and place.main and place.country == "USA" for place in qualifier.candidates):
+            return self._state_or_namesake(qualifier, list(qualifier.candidates))[1] if self.votes else None
+        return qualifier.country
 
     def _by_neighbours(self, toponym: Toponym) -> tuple[str | None, str]:
-        """A place too small for the gazetteer lies where the toponym behind it does, or where nearly all others of the article do."""
-        qualifier = toponym.qualifier
-        if qualifier is not None:
-            country = qualifier.country or (qualifier.candidates[0].country if qualifier.candidates else None)
-            if country:
-                return country, f"stands before {qualifier.name}"
-        ranked = self.weight.most_common(2)
-        if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
+        """A place too small for the gazetteer lies where the toponym behind it does, or where the others of the article do."""
+        if toponym.qualifier is not None and (country := self._country_of_qualifier(toponym.qualifier)):
+            return country, f"stands before {toponym.qualifier.name}"
+        own = self.votes.get(toponym.name, Counter())
+        ranked = (self._total - own).most_common(1)
+        if ranked and self.speaks_of(ranked[0][0], toponym.name) >= PLACE_CONFIDENCE:
             return ranked[0][0], "where the other places of the article lie"
+        if toponym.usual_country and not ranked:
+            return toponym.usual_country, "named as places are named there"
         return None, "not in the gazetteer"
 
-    def _why(self, toponym: Toponym, place: GazetteerPlace) -> str:
+    def _why(self, toponym: Toponym) -> str:
         if toponym.qualifier is not None:
             return f"stands before {toponym.qualifier.name}"
         others = {other.country for other in toponym.candidates}
-        return "only place of the name" if len(others) == 1 else f"greatest fit of {len(others)} countries"
+        return "only place of the name" if len(others) == 1 else f"best fit of {len(others)} countries"
 
 
 def _degrees(place: GazetteerPlace, other: GazetteerPlace | None) -> float:

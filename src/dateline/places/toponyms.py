@@ -11,11 +11,13 @@ from dateline.model.text import Parsed
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST = 4
+_SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 
 
 @dataclass(slots=True)
 class Toponym:
-    """A place name at tokens `first` to `last`; `country` where the name itself tells it, `qualifier` the toponym behind a comma."""
+    """A place name at tokens `first` to `last`; `country` where the name itself tells it, `qualifier` the toponym behind a comma,
+    `capital_of` the state whose capital bears the name, `usual_country` where places are named in this way ("X County")."""
 
     first: int
     last: int
@@ -24,6 +26,8 @@ class Toponym:
     country: str | None = None
     candidates: tuple[GazetteerPlace, ...] = ()
     qualifier: Toponym | None = None
+    capital_of: str | None = None
+    usual_country: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Words:
     after: frozenset[str]
     locative: frozenset[str]
     wide: frozenset[str]
+    media: frozenset[str]
+    usual: dict[str, str]
     states: dict[str, tuple[str, str, str] | None]
     places: dict[str, tuple[GazetteerPlace, ...]]
 
@@ -47,7 +53,7 @@ def _compile(lexicon: dict) -> Words:
     short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
     for country, forms in lexicon["postal"].items():
         short.update({form: (country, "") for form in forms})
-    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), {}, {})
+    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["media"]), dict(lexicon["usual"]), {}, {})
 
 
 class ToponymFinder:
@@ -79,12 +85,24 @@ class ToponymFinder:
             if mention.kind == "name" and actor.kind == "person":
                 own = set(actor.name.lower().replace("-", " ").split())
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
+                if len(tokens) == 1 and actor.id is None and len(own) == 1 and self._is_modifier(tokens[0]):
+                    continue
                 blocked.update(i for i in tokens if self.tokens[i].lower in own or self.tokens[i].entity == "PERSON")
                 blocked.add(tokens[-1])
-            elif mention.kind == "name" and actor.kind == "organisation" and mention.end - mention.start > 4:
+            elif actor.kind in ("organisation", "government") and (mention.kind == "metonym" or self._is_medium(mention.end)):
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
-                blocked.update(tokens if len(tokens) > 1 and actor.id is None else ())
+                blocked.update(tokens if len(tokens) > 1 else ())
         return blocked
+
+    def _is_medium(self, end: int) -> bool:
+        """Whether words end in the name of a newspaper or broadcaster: Washington Post names no place."""
+        last = self.parsed.token_at(end - 1)
+        return last is not None and self.tokens[last].lower in self.words.media
+
+    def _is_modifier(self, i: int) -> bool:
+        token = self.tokens[i]
+        before = self.tokens[i - 1].lower if i else ""
+        return token.dep in ("compound", "nmod") or token.dep == "pobj" and before in ("in", "at", "near", "outside", "of")
 
     # ---- one place in the text
 
@@ -92,19 +110,42 @@ class ToponymFinder:
         token = self.tokens[i]
         if not token.text[:1].isupper() or i in self._blocked:
             return None
-        return self._state(i) or self._abbreviation(i) or self._gazetteer(i)
+        return self._abbreviation(i) or self._longest(i)
 
-    def _state(self, i: int) -> Toponym | None:
-        """A country, region or people by one of the names the base has for it."""
-        for length in range(self._reach(i), 0, -1):
-            last = i + length - 1
-            text = self.parsed.span_of(i, last).text
+    def _longest(self, i: int) -> Toponym | None:
+        """The longest name that the base or the gazetteer has, else a name that its words make a toponym."""
+        last = self._run_end(i)
+        designated = self._designated(i, last)
+        if designated:
+            return designated
+        for end in range(last, i - 1, -1):
+            if end in self._blocked or self._is_part(i, end):
+                continue
+            text = self.parsed.span_of(i, end).text
             known = self._state_named(text)
-            if known and (last == i or not self.tokens[last].text.islower()) and last not in self._blocked and not self._is_part(i, last):
-                kind, country, name = known
-                if kind == "capital":
-                    return Toponym(i, last, text, "city", None, self._places_named(text))
-                return Toponym(i, last, name, kind, country, self._places_named(text))
+            if known:
+                return self._of_state(i, end, text, *known)
+            places = self._places_named(text)
+            if places and places[0].population >= _SMALLEST and self._is_placed(i, end):
+                return Toponym(i, end, text, places[0].kind, None, places)
+        if self.tokens[i].entity in ("GPE", "LOC") and all(t.entity in ("GPE", "LOC", "") for t in self.tokens[i : last + 1]) and self.parsed.span_of(i, last).text.lower() not in self.words.wide:
+            return Toponym(i, last, self.parsed.span_of(i, last).text, "other")
+        return None
+
+    def _of_state(self, first: int, last: int, text: str, kind: str, country: str, name: str) -> Toponym:
+        places = self._places_named(text)
+        if kind == "capital":
+            return Toponym(first, last, text, "city", None if places else country, places, capital_of=country)
+        return Toponym(first, last, name, kind, country, places)
+
+    def _designated(self, i: int, last: int) -> Toponym | None:
+        """"Laurel County", "Rapides Parish": a name and what it is the name of, as one toponym."""
+        for end in range(i + 1, min(last + 1, i + 4)):
+            word = self.tokens[end].lower
+            if word in self.words.after and self.tokens[end].text[:1].isupper() and not any(j in self._blocked for j in range(i, end + 1)):
+                text = self.parsed.span_of(i, end).text
+                places = self._places_named(text)
+                return Toponym(i, end, text, places[0].kind if places else "region", None, places, usual_country=self.words.usual.get(word))
         return None
 
     def _state_named(self, text: str) -> tuple[str, str, str] | None:
@@ -119,10 +160,6 @@ class ToponymFinder:
             if actor and actor.country and (kind in ("state", "region") or alias.kind == "capital"):
                 return ("capital" if alias.kind == "capital" else "country" if kind == "state" else "region"), actor.country, actor.name
         return None
-
-    def _reach(self, i: int) -> int:
-        sentence = self.parsed.sentence_of(i)
-        return min(_LONGEST, sentence.last - i)
 
     def _is_part(self, first: int, last: int) -> bool:
         """Inside a longer capitalised name that is no place: Washington Post, Boston Celtics, Georgia Tech."""
@@ -141,19 +178,6 @@ class ToponymFinder:
         country, name = known
         return Toponym(i, i, name or text, "region", country, tuple(place for place in self._places_named(name) if place.country == country) if name else ())
 
-    def _gazetteer(self, i: int) -> Toponym | None:
-        """A name the parser, a preposition or the word behind it makes a toponym; known to the gazetteer or not."""
-        last = self._run_end(i)
-        for end in range(last, i - 1, -1):
-            text = self.parsed.span_of(i, end).text
-            places = self._places_named(text)
-            if places and self._is_placed(i, end):
-                return Toponym(i, end, text, places[0].kind, None, places)
-        if self._is_toponym_by_words(i, last):
-            name = self.parsed.span_of(i, last).text
-            return Toponym(i, last, name, "region" if self.tokens[last].lower in self.words.after else "other", None, ())
-        return None
-
     def _run_end(self, i: int) -> int:
         last = i
         sentence = self.parsed.sentence_of(i)
@@ -170,28 +194,25 @@ class ToponymFinder:
         return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "ADJ") or token.text == "-" and not token.text.isspace() or token.lower in ("de", "of", "al", "la", "du", "upon", "el", "and") and token.entity in _PLACE_LABELS
 
     def _is_placed(self, first: int, last: int) -> bool:
+        """Whether a name of the gazetteer is a place here: by the parser, by what stands around it, or inside another name."""
         token = self.tokens[first]
         if token.entity in _PLACE_LABELS or self.tokens[last].entity in _PLACE_LABELS:
             return True
-        if token.pos != "PROPN":
+        if token.pos != "PROPN" or token.entity in ("PERSON", "DATE", "TIME", "WORK_OF_ART", "MONEY") and not self._region_follows_comma(last):
             return False
+        if token.entity == "ORG":
+            return token.entity_starts or self.tokens[first - 1].lower in ("of", "in", "the")
         before = self.tokens[first - 1].lower if first > 0 else ""
-        if token.entity == "PERSON" and first != last:
-            return False
-        behind = self.tokens[last + 1].text if last + 1 < len(self.tokens) else ""
-        return before in self.words.locative and token.entity in ("", "ORG", "PERSON", "NORP") and behind[:1] in ("", ".", ",", ";", ")", "-", "—", "’", "'") or behind == "," and self._region_follows(last + 2)
+        return before in self.words.locative or token.dep in ("compound", "nmod") or self._region_follows_comma(last)
+
+    def _region_follows_comma(self, last: int) -> bool:
+        return last + 2 < len(self.tokens) and self.tokens[last + 1].text == "," and self._region_follows(last + 2)
 
     def _region_follows(self, i: int) -> bool:
         if i >= len(self.tokens):
             return False
         text = self.tokens[i].text
         return text in self.words.abbreviations or self._state_named(text) is not None or any(place.kind == "region" and place.main for place in self._places_named(text)[:2]) and text[:1].isupper()
-
-    def _is_toponym_by_words(self, first: int, last: int) -> bool:
-        token = self.tokens[first]
-        if token.entity in ("GPE", "LOC"):
-            return all(t.entity in ("GPE", "LOC", "") for t in self.tokens[first : last + 1])
-        return last > first and self.tokens[last].lower in self.words.after and self.tokens[last].text[:1].isupper() and token.entity in ("GPE", "LOC", "FAC", "ORG", "")
 
     def _places_named(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name not in self.words.places:
