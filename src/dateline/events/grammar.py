@@ -118,9 +118,14 @@ class Grammar:
         return self.tokens[clause].head if self.tokens[clause].dep in ("relcl", "acl") else s
 
     def _of_noun_clause(self, v: int, noun: int) -> Tokens:
-        """Subject of "troops *shelling* the town", "a plan *to visit*", "Putin *to visit* Iran"."""
-        if any(self.tokens[child].lower == "to" and self.tokens[child].dep == "aux" for child in self.children[v]):
-            return self.noun_subj(noun) if self.tokens[noun].pos != "PROPN" and self.is_("intentions", noun) else (noun,)
+        """Subject of "troops *shelling* the town", a plan *to visit*, "Putin *to visit* Iran", "a team to Libya *to investigate*"."""
+        if not self.infinitive(v):
+            return (noun,)
+        if self.is_("intentions", noun) and self.tokens[noun].pos != "PROPN":
+            return self.noun_subj(noun)
+        if self.tokens[noun].dep == "pobj":
+            above = self.tokens[self.tokens[noun].head].head
+            return self._controller(above) if self.is_verb(above) else (noun,)
         return (noun,)
 
     def _of_gerund(self, preposition: int) -> Tokens:
@@ -246,11 +251,12 @@ class Grammar:
 
     def _is_complement(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.dep == "xcomp" or (token.dep == "acl" and self._infinitive(i)):
+        if token.dep == "xcomp" or (token.dep == "acl" and self.infinitive(i)):
             return True
-        return token.dep in ("ccomp", "advcl") and self._infinitive(i) and not self.below(i, SUBJECTS)
+        return token.dep in ("ccomp", "advcl") and self.infinitive(i) and not self.below(i, SUBJECTS)
 
-    def _infinitive(self, i: int) -> bool:
+    def infinitive(self, i: int) -> bool:
+        """Whether a verb has "to" before it."""
         return any(self.tokens[c].dep == "aux" and self.tokens[c].lower == "to" for c in self.children[i])
 
     def clause(self, i: int) -> Tokens:

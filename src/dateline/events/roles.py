@@ -15,6 +15,7 @@ from .words import holds
 STATES = frozenset({"country", "government", "office"})
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
+BODIES = frozenset({"organisation", "office", "government", "country"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
 
 
@@ -108,14 +109,15 @@ class Roles:
         return self.parsed.tokens[filler.token].entity in ("GPE", "LOC", "FAC")
 
     def political(self, filler: Filler) -> bool:
-        """Whether a filler is somebody who acts in politics."""
-        actor = self.actor(filler)
-        return bool(actor and (actor.id or actor.country or actor.sectors or actor.members))
+        """Whether a filler is somebody who may act in politics: an actor of the article, or a political noun."""
+        return self.actor(filler) is not None or self.grammar.is_("political", filler.token)
 
     def public(self, filler: Filler) -> bool:
         """Whether a filler acts in politics by what it is: a state, an office, a body, an armed group, police."""
         actor = self.actor(filler)
-        return bool(actor and (actor.id or actor.country or actor.members or set(actor.sectors) - PRIVATE))
+        if actor is None:
+            return self.grammar.is_("political", filler.token)
+        return bool(actor.id or actor.country or actor.members or actor.kind in BODIES or set(actor.sectors) - PRIVATE)
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; all or nothing for `plural`."""
