@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.load import Knowledge
-from dateline.model.actor import ActorTable
+from dateline.model.actor import ActorTable, Mention
 from dateline.model.record import Statement
 from dateline.model.text import Parsed, Span
 from dateline.model.when import TimeExpression
@@ -127,12 +127,20 @@ def _speaker(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
     if draft.speaker is None:
         return None
     head = antecedent(reading, draft.speaker)
-    mention = actors.at(head)
+    mention = _whole(reading, actors, draft) or actors.at(head)
     if mention is None:
         char = reading.tokens[head].start
         covering = [m for m in actors.mentions if m.start <= char < m.end]
         mention = min(covering, key=lambda m: m.end - m.start, default=None)
     return mention.ref if mention else None
+
+
+def _whole(reading: Reading, actors: ActorTable, draft: Draft) -> Mention | None:
+    """The mention of exactly the speaker's words: "the president and the premier" as one."""
+    if draft.speaker_words is None:
+        return None
+    span = reading.chars(*draft.speaker_words)
+    return next((mention for mention in actors.mentions if (mention.start, mention.end) == span), None)
 
 
 def kind_of(reading: Reading, content: list[tuple[int, int]]) -> str:

@@ -21,10 +21,20 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
     "the poll shows"."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)):
+        if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
             low = max(reading.reach[child][0], verb + 1)
             return _to_end(reading, verb, low, reading.reach[child][1])
     return _that_after(reading, verb)
+
+
+def _is_doubled(reading: Reading, verb: int, child: int) -> bool:
+    """A second cue straight behind the first without a subject: "declared said that"."""
+    return child == verb + 1 and reading.tokens[child].lemma in reading.cues.verbs and not has_subject(reading, child)
+
+
+def has_subject(reading: Reading, verb: int) -> bool:
+    """Whether a verb has a subject of any kind of its own."""
+    return reading.child(verb, "nsubj", "nsubjpass", "csubj", "expl", "csubjpass") is not None
 
 
 def is_finite(reading: Reading, verb: int) -> bool:

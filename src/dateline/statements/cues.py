@@ -11,6 +11,7 @@ from dateline.errors import KnowledgeError
 
 FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee")
 CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")
+_LISTS = ("support_verbs", "expression_verbs", "expression_nouns", "hearsay", "documents", "speaking", "mute", "labels", "unrealised")
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net"}
 
 
@@ -53,10 +54,7 @@ class Cues:
 def read_cues(lexicon: Mapping[str, Any]) -> Cues:
     """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
     media = lexicon["media"]
-    words = {
-        name: _words(lexicon[name])
-        for name in ("support_verbs", "expression_verbs", "expression_nouns", "audience", "hearsay", "documents", "speaking", "mute", "labels")
-    }
+    words = {name: _words(lexicon[name]) for name in _LISTS}
     words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
         verbs=_frames(lexicon["verbs"], "verbs"),

@@ -58,20 +58,21 @@ def _inherited(reading: Reading, verb: int) -> int | None:
         if token.dep == "pobj" or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "relcl", "oprd"):
             return None
         if parent.pos in _VERBAL or parent.dep == "ROOT":
-            found = _subject_at(reading, head, token.dep)
+            found = _subject_at(reading, head, current)
             if found is not None:
                 return found
         current = head
     return None
 
 
-def _subject_at(reading: Reading, head: int, label: str) -> int | None:
+def _subject_at(reading: Reading, head: int, verb: int) -> int | None:
+    label = reading.tokens[verb].dep
     if label == "xcomp":
         # "urged Rome to say": the object speaks, and nothing says it did.
         person = reading.child(head, "dobj", "dative")
         if person is not None:
             return None
-    if label == "ccomp":
+    if label == "ccomp" and verb != head + 1:
         return None
     own = own_subject(reading, head)
     if own is not None:

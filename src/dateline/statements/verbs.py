@@ -12,8 +12,9 @@ from .tags import tail_content
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
 _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these", "those"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "'ll", "’ll"})
+_IN_PASSING = ("acl", "relcl", "pcomp", "amod")
 _ORDER = ("clause", "ask", "person_to", "person_prep", "to", "small", "prep", "object", "tailed")
-_INANIMATE_OK = frozenset({"wrote", "document"})
 
 
 def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
@@ -35,11 +36,23 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     frames = [frame for frame in reading.frames(reading.tokens[verb].lemma) if _has_particle(reading, verb, frame)]
     speaker = speaker_of(reading, verb)
     frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb)]
+    if not frames or _unrealised(reading, verb):
+        return None
     found = governed(reading, verb, frames)
     if found is None:
         return _tagged(reading, verb, frames, speaker)
     frame, (low, high) = found
     return _draft(reading, verb, frame, speaker, [reading.chars(low, high)])
+
+
+def _unrealised(reading: Reading, verb: int) -> bool:
+    """Whether nothing says that it was said: may warn, will urge, is expected to announce."""
+    below = [reading.tokens[i] for i in reading.children[verb]]
+    if any(word.tag == "MD" and word.lower in _POSSIBLE for word in below) and not any(word.dep == "neg" for word in below):
+        return True
+    token = reading.tokens[verb]
+    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(word.tag == "TO" for word in below)
+    return infinitive and reading.tokens[token.head].lemma in reading.cues.words["unrealised"]
 
 
 def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | None) -> Draft | None:
@@ -138,6 +151,9 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     """Whether such a subject can say such a thing: papers show, people say; "it", "this" and the like do not speak."""
     if frame.verb_class == "document":
         return speaker is not None and reading.tokens[speaker].lemma.lower() in reading.cues.words["documents"]
+    if frame.wide and frame.name not in ("clause", "quote") and reading.tokens[verb].dep in _IN_PASSING:
+        # "those who back the plan": a leaning mentioned in passing is not reported.
+        return False
     if speaker is None:
         return True
     token = reading.tokens[speaker]
