@@ -78,7 +78,7 @@ class Clause:
             return PAST if self.next_word(i) == "have" and word not in ("will", "shall") else FUTURE
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
-        if word in table["past"] or (len(word) > 4 and word.endswith("ed")):
+        if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
             return self.auxiliary(i) or PAST
         if word in table["base"] and i and self.words.lower(i - 1) == "to":
             return self.infinitive(i)
@@ -89,6 +89,10 @@ class Clause:
         if word in ("is", "are", "am"):
             return FUTURE
         return None
+
+    def is_name(self, i: int) -> bool:
+        """Whether a word has a capital letter inside a sentence: "United" is no verb."""
+        return self.words.text[self.words.starts[i]].isupper() and i > 0 and self.words.lower(i - 1) not in STOPS
 
     def next_word(self, i: int) -> str:
         """The word after, or none."""

@@ -47,7 +47,11 @@ class Lexicon:
     values: dict[str, dict[str, Any]]
     rules: dict[str, tuple[Rule, ...]]
     classes: dict[str, str]
-    clause: dict[str, frozenset[str]] = field(default_factory=dict)
+    clause: dict[str, frozenset[str]]
+    bounds: dict[str, str]
+    joiners: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
 
     def value(self, cls: str, word: str) -> Any:
         """What a word of a class stands for ("march" of MONTH: 3), or None."""
@@ -83,8 +87,12 @@ def build(table: dict[str, Any], where: str) -> Lexicon:
     compiler = _Compiler(values, table.get("macros", {}), where)
     rules = [compiler.rule(entry) for entry in table["rules"]]
     capital = set(table.get("capital", []))
-    return Lexicon(compiler.forms(capital), values, compiler.by_first(rules), compiler.classes,
-                   {name: frozenset(words) for name, words in table.get("clause", {}).items()})
+    bounds = table["bounds"]
+    return Lexicon(
+        compiler.forms(capital), values, compiler.by_first(rules), compiler.classes,
+        clause={name: frozenset(words) for name, words in table["clause"].items()},
+        bounds={phrase: kind for kind, phrases in bounds["before_a_day"].items() for phrase in phrases},
+        joiners=frozenset(bounds["joiners"]), starts=frozenset(bounds["starts"]), ends=frozenset(bounds["ends"]))
 
 
 class _Compiler:

@@ -60,10 +60,10 @@ def step_period(base: dt.date, unit: str, step: int) -> cal.Period | None:
 def _side_of_day(reading: Reading, side: int, base: dt.date) -> Reading:
     """The part of a period before (-1) or after (1) a day."""
     first, last = reading.first, reading.last
-    if side < 0 and first < base <= last:
-        last = base - dt.timedelta(days=1)
-    elif side > 0 and first <= base < last:
-        first = base + dt.timedelta(days=1)
+    if side < 0 and first <= base <= last:
+        last = max(first, base - dt.timedelta(days=1)) if base > first else first
+    elif side > 0 and first <= base <= last:
+        first = min(last, base + dt.timedelta(days=1)) if base < last else last
     return replace(reading, first=first, last=last, mod=MODS[0 if side < 0 else 2])
 
 
@@ -121,7 +121,7 @@ def read_year_end(mention: Mention, setting: Setting) -> Reading:
 
 def read_stretch(mention: Mention, setting: Setting) -> Reading:
     """the last two weeks, the next three days, the first nine months: a length, and its days where they end or begin today."""
-    unit, count = unit_of(mention, setting), number(mention.parts.get("n"), setting.lexicon)
+    unit, count = unit_of(mention, setting), number(mention.parts["n"], setting.lexicon) if mention.parts.get("n") else 1
     step, day = setting.step(mention), setting.day
     reading = Reading("DURATION", length_value(count, unit), anchor=setting.anchor, why=MODIFIER)
     if day is None or step == 0 or unit in CLOCK_UNITS:

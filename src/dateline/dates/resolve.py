@@ -23,8 +23,9 @@ def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.dat
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
         setting.told.append(_is_reporting_day(mention, setting))
-    readings = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
-    return tuple(_expression(m, r, setting) for m, r in zip(mentions, readings, strict=True))
+    moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
+    directions = [_direction(own if own.first or own.last else whole, day) for own, whole in zip(setting.readings, moved, strict=True)]
+    return tuple(_expression(m, r, d, words) for m, r, d in zip(mentions, moved, directions, strict=True))
 
 
 def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
@@ -34,10 +35,9 @@ def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
     return bool(before) and (before[-1] in reporting or (before[-1] == "on" and before[0] in reporting))
 
 
-def _expression(mention: Mention, reading: Reading, setting: Setting) -> TimeExpression:
-    direction = _direction(reading, setting.day)
+def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words) -> TimeExpression:
     return TimeExpression(
-        mention.start, mention.end, setting.words.text[mention.start:mention.end], reading.type, reading.value, reading.mod, reading.quant, reading.freq,
+        mention.start, mention.end, words.text[mention.start:mention.end], reading.type, reading.value, reading.mod, reading.quant, reading.freq,
         reading.first, reading.last, reading.unit, reading.bounds, reading.anchor or "none", direction, reading.why if direction else None, reading.instant, mention.rule.id)
 
 
