@@ -19,9 +19,8 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     An act is coded where its sides are political and it is not only part of what another act asks, promises or refuses.
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
-    ranks = {name: kind["rank"] for name, kind in knowledge.ontology("plover")["types"].items()}
     chosen = [(act, fold.fold(act)) for act in acts if act.type and act.political and stands_alone(act, acts)]
-    chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting, ranks, pair[1].type)))
+    chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
 

@@ -48,8 +48,18 @@ class Modality:
         self._conditional = frozenset(cues["conditional_marks"])
         self._negations = frozenset(cues["negations"])
 
-    def read(self, main: int) -> Reading:
-        """Modality of the act whose trigger is a word."""
+    def read(self, main: int, kind: str | None = None) -> Reading:
+        """Modality of the act of a type whose trigger is a word.
+
+        What is announced by a noun is still to come where it is a contact ("announced a visit"), else done by being announced
+        ("announced the release of two prisoners").
+        """
+        reading = self._read(main)
+        if reading.modality != "announced":
+            return reading
+        return Reading("future" if kind == "CONSULT" else "asserted", reading.negated, reading.why)
+
+    def _read(self, main: int) -> Reading:
         token = self.tokens[main]
         if self.grammar.is_verb(main):
             return self._verb(main)

@@ -1,8 +1,8 @@
 """Which acts of a sentence are events, and which of them comes first.
 
-The main clause comes before what hangs on it; of two acts equally high up the one that is done comes before the one
-that may be, and the weightier type (`rank` in ontology/plover.yaml) before the lighter. Words of speech outrank what
-they ask, promise or refuse: that is not done, and is no event of its own.
+The main clause comes before what hangs on it; of acts equally high up the one that is done comes before the one that may
+be, then they stand in text order. Words of speech outrank what they ask, promise or refuse: that is not done, and is no
+event of its own.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def _event_above(act: Act, acts: Sequence[Act]) -> Act | None:
     return None
 
 
-def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool], ranks: Mapping[str, int], type_: str | None) -> tuple[int, int, int, int]:
-    """Sort key of an event in its sentence: depth, certainty, weight, position; smaller comes first."""
-    return (depth(parsed, act.main, reporting), CERTAINTY[act.modality] + act.negated, -ranks.get(type_ or "", 0), act.main)
+def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool]) -> tuple[int, int, int]:
+    """Sort key of an event in its sentence: depth, certainty, position; smaller comes first."""
+    return depth(parsed, act.main, reporting), CERTAINTY[act.modality] + act.negated, act.main
 
 
 def depth(parsed: Parsed, i: int, reporting: Mapping[int, bool]) -> int:

@@ -8,7 +8,7 @@ from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
 from dateline.model.record import Filler
 from dateline.model.text import Parsed
 
-from .grammar import Grammar, Tokens
+from .grammar import MODIFIERS, Grammar, Tokens
 from .pattern import Need
 from .words import holds
 
@@ -29,12 +29,15 @@ class Roles:
         self._known: dict[int, tuple[Filler, str]] = {}
 
     def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
-        """The fillers behind head words, coordinated and listed ones each for itself, with how each was understood."""
+        """The fillers behind head words, coordinated and listed ones each for itself, with how each was understood.
+
+        A modifier fills a role only where it names somebody: "Israeli strike", not "large-scale strike".
+        """
         found: dict[int, tuple[Filler, str]] = {}
         for head in heads:
             for member in self._members(head):
                 found.setdefault(member, self.filler(member))
-        return [found[i] for i in found]
+        return [pair for i, pair in found.items() if pair[0].ref or self.parsed.tokens[i].dep not in MODIFIERS]
 
     def _members(self, head: int) -> list[int]:
         """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine")."""
@@ -148,7 +151,9 @@ class Roles:
             return bool(actor.id or actor.country)
         if kind == "country":
             return actor.kind in STATES or bool(actor.country)
-        return actor.kind == kind or (kind == "group" and actor.kind == "people")
+        if self.mention(filler.token) is None:
+            return False  # "Trump's decision" is no person
+        return actor.kind == kind or (kind == "group" and actor.kind == "people") or (kind == "person" and actor.kind == "office")
 
 
 def _cover(parsed: Parsed, actors: ActorTable) -> dict[int, Mention]:
