@@ -36,7 +36,7 @@ class VerbGroup:
 class Clause:
     """The surroundings of a trigger: `over` its verbs from the inside out, `under` the verbs of clauses that hang on it,
     `nouns` the nouns passed on the way up, `matrix` the verb of the clause it is subordinate to, `link` the word that
-    ties it there ("after", "during", "while")."""
+    ties it there ("after", "during", "while"), `told` the verb that reports it ("denied that they would meet")."""
 
     trigger: int
     over: tuple[VerbGroup, ...] = ()
@@ -44,6 +44,7 @@ class Clause:
     nouns: tuple[int, ...] = ()
     matrix: VerbGroup | None = None
     link: str | None = None
+    told: VerbGroup | None = None
     tokens: frozenset[int] = field(default_factory=frozenset)
 
 
@@ -53,7 +54,7 @@ def clause_of(parsed: Parsed, trigger: int, words: Words) -> Clause:
     climb.go(trigger)
     under = tuple(verb_group(parsed, verb, "under", words) for verb in _clauses_on(parsed, trigger, words))
     own = {trigger, *(group.token for group in climb.over), *(group.token for group in under)}
-    return Clause(trigger, tuple(climb.over), under, tuple(climb.nouns), climb.matrix, climb.link, frozenset(own))
+    return Clause(trigger, tuple(climb.over), under, tuple(climb.nouns), climb.matrix, climb.link, climb.told, frozenset(own))
 
 
 def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
@@ -68,10 +69,20 @@ def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
         token = tokens[i]
         if token.pos == "NOUN" and token.lemma in words.kinds:
             break
-        if token.dep == "relcl" and token.pos == "VERB" and i not in own and words.verb_is(phrasal(parsed, i), "plan", "cancel", "postpone") and _about_a_thing(parsed, i):
+        if token.pos != "VERB" or i in own or not words.verb_is(phrasal(parsed, i), "plan", "cancel", "postpone"):
+            continue
+        if (token.dep == "relcl" and _about_a_thing(parsed, i)) or _is_reduced(parsed, i):
             own.append(i)
     own += [child for verb in own for child in parsed.children[verb] if tokens[child].dep == "xcomp"]
     return sorted(set(own))
+
+
+def _is_reduced(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is the participle of "a meeting with her counterpart planned for Friday", taken for a past tense or not."""
+    token = parsed.tokens[verb]
+    bare = not any(parsed.tokens[i].dep in ("aux", "auxpass", "mark") for i in parsed.children[verb])
+    after = parsed.tokens[verb + 1].lower if verb + 1 < len(parsed.tokens) else ""
+    return token.tag in ("VBN", "VBD") and bare and after in ("for", "to", "between", "from") and token.dep not in ("ROOT", "conj")
 
 
 def _right_behind(parsed: Parsed, trigger: int) -> list[int]:
@@ -98,6 +109,7 @@ class _Climb:
         self.nouns: list[int] = []
         self.matrix: VerbGroup | None = None
         self.link: str | None = None
+        self.told: VerbGroup | None = None
 
     def go(self, token: int) -> None:
         arc, at, tokens = "verb", token, self.parsed.tokens
@@ -131,6 +143,8 @@ class _Climb:
             return here.head, "acl"
         if here.dep in ("advcl", "pcomp", "relcl", "acl") and here.head != here.i:
             self._note_matrix(here)
+        elif here.dep == "ccomp" and self.parsed.tokens[here.head].pos == "VERB":
+            self.told = verb_group(self.parsed, here.head, "told", self.words)
         return None, ""
 
     def _beyond_conjunct(self, here: Token) -> int | None:

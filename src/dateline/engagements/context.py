@@ -25,6 +25,20 @@ def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
                 _host(scene, visits, token.i, ref)
 
 
+def add_conveners(scene: Scene, drafts: list[Draft]) -> None:
+    """Whoever hosts or mediates a contact by a clause on it: "talks mediated by Qatar", "a meeting hosted by the emir"."""
+    for draft in drafts:
+        for reading in draft.readings:
+            clause = scene.clause(reading.trigger)
+            for group in (*clause.under, *clause.over):
+                side = scene.words.conveners.get(group.lemma)
+                if side and group.arc in ("under", "nsubjpass", "nsubj"):
+                    for head in scene.below(group.token, "by"):
+                        ref = scene.ref_at(head)
+                        if ref and ref not in draft.parties and not (side == "host" and scene.is_general(ref)):
+                            draft.parties[ref] = side
+
+
 def _inviters(scene: Scene, noun: int) -> list[str]:
     heads = scene.children(noun, "poss") + scene.below(noun, "of", "from", "by")
     found = [ref for head in heads if (ref := scene.ref_at(head)) and not scene.is_general(ref)]

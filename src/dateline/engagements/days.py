@@ -52,9 +52,10 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
             near.append(i)
     length = length_of(scene, trigger)
     for rank, indexes in ((OWN, own), (NEAR, near)):
-        when = combine(scene, indexes, length)
+        when = combine(scene, indexes)
         if when is not None:
-            return Dating(_open_ended(scene, with_last_day(scene, when, clause), clause), rank, "its own date" if rank == OWN else "the only date near", length)
+            when = with_length(_open_ended(scene, with_last_day(scene, when, clause), clause), length)
+            return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length)
     found = _of_occasion(scene, clause) or _borrowed(scene, clause)
     return replace(found, length=length)
 
@@ -93,7 +94,7 @@ def _of_occasion(scene: Scene, clause: Clause) -> Dating | None:
             if not any(scene.words.is_in("occasions", scene.tokens[i].lemma.lower()) for i in nouns):
                 continue
             indexes = [i for i in scene.times_in(scene.tokens[verb].sentence) if any(_stands_under(scene, i, occasion) for occasion in nouns)]
-            when = combine(scene, indexes, None)
+            when = combine(scene, indexes)
             if when is not None:
                 several = when.earliest != when.latest
                 return Dating(When(when.earliest, when.latest, "within" if several else when.granularity, when.time), NEAR, "the days of its occasion")
@@ -116,7 +117,7 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)
     if owner is not None and clause.trigger not in path[: path.index(owner)]:
-        return NEAR if owner in clause.tokens and scene.tokens[owner].pos == "VERB" else 0
+        return 0
     verb = path[-1] if path and scene.tokens[path[-1]].pos in ("VERB", "AUX") else None
     if cancelling is not None and verb == cancelling and clause.trigger not in path and _is_of_cancelling(scene, time, cancelling):
         return 0
@@ -139,11 +140,11 @@ def _nearest_verb(scene: Scene, clause: Clause) -> int | None:
 
 def _borrowed(scene: Scene, clause: Clause) -> Dating:
     """The date of the clause that this one is subordinate to: in the same stretch, unless the link says before or after."""
-    if clause.matrix is None or scene.words.is_in("saying", clause.matrix.lemma):
+    if clause.matrix is None or (clause.link != "by" and scene.words.is_in("saying", clause.matrix.lemma)):
         return NO_DATE
     sentence = scene.tokens[clause.trigger].sentence
     indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token)]
-    when = combine(scene, indexes, None)
+    when = combine(scene, indexes)
     if when is None:
         return NO_DATE
     shifted = scene.words.is_in("before", clause.link or "") or scene.words.is_in("after", clause.link or "")
@@ -174,15 +175,15 @@ def _days_of(value: str | None) -> int | None:
     return int(value[1:-1]) * factor if factor else None
 
 
-def combine(scene: Scene, indexes: list[int], length: int | None) -> When | None:
-    """What several expressions say together: a range, a first day with a length, the narrowest stretch; None for nothing."""
+def combine(scene: Scene, indexes: list[int]) -> When | None:
+    """What several expressions say together: a range, a day, the narrowest stretch; None for nothing."""
     dated = [i for i in indexes if scene.times[i].type != "DURATION" or scene.times[i].earliest]
     bounded = _bounds(scene, dated)
     if bounded is not None:
-        return _with_length(bounded, length)
+        return bounded
     days = [i for i in dated if _is_days(scene.times[i])]
     if days:
-        return _with_length(_of_days(scene, days), length)
+        return _of_days(scene, days)
     coarse = [i for i in dated if scene.times[i].earliest and scene.times[i].latest]
     if not coarse:
         return None
@@ -244,9 +245,13 @@ def _of_days(scene: Scene, indexes: list[int]) -> When:
     return When(start, end, "about" if about else "day", indexes[0])
 
 
-def _with_length(when: When, length: int | None) -> When:
-    """"A three-day visit from Monday" ends on Wednesday."""
-    if length is None or when.earliest is None or (when.latest is not None and when.latest != when.earliest):
+def with_length(when: When, length: int | None) -> When:
+    """"A three-day visit from Monday" ends on Wednesday; one "concluded on Friday" began on Wednesday."""
+    if length is None or when.granularity not in ("day", "start_only", "end_only"):
+        return when
+    if when.earliest is None:
+        return When(when.latest - dt.timedelta(days=length - 1), when.latest, "day", when.time) if when.latest else when
+    if when.latest is not None and when.latest != when.earliest:
         return when
     return When(when.earliest, when.earliest + dt.timedelta(days=length - 1), "day", when.time)
 
@@ -271,9 +276,7 @@ def joined(best: Dating, others: list[Dating]) -> Dating:
         starts = [d.when for d in others if d.rank and d.when.granularity in ("start_only", "day") and d.when.earliest and d.when.earliest <= when.latest]
         when = When(starts[0].earliest, when.latest, "day", when.time) if starts else when
     length = next((d.length for d in others if d.length), None)
-    if length and when.granularity in ("day", "start_only"):
-        when = _with_length(when, length)
-    return replace(best, when=when)
+    return replace(best, when=with_length(when, length))
 
 
 def narrower(a: When, b: When) -> bool:

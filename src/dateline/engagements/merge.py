@@ -187,15 +187,23 @@ def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
 
 
 def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
+    if reading.kind in ("summit", "conference") and reading.anaphoric and any(r.kind == reading.kind for r in draft.readings):
+        return "the same gathering"
     old, new = set(draft.parties), set(reading.refs)
     if not new:
         near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
-        if near and (reading.anaphoric or draft.kind == reading.kind):
+        if near and reading.standing.counts and (reading.anaphoric or _is_subject(scene, reading)):
             return "it points back"
         return ""
     if new <= old or old <= new:
         return "the same participants"
     return "the same sides" if _covers(scene, new, old) or _covers(scene, old, new) else ""
+
+
+def _is_subject(scene: Scene, reading: Reading) -> bool:
+    """Whether a bare plural is what the sentence speaks of: "discussions would cover trade"."""
+    over = scene.clause(reading.trigger).over
+    return reading.plural and bool(over) and over[0].arc in ("nsubj", "nsubjpass") and bool(over[0].modal or over[0].tense == "past")
 
 
 def _covers(scene: Scene, few: set[str], many: set[str]) -> bool:

@@ -4,7 +4,7 @@ premier". They carry dates and status of an engagement told elsewhere, and now a
 from __future__ import annotations
 
 from .days import date_mention
-from .reading import Reading, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
+from .reading import Reading, behind_with, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
 from .scene import Scene
 from .status import read_status
 
@@ -77,22 +77,10 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
         heads |= {i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)}
         heads |= set(scene.below(group.token, "with", "by"))
     if group is None:
-        heads |= _behind_with(scene, trigger)
+        heads |= behind_with(scene, trigger)
     found = []
     for head in sorted(heads):
         ref = scene.ref_at(head)
         if ref:
             found.extend((r, "") for r in scene.actors.expand(ref))
-    return found
-
-
-def _behind_with(scene: Scene, trigger: int) -> set[int]:
-    """The first actor behind each "with" of a sentence whose tree ends at the noun, as it does in headlines and notices."""
-    found = set()
-    sentence = scene.parsed.sentence_of(trigger)
-    mentions = scene.mentions_of_sentence(sentence.i)
-    for i in range(trigger + 1, sentence.last):
-        if scene.tokens[i].lower == "with":
-            behind = [head for head, _ in mentions if i < head <= i + 8]
-            found.update(behind[:1])
     return found

@@ -56,7 +56,7 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
         return visitors_of(visit) == visitors_of(draft)
     visitors = visitors_of(visit)
     others = set(draft.parties) - visitors
-    at_home = {ref for ref in others if visit.host and scene.country(ref) == visit.host}
+    at_home = {ref for ref in others if visit.host and scene.country(ref) in (visit.host, None)}
     if not visitors & set(draft.parties):
         return bool(others) and at_home == others and not draft.margins and len(draft.parties) == 1
     return bool(at_home) or not others or draft.host == visit.host is not None or _one_sentence(scene, visit, draft)

@@ -174,7 +174,10 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
     if hint.status:
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
+    parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger))
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
+    if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
+        base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
     if not countries:
         return [replace(base, parties=parties, host=None, place=None)]
     made = []
@@ -183,6 +186,20 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
         persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
         made.append(replace(base, parties=parties + persons, host=country, place=place))
     return made
+
+
+def subjects_over(scene: Scene, trigger: int) -> list[str]:
+    """Who plans, makes or begins what a noun names: the subject of the verb over it ("is considering a visit")."""
+    words = scene.words
+    for group in scene.clause(trigger).over:
+        if group.arc == "verb" or not words.verb_is(group.lemma, "hold", "plan", "ponder", "begin", "end", "cancel", "postpone"):
+            continue
+        heads = [i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)]
+        refs = [inner for head in heads if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
+        people = [ref for ref in dict.fromkeys(refs) if not scene.is_general(ref)]
+        if people:
+            return people
+    return []
 
 
 def _host_of(scene: Scene, filler: Filler) -> tuple[str | None, int | None, str | None]:
@@ -262,16 +279,49 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> li
         for filler in act.fillers(role):
             if not filler.ref:
                 continue
-            people = [(ref, side) for ref in scene.actors.expand(filler.ref)]
+            seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
+            people = [(ref, seat) for ref in scene.actors.expand(filler.ref)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.append(people)
             else:
                 shared.extend(people)
-    place = place_of(scene, base.trigger, act)
+    if base.plural and not scene.clause(base.trigger).over:
+        counterparts += [[(ref, "")] for head in sorted(behind_with(scene, base.trigger)) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, counterparts)]
+    if not counterparts and scene.tokens[base.trigger].pos in ("NOUN", "PROPN"):
+        refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
+        counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
+    place = place_of(scene, base.trigger, act) if base.family not in ("protest", "expulsion") else None
     base = replace(base, place=place, host=scene.places[place].country if place is not None else None)
-    if shared and _each_alone(scene, base, counterparts):
+    if _each_alone(scene, base, counterparts):
         return [replace(base, parties=once(shared + people)) for people in counterparts]
     return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
+
+
+def _is_among(ref: str, shared: list[tuple[str, str]], counterparts: list[list[tuple[str, str]]]) -> bool:
+    return any(ref == other for people in (shared, *counterparts) for other, _ in people)
+
+
+def noun_company(scene: Scene, trigger: int) -> list[int]:
+    """The head words of those with whom a noun's contact is: behind "with", "between", "among" on it or on its verb."""
+    heads = []
+    for at in [trigger, *(group.token for group in scene.clause(trigger).over[:1])]:
+        heads += scene.below(at, "with", "between", "among")
+        # "a meeting with X planned for Friday": a parser that reads "X planned" leaves the preposition empty.
+        empty = [i for i in scene.children(at, "prep") if scene.tokens[i].lower == "with" and not scene.parsed.children[i]]
+        heads += [head for i in empty for head in first_behind(scene, i)]
+    return heads
+
+
+def first_behind(scene: Scene, preposition: int) -> list[int]:
+    """The head word of the first actor within eight words behind a preposition."""
+    sentence = scene.tokens[preposition].sentence
+    return [head for head, _ in scene.mentions_of_sentence(sentence) if preposition < head <= preposition + 8][:1]
+
+
+def behind_with(scene: Scene, trigger: int) -> set[int]:
+    """The first actor behind each "with" of a sentence whose tree ends at the noun, as it does in headlines and notices."""
+    last = scene.parsed.sentence_of(trigger).last
+    return {head for i in range(trigger + 1, last) if scene.tokens[i].lower == "with" for head in first_behind(scene, i)}
 
 
 def once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -304,7 +354,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, 
 def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
     """Index of the place where a contact takes place, by the words: "in Oman", "at Camp David"; never an actor's name."""
     clause = scene.clause(trigger)
-    wanted = {trigger, *(group.token for group in clause.over)}
+    wanted = {trigger, *clause.tokens}
     if act is not None:
         wanted.update(act.trigger)
     sentence = scene.tokens[trigger].sentence
@@ -338,7 +388,15 @@ def _locates(scene: Scene, i: int, wanted: set[int]) -> bool:
     prep = tokens[head].head
     if tokens[prep].lower not in ("in", "at", "near", "outside") or tokens[head].dep != "pobj":
         return tokens[head].dep == "npadvmod" and tokens[head].head in wanted
-    return tokens[prep].head in wanted or (tokens[tokens[prep].head].dep == "pobj" and tokens[tokens[tokens[prep].head].head].head in wanted)
+    at = tokens[prep].head
+    for _ in range(4):
+        if at in wanted:
+            return True
+        # Parsers hang "met Y in Rabat" on Y, and "on Monday in Rabat" on the day.
+        if tokens[at].dep not in ("dobj", "pobj", "prep", "conj", "appos", "npadvmod", "acl") or scene.places[i].kind == "country":
+            return False
+        at = tokens[at].head
+    return False
 
 
 def place_name(place: Place) -> str:

@@ -16,7 +16,7 @@ def host_country(scene: Scene, draft: Draft) -> str | None:
         return draft.host
     if draft.parent is not None:
         return host_country(scene, draft.parent)
-    return next((scene.country(ref) for ref, side in draft.parties.items() if side in ("host", "summoner") and scene.country(ref)), None)
+    return next((scene.country(ref) for ref, side in draft.parties.items() if side in ("host", "summoner", "expeller") and scene.country(ref)), None)
 
 
 def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
@@ -36,7 +36,8 @@ def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
 def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
     """Whether an actor is a country that somebody else of it represents, or that only receives."""
     if not scene.is_general(ref):
-        return False
+        named = any(other != ref and scene.country(other) for other in draft.parties)
+        return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None
     if draft.family == "visit" and draft.parties[ref] == "host":
         return True
     return any(other != ref and not scene.is_general(other) and scene.country(other) == scene.country(ref) for other in draft.parties)

@@ -37,10 +37,12 @@ class Standing:
 def read_status(scene: Scene, trigger: int, kind: str, act: Act | None = None) -> Standing:
     """The state that one mention of an engagement gives it."""
     clause = scene.clause(trigger)
-    for rule in (_called_off, _by_adjective, _not_real, _by_verbs, _by_link):
+    for rule in (_called_off, _by_adjective, _not_real, _on_programme, _by_verbs, _by_link):
         found = rule(scene, clause, kind)
         if found:
             return found
+    if scene.tokens[trigger].pos != "VERB" and (not clause.over or clause.over[0].arc in ("for", "to", "with", "of")):
+        return Standing(None, WEAK, "no verb tells")
     return _by_act(act)
 
 
@@ -69,6 +71,8 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
                 return Standing(status, STRONG, f'"{group.lemma}"')
         if words.verb_is(group.lemma, "deny") and group.arc != "xcomp":
             return Standing("denied", STRONG, f'"{group.lemma}"')
+    if clause.told is not None and words.verb_is(clause.told.lemma, "deny") and not clause.told.negated:
+        return Standing("denied", STRONG, f'"{clause.told.lemma}"')
     for noun in clause.nouns:
         name = words.status_nouns.get(scene.tokens[noun].lemma)
         if name:
@@ -109,6 +113,27 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     return None
 
 
+def _on_programme(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """"Meetings with the premier are on her programme", "the agenda includes talks with": planned."""
+    sentence = scene.parsed.sentence_of(clause.trigger)
+    if scene.tokens[clause.trigger].pos != "NOUN":
+        return None
+    for i in range(sentence.first, sentence.last):
+        token = scene.tokens[i]
+        if not scene.words.is_in("programmes", token.lemma):
+            continue
+        includes = token.dep in ("nsubj", "nsubjpass") and scene.words.is_in("discuss", scene.tokens[token.head].lemma)
+        lies_on = token.dep == "pobj" and scene.tokens[token.head].lower in ("on", "in", "of") and _verb_is_be(scene, token.head)
+        if includes or lies_on:
+            return Standing("announced", PLAIN, f'on the {token.lower}')
+    return None
+
+
+def _verb_is_be(scene: Scene, prep: int) -> bool:
+    head = scene.tokens[scene.tokens[prep].head]
+    return head.pos in ("AUX", "VERB") and head.lemma in ("be", "stand", "feature", "figure")
+
+
 def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     """From the verbs over the word, the outermost modal first: "plans to visit", "is expected to hold talks"."""
     groups = [group for group in clause.over if _carries(scene, group)]
@@ -146,6 +171,10 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
     lemma, said = inner.lemma, _said(scene, inner)
     begins = words.verb_is(lemma, "begin") or (kind == "visit" and inner.arc == "verb" and lemma in _ARRIVAL)
     ends = words.verb_is(lemma, "end") and inner.arc != "verb"
+    if clause.matrix is not None and len(clause.over) == 1 and scene.tokens[inner.token].tag == "VBG" and not inner.progressive:
+        outer = clause.matrix
+        if outer.modal or outer.tense == "bare":
+            return Standing("rumoured" if outer.modal == "possible" else "announced", WEAK, f"{said} beside {_said(scene, outer)}")
     past = outer.tense == "past" or outer.perfect or (outer.tense == "present" and outer.passive and scene.in_headline(scene.tokens[inner.token].sentence))
     if ends and (past or not outer.progressive):
         return Standing("held", STRONG, said)
@@ -167,7 +196,7 @@ def _carries(scene: Scene, group: VerbGroup) -> bool:
         return not words.is_in("saying", group.lemma) or words.verb_is(group.lemma, "plan")
     if group.arc in ("on", "in", "at") and words.verb_is(group.lemma, "hold", "begin", "plan"):
         return True
-    return group.arc in ("on", "in", "for", "at") and (group.lemma in _ARRIVAL or group.lemma in ("meet", "receive", "welcome", "host"))
+    return group.arc in ("on", "in", "at") and group.lemma in _ARRIVAL
 
 
 def _by_noun_clause(scene: Scene, clause: Clause) -> Standing | None:
