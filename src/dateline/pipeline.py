@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from .actors import find_actors
 from .dates import find_times
 from .engagements import code_engagements
+from .errors import DatelineError
 from .events import code_events, find_acts
 from .knowledge.load import Knowledge
 from .model.record import Coded, Rejection
@@ -43,6 +44,8 @@ def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowle
             continue
         try:
             yield code_article(reading.article, parser, knowledge)
+        except DatelineError:  # a broken knowledge file breaks every article: the user must hear of it
+            raise
         except Exception as error:  # the edge of a batch: one poisoned article must not cost the others
             detail = f"{type(error).__name__}: {error}"
             yield Coded(reading.article, rejections=(Rejection("code", "failed", detail),), parser=parser.label)
