@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.load import Knowledge
-from dateline.model.actor import ActorTable, Mention
+from dateline.model.actor import ActorTable
 from dateline.model.record import Statement
 from dateline.model.text import Parsed, Span
 from dateline.model.when import TimeExpression
@@ -13,8 +13,8 @@ from .layout import drafts_of_layout
 from .nouns import drafts_of_phrases
 from .quoted import claim_quotes, complete
 from .reading import Draft, Reading, Stretch
+from .resolve import resolve_speakers
 from .setting import setting_of
-from .speakers import antecedent
 from .stance import Issues, issues_of, read_issues
 from .verbs import drafts_of_verbs
 
@@ -35,7 +35,8 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     drafts.sort(key=_order)
     drafts, parents = _rooted(reading, drafts)
     issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
-    return tuple(_statement(reading, actors, times, draft, i, parents[i], issues) for i, draft in enumerate(drafts))
+    speakers = resolve_speakers(reading, actors, drafts, parents)
+    return tuple(_statement(reading, actors, times, draft, i, parents[i], speakers[i], issues) for i, draft in enumerate(drafts))
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -75,20 +76,25 @@ def _is_own_voice(reading: Reading, draft: Draft) -> bool:
 
 
 def _parents(reading: Reading, drafts: list[Draft]) -> list[int | None]:
-    """For every draft the number of the innermost one whose content holds its cue and its content."""
+    """For every draft the number of the innermost earlier one whose content holds its cue and its content."""
     parents: list[int | None] = []
+    still_open: list[int] = []
     for i, inner in enumerate(drafts):
-        cue = reading.tokens[inner.verb].start
-        best: tuple[int, int] | None = None
-        for k in range(len(drafts)):
-            outer = drafts[k]
-            if k == i or outer.verb == inner.verb or not _holds(outer, cue) or not all(_holds(outer, start) for start, _ in inner.content):
-                continue
-            size = sum(end - start for start, end in outer.content)
-            if best is None or size < best[0]:
-                best = (size, k)
-        parents.append(best[1] if best else None)
+        start = inner.content[0][0]
+        still_open = [k for k in still_open if drafts[k].content[-1][1] > start]
+        outer = [k for k in still_open if _contains(reading, drafts[k], inner)]
+        parents.append(min(outer, key=lambda k: (_size(drafts[k]), -k), default=None))
+        still_open.append(i)
     return parents
+
+
+def _contains(reading: Reading, outer: Draft, inner: Draft) -> bool:
+    cue = reading.tokens[inner.verb].start
+    return outer.verb != inner.verb and _holds(outer, cue) and all(_holds(outer, start) for start, _ in inner.content)
+
+
+def _size(draft: Draft) -> int:
+    return sum(end - start for start, end in draft.content)
 
 
 def _holds(draft: Draft, char: int) -> bool:
@@ -96,7 +102,14 @@ def _holds(draft: Draft, char: int) -> bool:
 
 
 def _statement(
-    reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, number: int, parent: int | None, issues: Issues
+    reading: Reading,
+    actors: ActorTable,
+    times: tuple[TimeExpression, ...],
+    draft: Draft,
+    number: int,
+    parent: int | None,
+    speaker: str | None,
+    issues: Issues,
 ) -> Statement:
     article = reading.parsed.article
     content = tuple(article.span(start, end) for start, end in draft.content)
@@ -104,7 +117,7 @@ def _statement(
     return Statement(
         id=f"s{number + 1}",
         kind="direct" if draft.verbatim else kind_of(reading, draft.content),
-        speaker=_speaker(reading, actors, draft),
+        speaker=speaker,
         speaker_span=_span(reading, draft.speaker_words),
         cue=reading.parsed.span_of(*draft.cue),
         content=content,
@@ -120,27 +133,6 @@ def _statement(
 
 def _span(reading: Reading, words: Stretch | None) -> Span | None:
     return reading.parsed.span_of(*words) if words else None
-
-
-def _speaker(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
-    """The actor whose mention the speaker's head word heads, or else the smallest mention that covers it."""
-    if draft.speaker is None:
-        return None
-    head = antecedent(reading, draft.speaker)
-    mention = _whole(reading, actors, draft) or actors.at(head)
-    if mention is None:
-        char = reading.tokens[head].start
-        covering = [m for m in actors.mentions if m.start <= char < m.end]
-        mention = min(covering, key=lambda m: m.end - m.start, default=None)
-    return mention.ref if mention else None
-
-
-def _whole(reading: Reading, actors: ActorTable, draft: Draft) -> Mention | None:
-    """The mention of exactly the speaker's words: "the president and the premier" as one."""
-    if draft.speaker_words is None:
-        return None
-    span = reading.chars(*draft.speaker_words)
-    return next((mention for mention in actors.mentions if (mention.start, mention.end) == span), None)
 
 
 def kind_of(reading: Reading, content: list[tuple[int, int]]) -> str:

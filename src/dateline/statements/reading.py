@@ -64,7 +64,8 @@ class Reading:
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """The turns, where the text is a transcript."""
-        return find_turns(self.parsed.article.text, [(p.start, p.end) for p in self.parsed.paragraphs])
+        stretches = [(p.start, p.end) for p in self.parsed.paragraphs]
+        return find_turns(self.parsed.article.text, stretches, self.cues.words["turn_titles"])
 
     @cached_property
     def _quote_starts(self) -> list[int]:

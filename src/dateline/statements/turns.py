@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\W*$")
 _FEWEST_CAPITALS, _FEWEST_NAMES = 2, 3
 _RAREST, _SURELY = 0.2, 8
 """Share of the paragraphs from the first turn on that open one, and a number from which it is a transcript anyhow."""
+_NEAR_START = 15
 _LONGEST_NAME = 80
 
 
@@ -31,12 +32,13 @@ class Turn:
     stretches: tuple[tuple[int, int], ...]
 
 
-def find_turns(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Turn, ...]:
-    """The turns of a transcript in text order; empty for any other text."""
+def find_turns(text: str, paragraphs: Iterable[tuple[int, int]], titles: frozenset[str] = frozenset()) -> tuple[Turn, ...]:
+    """The turns of a transcript in text order; empty for any other text. A single turn counts where its name has one of
+    the titles: remarks of one speaker."""
     stretches = list(paragraphs)
     openings = [_opening(text, start, end) for start, end in stretches]
     found: list[Turn] = []
-    for (start, end), opening in zip(stretches, _counted(openings), strict=True):
+    for (start, end), opening in zip(stretches, _counted(text, openings, titles), strict=True):
         if opening is not None:
             _, name, mark = opening
             found.append(Turn(name, mark, _words(text, mark[1], end)))
@@ -59,10 +61,12 @@ def _opening(text: str, start: int, end: int) -> Opening | None:
     return None
 
 
-def _counted(openings: list[Opening | None]) -> list[Opening | None]:
+def _counted(text: str, openings: list[Opening | None], titles: frozenset[str]) -> list[Opening | None]:
     """Only the kinds of opening that come often enough to be the habit of a transcript."""
     count = {kind: sum(opening is not None and opening[0] == kind for opening in openings) for kind in ("capitals", "letter", "name")}
     first = next((i for i, opening in enumerate(openings) if opening is not None), 0)
+    if _is_address(text, openings, titles):
+        return [opening if opening is not None and opening[0] == "capitals" else None for opening in openings]
     if _RAREST * (len(openings) - first) > sum(count.values()) and count["capitals"] + count["letter"] < _SURELY:
         return [None] * len(openings)
     capitals = count["capitals"] >= _FEWEST_CAPITALS
@@ -72,6 +76,14 @@ def _counted(openings: list[Opening | None]) -> list[Opening | None]:
         "name": count["name"] >= _FEWEST_NAMES and 3 * count["name"] >= len(openings),
     }
     return [opening if opening is not None and enough[opening[0]] else None for opening in openings]
+
+
+def _is_address(text: str, openings: list[Opening | None], titles: frozenset[str]) -> bool:
+    """Whether a text is a few long turns of people with titles, the first near its start."""
+    capitals = [i for i, opening in enumerate(openings) if opening is not None and opening[0] == "capitals"]
+    names = [opening[1] for opening in openings if opening is not None and opening[0] == "capitals"]
+    titled = all(titles & set(text[low:high].lower().replace(".", "").split()) for low, high in names)
+    return bool(capitals) and titled and capitals[0] < _NEAR_START and len(openings) > capitals[0] + 1
 
 
 def _words(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:

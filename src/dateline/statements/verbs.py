@@ -12,6 +12,7 @@ from .tags import tail_content
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
 _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these", "those"})
+EXPRESSED = Frame("object", "said", frozenset({"to", "for", "on", "over", "at", "about"}))
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "'ll", "’ll"})
 _IN_PASSING = ("acl", "relcl", "pcomp", "amod")
 _ORDER = ("clause", "ask", "person_to", "person_prep", "to", "small", "prep", "object", "tailed")
@@ -20,10 +21,14 @@ _ORDER = ("clause", "ask", "person_to", "person_prep", "to", "small", "prep", "o
 def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
     """A draft for every verb that is a cue and governs some content."""
     for token in reading.tokens:
-        if token.lemma in reading.cues.verbs and (token.tag in _FINITE or _mistagged(reading, token.i)):
+        if _is_cue(reading, token.lemma) and (token.tag in _FINITE or _mistagged(reading, token.i)):
             draft = draft_of(reading, token.i)
             if draft is not None:
                 yield draft
+
+
+def _is_cue(reading: Reading, lemma: str) -> bool:
+    return lemma in reading.cues.verbs or lemma in reading.cues.words["expression_verbs"]
 
 
 def _mistagged(reading: Reading, word: int) -> bool:
@@ -36,9 +41,9 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     frames = [frame for frame in reading.frames(reading.tokens[verb].lemma) if _has_particle(reading, verb, frame)]
     speaker = speaker_of(reading, verb)
     frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb)]
-    if not frames or _unrealised(reading, verb):
+    if _unrealised(reading, verb):
         return None
-    found = governed(reading, verb, frames)
+    found = governed(reading, verb, frames) or expressed(reading, verb)
     if found is None:
         return _tagged(reading, verb, frames, speaker)
     frame, (low, high) = found
@@ -87,6 +92,18 @@ def governed(reading: Reading, verb: int, frames: list[Frame]) -> tuple[Frame, S
                 if found is not None:
                     return frame, found
     return None
+
+
+def expressed(reading: Reading, verb: int) -> tuple[Frame, Stretch] | None:
+    """A feeling or a wish handed over: offered condolences, extended thanks. The content begins at the noun."""
+    words = reading.cues.words
+    if reading.tokens[verb].lemma not in words["expression_verbs"] or is_passive(reading, verb):
+        return None
+    noun = reading.child(verb, "dobj")
+    if noun is None or reading.tokens[noun].lemma not in words["expression_nouns"]:
+        return None
+    found = contents.object_after(reading, verb, EXPRESSED)
+    return (EXPRESSED, found) if found is not None else None
 
 
 def _content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:

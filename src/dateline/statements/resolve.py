@@ -1,0 +1,113 @@
+"""Which actor of the article a speaker is: by its mention, and for "he said" by who spoke last."""
+
+from __future__ import annotations
+
+from dateline.model.actor import ActorTable, Mention
+
+from .reading import Draft, Reading
+from .speakers import antecedent
+
+_GENDER = {"he": "m", "she": "f"}
+_FAR = 3
+"""Paragraphs; a pronoun is not carried back further."""
+
+
+def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], parents: list[int | None]) -> list[str | None]:
+    """The ref of every draft's speaker, None where the words name nobody the table knows.
+
+    "He said" behind a statement is the one who made it, unless another person of that gender came to be spoken of since
+    in the article's own words: those inside the statements are not candidates.
+    """
+    found: list[str | None] = []
+    last: tuple[int, str] | None = None
+    for draft, parent in zip(drafts, parents, strict=True):
+        ref = _mentioned(reading, actors, draft)
+        if draft.speaker is not None and parent is None and reading.tokens[draft.speaker].lower in _GENDER:
+            ref = _carried(reading, actors, drafts, draft.speaker, last) or ref
+        elif draft.speaker is not None and parent is not None and _is_quoted_pronoun(reading, draft.speaker) and ref in (None, found[parent]):
+            # In someone's own words "he" is never that speaker.
+            ref = _other(reading, actors, draft.speaker, found[parent])
+        found.append(ref)
+        if ref is not None and parent is None and draft.speaker is not None and _is_person(actors, ref):
+            last = max(draft.speaker, draft.verb), ref
+    return found
+
+
+def _is_quoted_pronoun(reading: Reading, speaker: int) -> bool:
+    return reading.tokens[speaker].lower in _GENDER and reading.quote_of[speaker] != -1
+
+
+def _other(reading: Reading, actors: ActorTable, pronoun: int, outer: str | None) -> str | None:
+    """The person last named before a pronoun of a quotation, in its paragraph or the one before, its speaker apart."""
+    gender = _GENDER[reading.tokens[pronoun].lower]
+    for mention in reversed([m for m in actors.mentions if m.head < pronoun]):
+        if reading.paragraph(pronoun) - reading.paragraph(mention.head) > 1:
+            return None
+        actor = actors.by_ref[mention.ref]
+        if mention.ref != outer and actor.kind == "person" and mention.kind in ("name", "nominal") and _fits(actors, mention.ref, gender):
+            return mention.ref
+    return None
+
+
+def _mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
+    """The actor whose mention is the speaker's words, or heads them, or is the smallest that covers their head."""
+    if draft.speaker is None:
+        return None
+    if draft.speaker_words is not None:
+        span = reading.chars(*draft.speaker_words)
+        whole = next((mention for mention in actors.mentions if (mention.start, mention.end) == span), None)
+        if whole is not None:
+            return whole.ref
+    head = antecedent(reading, draft.speaker)
+    together = _together(reading, actors, head)
+    if together is not None:
+        return together
+    mention = actors.at(head)
+    if mention is None:
+        char = reading.tokens[head].start
+        covering = [m for m in actors.mentions if m.start <= char < m.end]
+        mention = min(covering, key=lambda m: m.end - m.start, default=None)
+    return mention.ref if mention else None
+
+
+def _together(reading: Reading, actors: ActorTable, head: int) -> str | None:
+    """The group of those joined by "and", where the article has it as an actor."""
+    heads, current = [head], head
+    while (joined := reading.child(current, "conj")) is not None:
+        heads.append(joined)
+        current = joined
+    refs = {mention.ref for i in heads if (mention := actors.at(i)) is not None}
+    if len(refs) < 2:
+        return None
+    return next((actor.ref for actor in actors.actors if actor.members and set(actors.expand(actor.ref)) == refs), None)
+
+
+def _is_person(actors: ActorTable, ref: str) -> bool:
+    actor = actors.by_ref.get(ref)
+    return actor is not None and actor.kind in ("person", "office", "unknown") and not actor.members
+
+
+def _carried(reading: Reading, actors: ActorTable, drafts: list[Draft], pronoun: int, last: tuple[int, str] | None) -> str | None:
+    """The last speaker, where a pronoun can only be that one."""
+    if last is None:
+        return None
+    place, ref = last
+    gender = _GENDER[reading.tokens[pronoun].lower]
+    if place >= pronoun or reading.paragraph(pronoun) - reading.paragraph(place) > _FAR or not _fits(actors, ref, gender):
+        return None
+    rivals = [m for m in actors.mentions if place < m.head < pronoun and m.ref != ref and _is_rival(reading, actors, m, gender)]
+    return None if any(not _is_reported(drafts, m) for m in rivals) else ref
+
+
+def _fits(actors: ActorTable, ref: str, gender: str) -> bool:
+    known = actors.by_ref[ref].gender
+    return known is None or known == gender
+
+
+def _is_rival(reading: Reading, actors: ActorTable, mention: Mention, gender: str) -> bool:
+    subject = reading.tokens[mention.head].dep in ("nsubj", "nsubjpass", "agent", "pobj", "dobj")
+    return mention.kind == "name" and subject and actors.by_ref[mention.ref].kind == "person" and _fits(actors, mention.ref, gender)
+
+
+def _is_reported(drafts: list[Draft], mention: Mention) -> bool:
+    return any(start <= mention.start < end for draft in drafts for start, end in draft.content)
