@@ -9,7 +9,7 @@ from dateline.model.record import Act, Event, Evidence, Statement
 from dateline.model.text import Parsed
 
 from .fold import Fold, Folded, load_fold
-from .rank import importance, stands_alone
+from .rank import importance, retold, stands_alone
 from .words import holds, word_table
 
 
@@ -19,10 +19,19 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     An act is coded where its sides are political and it is not only part of what another act asks, promises or refuses.
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
-    chosen = [(act, fold.fold(act)) for act in acts if act.type and act.political and stands_alone(act, acts)]
+    beside = _by_sentence(acts)
+    events = [act for n, act in enumerate(acts) if act.type and act.political and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
+    chosen = [(act, fold.fold(act)) for act in events]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
+
+
+def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:
+    numbers: dict[int, list[int]] = {}
+    for n, act in enumerate(acts):
+        numbers.setdefault(act.sentence, []).append(n)
+    return numbers
 
 
 def _reporting(parsed: Parsed, acts: Sequence[Act], knowledge: Knowledge) -> dict[int, bool]:

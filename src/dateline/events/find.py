@@ -15,7 +15,7 @@ from .circumstance import Circumstance
 from .context import Contexts
 from .grammar import Grammar
 from .match import Match, Matcher
-from .modality import Modality
+from .modality import Modality, load_cues
 from .pattern import PatternSet, load_patterns
 from .roles import Roles
 
@@ -46,7 +46,7 @@ def find_acts_with(
     matcher = Matcher(parsed, patterns, grammar, roles)
     kept = _without_light(list(matcher.matches()))
     contexts = knowledge.once("contexts", lambda: Contexts(knowledge.ontology("plover")["contexts"]))
-    finder = _Finder(parsed, grammar, roles, Modality(grammar, knowledge.lexicon("modality")), Circumstance(parsed, grammar, times, places), contexts)
+    finder = _Finder(parsed, grammar, roles, Modality(grammar, load_cues(knowledge)), Circumstance(parsed, grammar, times, places), contexts)
     return tuple(finder.acts(kept)), tuple(matcher.near_misses)
 
 

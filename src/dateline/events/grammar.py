@@ -16,6 +16,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
+MOMENTS = frozenset({"DATE", "TIME"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 Tokens = tuple[int, ...]
 
@@ -63,7 +64,7 @@ class Grammar:
             return False
         if token.dep == "conj" and self.is_verb(token.head):
             return self.passive(token.head)
-        return token.dep in ("acl", "advcl", "relcl") and not deps & OBJECTS
+        return token.dep in ("acl", "advcl", "relcl", "amod") and not deps & OBJECTS
 
     def subj(self, v: int) -> Tokens:
         """Who does it: the subject, in a passive the "by" phrase."""
@@ -100,6 +101,8 @@ class Grammar:
             return ()
         if token.dep in ("acl", "relcl"):
             return self._of_noun_clause(v, head)
+        if token.dep == "amod":
+            return (head,)
         if token.dep == "pcomp":
             return self._of_gerund(head)
         if token.dep in ("xcomp", "ccomp"):
@@ -120,7 +123,7 @@ class Grammar:
     def _of_noun_clause(self, v: int, noun: int) -> Tokens:
         """Subject of "troops *shelling* the town", a plan *to visit*, "Putin *to visit* Iran", "a team to Libya *to investigate*"."""
         if not self.infinitive(v):
-            return (noun,)
+            return self.noun_subj(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
         if self.is_("intentions", noun) and self.tokens[noun].pos != "PROPN":
             return self.noun_subj(noun)
         if self.tokens[noun].dep == "pobj":
@@ -191,14 +194,16 @@ class Grammar:
         return i
 
     def noun_subj(self, n: int) -> Tokens:
-        """Who does what a noun names: "by" phrase, possessive, the support verb's subject, a modifier ("Israeli strike")."""
+        """Who does what a noun names: "by" phrase, possessive, the support verb's subject, a modifier ("Israeli strike").
+
+        "Syria continued *its* attacks": the subject, which the pronoun only repeats.
+        """
         by = self.prep(n, ("by",))
         if by:
             return by
-        owners = self.below(n, frozenset({"poss"}))
-        if owners:
+        owners, verb = self.below(n, frozenset({"poss"})), self.support(n)
+        if owners and not (verb is not None and self.tokens[owners[0]].pos == "PRON" and self.subj(verb)):
             return owners
-        verb = self.support(n)
         if verb is not None:
             return self.subj(verb)
         return self.noun_modifiers(n)
@@ -234,13 +239,17 @@ class Grammar:
 
     def complements(self, preposition: int) -> Tokens:
         """The noun or the gerund behind a preposition, coordinated prepositions' too ("with A and with B")."""
-        own = self.below(preposition, frozenset({"pobj", "pcomp", "dative"}))
+        own = tuple(c for c in self.below(preposition, frozenset({"pobj", "pcomp", "dative"})) if self.tokens[c].entity not in MOMENTS)
         twins = [c for c in self.below(preposition, frozenset({"conj"})) if self.tokens[c].lower == self.tokens[preposition].lower]
         return own + tuple(p for twin in twins for p in self.complements(twin))
 
     def has_prep(self, i: int, words: Sequence[str]) -> int | None:
         """The child of a word that is one of these prepositions."""
-        return next((child for child in self.children[i] if self.tokens[child].lower in words and self.tokens[child].pos in ("ADP", "SCONJ", "ADV", "PART")), None)
+        for child in self.children[i]:
+            token = self.tokens[child]
+            if token.lower in words and token.pos in ("ADP", "SCONJ", "ADV", "PART") and (self.complements(child) or not self.children[child]):
+                return child
+        return None
 
     def comp(self, i: int) -> Tokens:
         """The verbs below a word: infinitive, gerund, also behind a preposition ("accused of violating")."""

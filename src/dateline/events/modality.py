@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.knowledge.load import Knowledge
 from dateline.model.text import HEADLINE
 
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
@@ -30,23 +31,36 @@ class Reading:
         return Reading(modality or self.modality, self.negated != flip, (*self.why, cue))
 
 
+@dataclass(frozen=True)
+class Cues:
+    """modality.yaml by word: what each makes of an act."""
+
+    auxiliaries: dict[str, str]
+    governors: dict[str, str]
+    noun_marks: dict[str, str]
+    noun_governors: dict[str, str]
+    occurrence: frozenset[str]
+    habitual: frozenset[str]
+    conditional: frozenset[str]
+    negations: frozenset[str]
+
+
+def load_cues(knowledge: Knowledge) -> Cues:
+    """The cues of a language, compiled once."""
+    return knowledge.once("modality", lambda: _cues(knowledge.lexicon("modality")))
+
+
+def _cues(raw: Mapping[str, Any]) -> Cues:
+    tables = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
+    sets = (frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional_marks", "negations"))
+    return Cues(*tables, *sets)
+
+
 class Modality:
-    """Reads modality off the words around an act.
+    """Reads modality off the words around an act."""
 
-    Args:
-        cues: content of modality.yaml.
-    """
-
-    def __init__(self, grammar: Grammar, cues: Mapping[str, Any]) -> None:
-        self.grammar, self.tokens = grammar, grammar.tokens
-        self._auxiliaries = _inverted(cues["auxiliaries"])
-        self._governors = _inverted(cues["governors"])
-        self._noun_marks = _inverted(cues["noun_marks"])
-        self._noun_governors = _inverted(cues["noun_governors"])
-        self._occurrence = frozenset(cues["occurrence"])
-        self._habitual = frozenset(cues["habitual"])
-        self._conditional = frozenset(cues["conditional_marks"])
-        self._negations = frozenset(cues["negations"])
+    def __init__(self, grammar: Grammar, cues: Cues) -> None:
+        self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
 
     def read(self, main: int, kind: str | None = None) -> Reading:
         """Modality of the act of a type whose trigger is a word.
@@ -80,13 +94,13 @@ class Modality:
         reading = self._tense(v)
         for child in self.grammar.children[v]:
             word = self.tokens[child]
-            if word.dep in ("neg", "preconj") and word.lower in self._negations:
+            if word.dep in ("neg", "preconj") and word.lower in self.cues.negations:
                 reading = reading.changed(f'"{word.text}"', flip=True)
-            elif word.dep == "advmod" and word.lower in self._negations:
+            elif word.dep == "advmod" and word.lower in self.cues.negations:
                 reading = reading.changed(f'"{word.text}"', flip=True)
-            elif word.dep in ("advmod", "npadvmod", "det") and word.lower in self._habitual and reading.modality in ("asserted", "ongoing") and self.tokens[v].tag in ("VBZ", "VBP", "VBG"):
+            elif word.dep in ("advmod", "npadvmod", "det") and word.lower in self.cues.habitual and reading.modality in ("asserted", "ongoing") and self.tokens[v].tag in ("VBZ", "VBP", "VBG"):
                 reading = reading.changed(f'"{word.text}"', "habitual")
-            elif word.dep in ("mark", "advmod") and word.lower in self._conditional:
+            elif word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
                 reading = reading.changed(f'"{word.text}"', "hypothetical")
         return self._no_subject(v, reading)
 
@@ -106,7 +120,7 @@ class Modality:
             if self.tokens[v].tag in ("VB", "VBN", "VBG") and head.tag in ("VB", "VBN", "VBG", "VBP"):
                 return self._tense(head.i)
         for auxiliary in auxiliaries:
-            kind = self._auxiliaries.get(auxiliary.lower)
+            kind = self.cues.auxiliaries.get(auxiliary.lower)
             if kind == "reported_future":
                 return Reading().changed(f'"{auxiliary.text}"', "future" if self._reported(v) else "hypothetical")
             if kind:
@@ -179,7 +193,7 @@ class Modality:
             return reading
         if token.dep in ("relcl", "acl") and reading.modality == "future":
             return reading
-        if token.dep == "advcl" and (kind := self._governors.get(self.tokens[above].lemma.lower())) is None:
+        if token.dep == "advcl" and (kind := self.cues.governors.get(self.tokens[above].lemma.lower())) is None:
             return self._purpose(above, reading, depth)
         if token.dep == "ccomp" and not infinitive:
             return self._clause(above, reading)
@@ -195,7 +209,7 @@ class Modality:
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""
         lemma = self.tokens[above].lemma.lower()
-        kind = self._governors.get(lemma)
+        kind = self.cues.governors.get(lemma)
         if kind == "negated":
             return reading.changed(f'"{self.tokens[above].text}"', flip=True)
         if kind == "hypothetical" and lemma not in ("tell", "warn", "insist", "claim", "believe", "think", "signal", "hint", "allege", "expect") and reading.modality in ("asserted", "future"):
@@ -207,7 +221,7 @@ class Modality:
     def _under(self, above: int, reading: Reading, depth: int) -> Reading:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
-        kind = self._governors.get(word.lemma.lower()) or self._governors.get(word.lower)
+        kind = self.cues.governors.get(word.lemma.lower()) or self.cues.governors.get(word.lower)
         upper = self._upper(above, depth)
         if kind == "negated":
             return Reading(upper.modality, not (upper.negated != reading.negated), (*reading.why, f'"{word.text}"', *upper.why))
@@ -253,7 +267,7 @@ class Modality:
             word = self.tokens[child]
             if word.dep not in ("amod", "det", "neg", "compound") or child > n:
                 continue
-            kind = self._noun_marks.get(word.lower) or self._noun_marks.get(word.lemma.lower())
+            kind = self.cues.noun_marks.get(word.lower) or self.cues.noun_marks.get(word.lemma.lower())
             if kind == "negated":
                 reading = reading.changed(f'"{word.text}"', flip=True)
             elif kind:
@@ -270,7 +284,7 @@ class Modality:
         elif token.dep not in ("dobj", "obj", "attr"):
             return reading
         for i in (above, cue):
-            kind = self._noun_governors.get(self.tokens[i].lemma.lower()) or self._noun_governors.get(self.tokens[i].lower)
+            kind = self.cues.noun_governors.get(self.tokens[i].lemma.lower()) or self.cues.noun_governors.get(self.tokens[i].lower)
             if kind == "negated":
                 return reading.changed(f'"{self.tokens[i].text}"', flip=True)
             if kind:
@@ -280,12 +294,12 @@ class Modality:
     def _occurring(self, n: int, verb: int, reading: Reading, depth: int) -> Reading:
         """"The talks will begin", "the visit was cancelled", "the strike is planned"."""
         lemma = self.tokens[verb].lemma.lower()
-        kind = self._noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
+        kind = self.cues.noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
         if kind == "negated":
             return reading.changed(f'"{self.tokens[verb].text}"', flip=True)
         if kind:
             return reading.changed(f'"{self.tokens[verb].text}"', kind)
-        if lemma not in self._occurrence:
+        if lemma not in self.cues.occurrence:
             return reading
         upper = self._verb(verb, depth + 1)
         return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))

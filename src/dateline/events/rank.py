@@ -56,3 +56,37 @@ def depth(parsed: Parsed, i: int, reporting: Mapping[int, bool]) -> int:
             steps += 1
         i = above
     return steps
+
+
+def retold(number: int, acts: Sequence[Act], beside: Sequence[int]) -> bool:
+    """Whether an act only tells again, or tells the outcome of, another one of its sentence.
+
+    "A car *bomb* killed two": the subject of a verb that is an act too. "The *attack* that *killed* two": the clause on the noun.
+    "Attacked the base, *killing* two", "attacked the base and *killed* two": the same violence by the same hand.
+
+    Args:
+        number: the act's index in `acts`; beside: those of all acts of its sentence.
+    """
+    act = acts[number]
+    for n in beside:
+        other = acts[n]
+        if n == number or other.type != act.type or other.type is None:
+            continue
+        if _is_subject(act, other) and act.under != n:
+            return True
+        if _is_subject(other, act) and act.under == n:
+            return True
+        if act.type == "ASSAULT" and other.main < act.main and _same_hand(act, other):
+            return True
+    return False
+
+
+def _is_subject(act: Act, other: Act) -> bool:
+    return any(filler.token == act.main for filler in other.fillers("actor"))
+
+
+def _same_hand(act: Act, other: Act) -> bool:
+    one, two = act.fillers("actor"), other.fillers("actor")
+    if not one or not two or not other.fillers("recipient"):
+        return False
+    return {filler.ref or filler.token for filler in one} == {filler.ref or filler.token for filler in two}

@@ -63,7 +63,9 @@ class Roles:
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
         if mention:
-            return Filler(i, mention.start, mention.end, mention.text, mention.ref), f"{self.actors.by_ref[mention.ref].name}"
+            named, name = self._named(mention), self.actors.by_ref[mention.ref].name
+            how = name if named is mention else f'{name}, said as "{mention.text}"'
+            return Filler(i, named.start, named.end, named.text, mention.ref), how
         start, end = self.phrase(i)
         text = self.parsed.article.text[start:end]
         owner = self._owner(i)
@@ -74,6 +76,14 @@ class Roles:
     def mention(self, i: int) -> Mention | None:
         """The mention a word heads, else the smallest that covers it."""
         return self.actors.at(i) or self._covering.get(i)
+
+    def _named(self, mention: Mention) -> Mention:
+        """For a pronoun the words of its sentence that name whom it means; else the mention itself."""
+        if mention.kind != "pronoun":
+            return mention
+        sentence = self.parsed.sentence_of(mention.head)
+        others = [m for m in self.actors.mentions_of[mention.ref] if m.kind != "pronoun" and sentence.start <= m.start < mention.start]
+        return others[-1] if others else mention
 
     def _owner(self, i: int) -> Mention | None:
         """Whose a thing is: "Israeli positions", "Norway's embassy", "the capital of Yemen", "a base in Chad"."""
