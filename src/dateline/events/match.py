@@ -14,6 +14,7 @@ from .pattern import Entry, Need, PatternSet
 from .roles import Roles
 from .words import holds
 
+DATES = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -41,7 +42,7 @@ class Matcher:
         """The best entry at every word that is a trigger, in text order."""
         for token in self.parsed.tokens:
             kind = KIND_OF.get(token.pos)
-            if kind is None or (token.pos == "PROPN" and token.entity in NAMED):
+            if kind is None or token.entity in DATES or (token.pos == "PROPN" and token.entity in NAMED):
                 continue
             candidates = self.patterns.index[kind].get(token.lemma.lower())
             if candidates:

@@ -14,6 +14,7 @@ from dateline.model.text import HEADLINE
 
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
+SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 LONGEST_CHAIN = 8
 """Words above an act that are asked; longer chains are parser's errors."""
 
@@ -66,12 +67,12 @@ class Modality:
         """Modality of the act of a type whose trigger is a word.
 
         What is announced by a noun is still to come where it is a contact ("announced a visit"), else done by being announced
-        ("announced the release of two prisoners").
+        ("announced the release of two prisoners"). What something is done for is done with it where it is words ("called to thank
+        him"), else still to come.
         """
         reading = self._read(main)
-        if reading.modality != "announced":
-            return reading
-        return Reading("future" if kind == "CONSULT" else "asserted", reading.negated, reading.why)
+        known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in SPOKEN else "future"}
+        return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
 
     def _read(self, main: int) -> Reading:
         token = self.tokens[main]
@@ -193,7 +194,7 @@ class Modality:
             return reading
         if token.dep in ("relcl", "acl") and reading.modality == "future":
             return reading
-        if token.dep == "advcl" and (kind := self.cues.governors.get(self.tokens[above].lemma.lower())) is None:
+        if token.dep == "advcl" and self.cues.governors.get(self.tokens[above].lemma.lower()) in (None, "hypothetical", "asserted"):
             return self._purpose(above, reading, depth)
         if token.dep == "ccomp" and not infinitive:
             return self._clause(above, reading)
@@ -204,7 +205,7 @@ class Modality:
         upper = self._verb(above, depth + 1) if self.grammar.is_verb(above) else Reading()
         if upper.modality != "asserted" or upper.negated:
             return Reading(upper.modality, upper.negated, (*reading.why, *upper.why, "purpose"))
-        return reading.changed("purpose", "future")
+        return reading.changed("purpose", "purpose")
 
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""

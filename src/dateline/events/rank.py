@@ -72,7 +72,7 @@ def retold(number: int, acts: Sequence[Act], beside: Sequence[int]) -> bool:
         other = acts[n]
         if n == number or other.type != act.type or other.type is None:
             continue
-        if _is_subject(act, other) and act.under != n:
+        if _is_subject(act, other) and act.under != n and other.under != number:
             return True
         if _is_subject(other, act) and act.under == n:
             return True

@@ -8,14 +8,15 @@ from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
 from dateline.model.record import Filler
 from dateline.model.text import Parsed
 
-from .grammar import MODIFIERS, Grammar, Tokens
+from .grammar import MODIFIERS, PASSIVE_SUBJECTS, SUBJECTS, Grammar, Tokens
 from .pattern import Need
 from .words import holds
 
 STATES = frozenset({"country", "government", "office"})
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
-BODIES = frozenset({"organisation", "office", "government", "country"})
+PERSONAL = frozenset({"he", "she", "it", "they"})
+NAMED = frozenset({"person", "organisation", "office", "government", "country"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
 
 
@@ -66,6 +67,9 @@ class Roles:
             named, name = self._named(mention), self.actors.by_ref[mention.ref].name
             how = name if named is mention else f'{name}, said as "{mention.text}"'
             return Filler(i, named.start, named.end, named.text, mention.ref), how
+        reporter = self._reporter(i)
+        if reporter:
+            return Filler(i, reporter.start, reporter.end, reporter.text, reporter.ref), f'{self.actors.by_ref[reporter.ref].name}, said as "{self.parsed.tokens[i].text}"'
         start, end = self.phrase(i)
         text = self.parsed.article.text[start:end]
         owner = self._owner(i)
@@ -76,6 +80,16 @@ class Roles:
     def mention(self, i: int) -> Mention | None:
         """The mention a word heads, else the smallest that covers it."""
         return self.actors.at(i) or self._covering.get(i)
+
+    def _reporter(self, i: int) -> Mention | None:
+        """Whom a pronoun means that nobody resolved, where it is the subject of what somebody says: "police said *they* …"."""
+        tokens, grammar = self.parsed.tokens, self.grammar
+        verb = tokens[i].head
+        if tokens[i].lower not in PERSONAL or tokens[i].dep not in SUBJECTS | PASSIVE_SUBJECTS or tokens[verb].dep != "ccomp":
+            return None
+        above = tokens[verb].head
+        speakers = grammar.surface(above) if grammar.is_("reporting", above) else ()
+        return self.mention(speakers[0]) if speakers else None
 
     def _named(self, mention: Mention) -> Mention:
         """For a pronoun the words of its sentence that name whom it means; else the mention itself."""
@@ -130,7 +144,7 @@ class Roles:
         actor = self.actor(filler)
         if actor is None:
             return self.grammar.is_("political", filler.token)
-        return bool(actor.id or actor.country or actor.members or actor.kind in BODIES or set(actor.sectors) - PRIVATE)
+        return bool(actor.id or actor.country or actor.members or actor.kind in NAMED or set(actor.sectors) - PRIVATE)
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; all or nothing for `plural`."""
