@@ -15,6 +15,8 @@ from .setting import DEFAULT, FUTURE, PAST, Reading, Setting
 
 JOINER_REACH = 3
 """Words between the two ends of a range ("from Monday until at least Wednesday")."""
+NEGATION_REACH = 6
+"""Words before a day in which a "not" turns "before" into "from" ("will not be taken before Thursday")."""
 TIED_REACH = 16
 """Words between a length and the day it begins or ends on."""
 
@@ -26,20 +28,24 @@ def bounded(mention: Mention, reading: Reading, setting: Setting) -> Reading:
         return reading
     if reading.type == "DURATION":
         return _within(mention, reading, setting) if word == "within" else reading
-    if reading.first is None or reading.last is None:
-        return reading
-    today = setting.day
     owned = mention.last < setting.words.count and setting.words.lower(mention.last) == "'s"
+    if reading.first is None or reading.last is None or owned or word == "within" or (word == "from" and mention.word("d2")):
+        return reading
+    return _opened(word, reading, setting, setting.side(mention) == PAST)
+
+
+def _opened(word: str, reading: Reading, setting: Setting, past: bool) -> Reading:
+    """A day or longer stretch made the end or the beginning of one that is open on the other side or reaches to today."""
+    today = setting.day
     if word == "until":
         return replace(reading, first=today if today <= reading.last else None, bounds="open")
     if word == "before":
-        last = reading.last if owned else cal.shift_days(reading.first, -1)
+        last = cal.shift_days(reading.first, -1)
         return replace(reading, first=today if last and today <= last else None, last=last, bounds="open")
     if word == "since":
         return replace(reading, last=today if reading.first <= today else None, bounds="open")
     if word == "after":
-        first = reading.first if owned else cal.shift_days(reading.last, 1)
-        return replace(reading, first=first, last=today if reading.last < today and setting.side(mention) == PAST else None, bounds="open")
+        return replace(reading, first=cal.shift_days(reading.last, 1), last=today if reading.last < today and past else None, bounds="open")
     return replace(reading, last=None, bounds="open")
 
 
@@ -48,6 +54,8 @@ def _preposition(mention: Mention, setting: Setting) -> str | None:
     lexicon, words = setting.lexicon, setting.words.all_lower(max(0, mention.first - 3), mention.first)
     for length in (3, 2, 1):
         kind = lexicon.bounds.get(" ".join(words[-length:])) if len(words) >= length else None
+        if kind == "before" and set(setting.words.all_lower(max(0, mention.first - NEGATION_REACH), mention.first)) & lexicon.bound_words["negations"]:
+            return "from"
         if kind:
             return kind
     return None
@@ -87,11 +95,11 @@ def joined(mentions: list[Mention], readings: list[Reading], setting: Setting) -
 def _is_range(left: Mention, right: Mention, setting: Setting) -> bool:
     gap = setting.words.all_lower(left.last, right.first)
     opener = setting.words.lower(left.first - 1) if left.first else ""
-    if not gap or len(gap) > JOINER_REACH or gap[0] not in setting.lexicon.joiners:
+    if not gap or len(gap) > JOINER_REACH or gap[0] not in setting.lexicon.bound_words["joiners"]:
         return False
     if gap[0] in ("and", "or"):
         return gap[0] == "and" and opener == "between" and len(gap) == 1
-    if set(gap[1:]) - setting.lexicon.joiners - {"at", "least", "the", "on", "about"}:
+    if set(gap[1:]) - setting.lexicon.bound_words["joiners"] - {"at", "least", "the", "on", "about"}:
         return False
     return gap[0] not in ("to",) or opener != "to"
 
@@ -159,8 +167,11 @@ def _role(length: Mention, day: Mention, setting: Setting) -> str | None:
     lexicon = setting.lexicon
     if left is length and lexicon.bounds.get(between[-1] if between else "") == "from":
         return "from"
+    starts, ends = lexicon.bound_words["starts"], lexicon.bound_words["ends"]
+    if left is day:
+        starts = starts | lexicon.bound_words["moves"]
     before = setting.words.all_lower(max(0, left.first - TIED_REACH), left.first)
-    verb = next((w for w in (*reversed(between), *reversed(before)) if w in lexicon.starts or w in lexicon.ends or w in (".", ";")), None)
-    if verb in lexicon.ends:
+    verb = next((w for w in (*reversed(between), *reversed(before)) if w in starts or w in ends or w in (".", ";")), None)
+    if verb in ends:
         return "end"
-    return "start" if verb in lexicon.starts else None
+    return "start" if verb in starts else None

@@ -15,6 +15,9 @@ GROUP = 5
 """Words before a verb in which its auxiliaries stand ("will not yet have been held")."""
 STOPS = frozenset(".;?!")
 BETWEEN = frozenset("be been being not also have has had n't only already now then still".split())
+ADJECTIVE_AFTER = frozenset("the a an behind of its his her their with".split())
+"""Before a participle, these make it an adjective ("behind closed doors")."""
+NO_PLURAL = frozenset("'s its his this as is was has us".split())
 NO_SUBJECT = frozenset("the a an of in his her its their for on at this that first state official by with last next to from".split())
 
 
@@ -47,11 +50,28 @@ class Clause:
             if first == 1 or before[0] in STOPS:
                 return self.scan(range(last, min(words.count, last + REACH)))
             return PAST if set(words.all_lower(max(0, first - 8), first)) & table["stayed"] else FUTURE
+        if self.is_told(before):
+            return PAST
+        return self.of_noun(first, last)
+
+    def is_told(self, before: tuple[str, ...]) -> bool:
+        """Whether a reporting verb stands right before: "said Monday", "said on Monday"."""
+        reporting = self.table["reporting"]
+        return before[-1:] != () and (before[-1] in reporting or (before[-1] in ("on", "late", "early") and before[0] in reporting))
+
+    def of_noun(self, first: int, last: int) -> str | None:
+        """The direction of the noun a day belongs to: "Wednesday's ruling" is over, "called for a strike on Friday" is not."""
+        words, table = self.words, self.table
         after = words.all_lower(last, min(words.count, last + 4))
+        before = words.all_lower(max(0, first - 10), first)
         if after[:1] == ("'s",):
-            after = after[1:]
-            if set(after) & table["happened"]:
+            if set(after[1:]) & table["happened"]:
                 return PAST
+            if before[-1:] == ("after",):
+                return FUTURE if set(before) & table["modals"] else PAST
+        noun = before[-2:-1] if before[-1:] == ("on",) else before[-1:]
+        if noun and noun[0] in table["gatherings"] and set(before[:-1]) & table["call_for"] and not set(before) & STOPS:
+            return FUTURE
         return None
 
     def is_long(self, first: int, last: int) -> bool:
@@ -79,9 +99,11 @@ class Clause:
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
         if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
-            return self.auxiliary(i) or PAST
+            return None if i and self.words.lower(i - 1) in ADJECTIVE_AFTER else self.auxiliary(i) or PAST
         if word in table["base"] and i and self.words.lower(i - 1) == "to":
             return self.infinitive(i)
+        if word in table["plural_timetable"] and i and self.is_plural(self.words.lower(i - 1)):
+            return FUTURE
         if word in table["timetable"] and i and self.words.lower(i - 1) not in NO_SUBJECT:
             return self.auxiliary(i) or FUTURE
         if word in table["past_auxiliaries"]:
@@ -89,6 +111,10 @@ class Clause:
         if word in ("is", "are", "am"):
             return FUTURE
         return None
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word looks like a plural noun."""
+        return word.endswith("s") and not word.endswith("ss") and word not in NO_PLURAL
 
     def is_name(self, i: int) -> bool:
         """Whether a word has a capital letter inside a sentence: "United" is no verb."""

@@ -73,5 +73,7 @@ class Governor:
         above = self.parsed.tokens[token.head]
         if above.i != token.i and above.tag in ("VBD", "VBN") and above.lower in self.table["come_to_pass"]:
             return self.of_verb(above)
-        before = [self.parsed.tokens[c].lower for c in self.parsed.children[above.i]]
-        return PAST if above.i != token.i and "had" in before else FUTURE
+        own = {self.parsed.tokens[c].lower for c in self.parsed.children[token.i]}
+        near = {self.parsed.tokens[c].lower for t in (above, self.parsed.tokens[above.head]) for c in self.parsed.children[t.i]} if above.i != token.i else set()
+        never_was = "have" in own and above.lower in ("was", "were")
+        return PAST if never_was or ("had" in near and above.i != token.i) else FUTURE

@@ -49,9 +49,7 @@ class Lexicon:
     classes: dict[str, str]
     clause: dict[str, frozenset[str]]
     bounds: dict[str, str]
-    joiners: frozenset[str]
-    starts: frozenset[str]
-    ends: frozenset[str]
+    bound_words: dict[str, frozenset[str]]
 
     def value(self, cls: str, word: str) -> Any:
         """What a word of a class stands for ("march" of MONTH: 3), or None."""
@@ -92,7 +90,7 @@ def build(table: dict[str, Any], where: str) -> Lexicon:
         compiler.forms(capital), values, compiler.by_first(rules), compiler.classes,
         clause={name: frozenset(words) for name, words in table["clause"].items()},
         bounds={phrase: kind for kind, phrases in bounds["before_a_day"].items() for phrase in phrases},
-        joiners=frozenset(bounds["joiners"]), starts=frozenset(bounds["starts"]), ends=frozenset(bounds["ends"]))
+        bound_words={name: frozenset(bounds[name]) for name in ("joiners", "negations", "starts", "moves", "ends")})
 
 
 class _Compiler:

@@ -40,6 +40,8 @@ def year_of(mention: Mention, setting: Setting) -> int | None:
         return int((mention.word("y") or "")[:4])
     if mention.parts.get("n"):
         return year_in_words(mention.parts["n"], setting.lexicon)
+    if setting.which(mention, "g") == "that" and setting.previous():
+        return setting.previous()[1].first.year
     if mention.word("g") and setting.day:
         return setting.day.year + setting.step(mention, "g")
     return None
@@ -171,6 +173,35 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> tuple[dt.
     return cal.weekday_near(today, weekday, -1), TENSE if side == PAST else DEFAULT, anchor
 
 
+def read_nth_weekday(mention: Mention, setting: Setting) -> Reading:
+    """the first Monday in May, the last Friday of June 2027."""
+    month, nth, weekday = read_calendar(mention_without(mention, "w"), setting), ordinal(mention.word("o"), setting.lexicon), setting.weekday(mention)
+    if month.first is None or month.last is None:
+        return replace(month, value=None)
+    if nth is None:
+        day = cal.weekday_near(month.last, weekday, -1)
+    else:
+        day = cal.weekday_near(month.first, weekday, 1)
+        day = cal.shift_days(day, 7 * (nth - 1)) if day else None
+    fits = day is not None and month.first <= day <= month.last
+    return of_period(cal.of_day(day) if day and fits else None, month.anchor, month.why)
+
+
+def read_edge_day(mention: Mention, setting: Setting) -> Reading:
+    """the first day of the year, the last day of September."""
+    if mention.word("m"):
+        whole = read_calendar(mention, setting)
+    else:
+        whole = of_period(cal.containing(setting.day, mention.word("u") or "") if setting.day else None, setting.anchor, MODIFIER)
+    day = whole.first if mention.word("o") == "first" else whole.last
+    return of_period(cal.of_day(day) if day else None, whole.anchor, whole.why)
+
+
+def mention_without(mention: Mention, name: str) -> Mention:
+    """The mention without one of its pieces."""
+    return replace(mention, parts={key: words for key, words in mention.parts.items() if key != name})
+
+
 def read_day_beside(mention: Mention, setting: Setting) -> Reading:
     """the day before Tuesday, the day after March 6."""
     reading = read_weekday(mention, setting) if mention.word("w") else read_calendar(mention, setting)
@@ -235,7 +266,10 @@ def _shift_of(mention: Mention, setting: Setting) -> int:
 
 def read_holiday(mention: Mention, setting: Setting) -> Reading:
     """A feast that comes every year, in the year its tense asks for."""
-    name = setting.value(mention.word("h"), "HOLIDAY")
+    name = mention.rule.fixed.get("value") or setting.value(mention.word("h"), "HOLIDAY")
+    if mention.word("y"):
+        day = holiday(name, int(mention.word("y")))
+        return of_period(cal.of_day(day) if day else None, "none")
     if setting.day is None:
         return Reading("DATE", None, anchor="none")
     days = [d for year in range(setting.day.year - 1, setting.day.year + 2) if (d := holiday(name, year))]
@@ -265,4 +299,4 @@ def holiday(name: str, year: int) -> dt.date | None:
 
 
 READINGS = {"calendar": read_calendar, "iso": read_iso, "numeric": read_numeric, "weekday": read_weekday, "today": read_today,
-            "numbered_day": read_numbered_day, "day_beside": read_day_beside, "holiday": read_holiday}
+            "numbered_day": read_numbered_day, "nth_weekday": read_nth_weekday, "edge_day": read_edge_day, "day_beside": read_day_beside, "holiday": read_holiday}
