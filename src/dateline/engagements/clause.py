@@ -69,19 +69,27 @@ def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
         token = tokens[i]
         if token.pos == "NOUN" and token.lemma in words.kinds:
             break
-        if token.pos != "VERB" or i in own or not words.verb_is(phrasal(parsed, i), "plan", "cancel", "postpone"):
+        if i in own or token.pos not in ("VERB", "AUX"):
             continue
-        if (token.dep == "relcl" and _about_a_thing(parsed, i)) or _is_reduced(parsed, i):
+        if (token.dep == "relcl" and _about_a_thing(parsed, i) and _of_status(parsed, i, words)) or _is_reduced(parsed, i, words):
             own.append(i)
     own += [child for verb in own for child in parsed.children[verb] if tokens[child].dep == "xcomp"]
     return sorted(set(own))
 
 
-def _is_reduced(parsed: Parsed, verb: int) -> bool:
+def _of_status(parsed: Parsed, verb: int, words: Words) -> bool:
+    """Whether a verb, or the infinitive under it ("was to begin"), plans, begins, ends, puts off or calls off."""
+    verbs = [verb, *(i for i in parsed.children[verb] if parsed.tokens[i].dep == "xcomp")]
+    return any(words.verb_is(phrasal(parsed, i), "plan", "cancel", "postpone", "begin", "end") for i in verbs)
+
+
+def _is_reduced(parsed: Parsed, verb: int, words: Words) -> bool:
     """Whether a verb is the participle of "a meeting with her counterpart planned for Friday", taken for a past tense or not."""
     token = parsed.tokens[verb]
     bare = not any(parsed.tokens[i].dep in ("aux", "auxpass", "mark") for i in parsed.children[verb])
     after = parsed.tokens[verb + 1].lower if verb + 1 < len(parsed.tokens) else ""
+    if token.pos != "VERB" or not words.verb_is(phrasal(parsed, verb), "plan", "cancel", "postpone"):
+        return False
     return token.tag in ("VBN", "VBD") and bare and after in ("for", "to", "between", "from") and token.dep not in ("ROOT", "conj")
 
 

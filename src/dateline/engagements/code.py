@@ -8,7 +8,7 @@ from dateline.model.record import Act, Engagement, Evidence, Participant, Statem
 from dateline.model.text import Parsed
 from dateline.model.when import TimeExpression
 
-from .context import add_conveners, add_hosts, agenda_of, implied_meetings, told_by
+from .context import add_conveners, add_hosts, add_summoners, agenda_of, implied_meetings, told_by
 from .merge import Draft, gather
 from .nouns import noun_triggers, read_noun
 from .parts import attach_parts, days_of, has_counterpart, status_of
@@ -39,6 +39,7 @@ def code_engagements(
     drafts = gather(scene, _readings(scene))
     add_hosts(scene, drafts)
     add_conveners(scene, drafts)
+    add_summoners(scene, drafts)
     attach_parts(scene, drafts)
     kept = [draft for draft in drafts if _counts(scene, draft)]
     ids = {id(draft): f"g{i}" for i, draft in enumerate(kept, 1)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .days import date_mention
 from .merge import Draft
-from .reading import Reading, _locates, on_margins
+from .reading import Reading, _locates, by_wire, on_margins
 from .scene import Scene
 from .status import PLAIN, Standing
 
@@ -23,6 +23,26 @@ def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
         if token.lemma == "invitation" or (token.lower == "guest" and scene.children(token.i, "prep")):
             for ref in _inviters(scene, token.i):
                 _host(scene, visits, token.i, ref)
+
+
+def add_summoners(scene: Scene, drafts: list[Draft]) -> None:
+    """Who summoned, where the sentence is passive: the state whose ministry or capital it names, else the one last spoken of."""
+    for draft in drafts:
+        if draft.family == "protest" and "summoner" not in draft.parties.values():
+            homes = {scene.country(ref) for ref in draft.parties}
+            ref = _last_state(scene, draft.first.trigger, homes)
+            if ref is not None:
+                draft.parties[ref] = "summoner"
+                draft.why.append(f"{scene.actor(ref).name} is the state spoken of")
+
+
+def _last_state(scene: Scene, trigger: int, homes: set[str | None]) -> str | None:
+    """The last general actor of another country named before a word, in its sentence or the two before, or after it there."""
+    sentence = scene.tokens[trigger].sentence
+    first = scene.parsed.sentences[max(0, sentence - 2)].start
+    last = scene.parsed.sentences[sentence].end
+    told = [ref for _, ref in scene.mentions_between(first, last) if scene.is_general(ref) and scene.country(ref) not in homes | {None}]
+    return told[-1] if told else None
 
 
 def add_conveners(scene: Scene, drafts: list[Draft]) -> None:
@@ -148,13 +168,18 @@ def _face_to_face(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading 
         return None
     clause = scene.clause(verb)
     group = clause.over[0]
-    if group.negated or group.modal or group.tense != "past" or _at_a_distance(scene, verb):
+    if group.negated or group.modal or group.tense != "past":
+        return None
+    parties = ((speaker, ""), (hearer, ""))
+    if by_wire(scene, verb):
+        why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" by wire')
+        return Reading(verb, "call", "call", parties, None, None, date_mention(scene, verb, triggers), why, source="implied", words=((verb, "trigger"),))
+    if _at_a_distance(scene, verb):
         return None
     homes = {scene.country(speaker), scene.country(hearer)}
     for i in scene.places_in(scene.tokens[verb].sentence):
         if _locates(scene, i, {verb}) and scene.places[i].country in homes:
             dating = date_mention(scene, verb, triggers)
-            parties = ((speaker, ""), (hearer, ""))
             why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" face to face in {scene.places[i].text}')
             return Reading(verb, "meeting", "meeting", parties, scene.places[i].country, i, dating, why, margins=on_margins(scene, verb), source="implied", words=((verb, "trigger"),))
     return None

@@ -43,21 +43,40 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     """
     clause = scene.clause(trigger)
     sentence = scene.tokens[trigger].sentence
-    own, near = [], []
+    own, near, moved = [], [], []
     for i in scene.times_in(sentence):
         reach = _reach(scene, i, clause, others, cancelling)
         if reach == OWN:
-            own.append(i)
+            (moved if _is_new_date(scene, i, clause) else own).append(i)
         elif reach == NEAR:
             near.append(i)
     length = length_of(scene, trigger)
-    for rank, indexes in ((OWN, own), (NEAR, near)):
+    for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, moved)):
         when = combine(scene, indexes)
         if when is not None:
+            when = _old_plan(scene, when, clause)
             when = with_length(_open_ended(scene, with_last_day(scene, when, clause), clause), length)
             return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length)
     found = _of_occasion(scene, clause) or _borrowed(scene, clause)
     return replace(found, length=length)
+
+
+def _postponing(scene: Scene, clause: Clause) -> int | None:
+    """The verb that puts off, where one stands over or under the word."""
+    return next((group.token for group in (*clause.over, *clause.under) if scene.words.verb_is(group.lemma, "postpone")), None)
+
+
+def _is_new_date(scene: Scene, i: int, clause: Clause) -> bool:
+    """Whether "postponed to May" gives the date that is to come: the engagement's own is the one it was first set for."""
+    verb, head = _postponing(scene, clause), scene.time_heads[i]
+    return verb is not None and head is not None and verb in scene.path_up(head) and _word_before(scene, i) in _UNTIL
+
+
+def _old_plan(scene: Scene, when: When, clause: Clause) -> When:
+    """The first day of "postponed from Tuesday to Friday": what was first planned."""
+    if _postponing(scene, clause) is None or when.time is None or _word_before(scene, when.time) != "from":
+        return when
+    return When(when.earliest, when.earliest, "day", when.time)
 
 
 def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
@@ -189,6 +208,9 @@ def combine(scene: Scene, indexes: list[int]) -> When | None:
         return None
     best = min(coarse, key=lambda i: (_width(scene.times[i]), i))
     time = scene.times[best]
+    # "before the end of the year" knows a last day alone: its first would be the day of publication.
+    if time.bounds == "open" and time.earliest == scene.day:
+        return When(None, time.latest, "end_only", best)
     return When(time.earliest, time.latest, _coarse_name(time), best)
 
 

@@ -4,7 +4,7 @@ premier". They carry dates and status of an engagement told elsewhere, and now a
 from __future__ import annotations
 
 from .days import date_mention
-from .reading import Reading, behind_with, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
+from .reading import Reading, behind_with, company_of_clause, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
 from .scene import Scene
 from .status import read_status
 
@@ -78,9 +78,7 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
         heads |= set(scene.below(group.token, "with", "by"))
     if group is None:
         heads |= behind_with(scene, trigger)
-    found = []
-    for head in sorted(heads):
-        ref = scene.ref_at(head)
-        if ref:
-            found.extend((r, "") for r in scene.actors.expand(ref))
-    return found
+    refs = [inner for head in sorted(heads) if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
+    if len(set(refs)) < 2 and not is_anaphoric(scene, trigger):
+        refs += company_of_clause(scene, trigger)
+    return [(ref, "") for ref in refs]

@@ -59,7 +59,9 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     at_home = {ref for ref in others if visit.host and scene.country(ref) in (visit.host, None)}
     if not visitors & set(draft.parties):
         return bool(others) and at_home == others and not draft.margins and len(draft.parties) == 1
-    return bool(at_home) or not others or draft.host == visit.host is not None or _one_sentence(scene, visit, draft)
+    if at_home or not others or draft.host == visit.host is not None:
+        return True
+    return draft.host is None and (_one_sentence(scene, visit, draft) or (not draft.dating.rank and _next_to(scene, visit, draft)))
 
 
 def _same_stage(visit: Draft, draft: Draft) -> bool:
@@ -73,7 +75,15 @@ def _same_stage(visit: Draft, draft: Draft) -> bool:
 def _one_sentence(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """Whether one sentence tells both: "flew to Geneva for talks with his Iranian counterpart"."""
     tokens = scene.tokens
-    return any(tokens[a.trigger].sentence == tokens[b.trigger].sentence and not draft.host for a in visit.readings for b in draft.readings)
+    return any(tokens[a.trigger].sentence == tokens[b.trigger].sentence for a in visit.readings for b in draft.readings)
+
+
+def _next_to(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """Whether a contact is told in the sentence after the visit, in the same paragraph."""
+    sentences = scene.parsed.sentences
+    here = sentences[scene.tokens[draft.first.trigger].sentence]
+    told = [sentences[scene.tokens[reading.trigger].sentence] for reading in visit.readings]
+    return any(other.paragraph == here.paragraph and here.i - other.i == 1 for other in told)
 
 
 def _complete(scene: Scene, draft: Draft, visit: Draft) -> None:

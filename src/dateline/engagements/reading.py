@@ -47,13 +47,18 @@ class Reading:
 def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
     """The readings of all acts that a pattern calls an engagement, in text order."""
     found: list[Reading] = []
-    for act in scene.acts:
-        if act.engagement is not None:
-            found.extend(_read_act(scene, act, act.engagement, triggers))
+    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None]
+    for act, hint in hinted:
+        if hint.kind == "visit":
+            found.extend(_read_act(scene, act, hint, triggers))
+    travellers = frozenset(ref for reading in found for ref, side in reading.parties if side != "host")
+    for act, hint in hinted:
+        if hint.kind != "visit":
+            found.extend(_read_act(scene, act, hint, triggers, travellers))
     return found
 
 
-def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int]) -> list[Reading]:
+def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
     trigger = naming_word(scene, act)
     kind = kind_of(scene, trigger, hint.kind)
     standing = outright(act) or read_status(scene, trigger, kind, act)
@@ -78,7 +83,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
     )
     if base.family == "visit":
         return _visits(scene, base, act, hint)
-    return _contacts(scene, base, act, hint)
+    return _contacts(scene, base, act, hint, travellers)
 
 
 def naming_word(scene: Scene, act: Act) -> int:
@@ -97,7 +102,7 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         kind = default if default in ("summons", "expulsion", "signing") else named
     else:
         kind = default
-    if kind in ("meeting", "talks", "call") and _by_wire(scene, trigger):
+    if kind in ("meeting", "talks", "call") and by_wire(scene, trigger):
         return "call"
     purpose = _purpose(scene, trigger)
     return purpose if purpose and tokens[trigger].lemma in ("receive", "host", "welcome", "meet", "greet") and kind in ("meeting", "visit") else kind
@@ -109,7 +114,7 @@ def noun_phrase(scene: Scene, trigger: int) -> str:
     return " ".join(scene.tokens[i].lower for i in before) + " " + scene.tokens[trigger].lemma.lower() if before else ""
 
 
-def _by_wire(scene: Scene, trigger: int) -> bool:
+def by_wire(scene: Scene, trigger: int) -> bool:
     """Whether one speaks by telephone or on a screen."""
     clause = scene.clause(trigger)
     for at in [trigger, *(group.token for group in clause.over[:1])]:
@@ -182,10 +187,16 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
         return [replace(base, parties=parties, host=None, place=None)]
     made = []
     for country in countries:
-        place = next((p for c, p, _ in hosts if c == country and p is not None), None)
+        place = _within(scene, place_of(scene, base.trigger, act), country)
+        place = next((p for c, p, _ in hosts if c == country and p is not None), None) if place is None else place
         persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
         made.append(replace(base, parties=parties + persons, host=country, place=place))
     return made
+
+
+def _within(scene: Scene, place: int | None, country: str) -> int | None:
+    """A city of the country, else None."""
+    return place if place is not None and scene.places[place].country == country and scene.places[place].kind == "city" else None
 
 
 def subjects_over(scene: Scene, trigger: int) -> list[str]:
@@ -263,7 +274,7 @@ def place_at(scene: Scene, start: int, end: int) -> int | None:
         return None
     for i in scene.places_in(scene.tokens[first].sentence):
         place = scene.places[i]
-        if place.start < end and start < place.end:
+        if place.start < end and start < place.end and place.role != "actor":
             return i
     return None
 
@@ -271,7 +282,7 @@ def place_at(scene: Scene, start: int, end: int) -> int | None:
 # -- meetings, talks, calls ---------------------------------------------------------------------------------------------
 
 
-def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list[Reading]:
+def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str]) -> list[Reading]:
     """The readings of one contact; one for each counterpart where each is met by himself."""
     shared: list[tuple[str, str]] = []
     counterparts: list[list[tuple[str, str]]] = []
@@ -287,18 +298,35 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> li
                 shared.extend(people)
     if base.plural and not scene.clause(base.trigger).over:
         counterparts += [[(ref, "")] for head in sorted(behind_with(scene, base.trigger)) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, counterparts)]
+    if scene.tokens[base.trigger].pos in ("NOUN", "PROPN") and not (shared and counterparts):
+        shared += [(ref, "") for ref in company_of_clause(scene, base.trigger) if not _is_among(ref, shared, counterparts)]
     if not counterparts and scene.tokens[base.trigger].pos in ("NOUN", "PROPN"):
         refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
     place = place_of(scene, base.trigger, act) if base.family not in ("protest", "expulsion") else None
     base = replace(base, place=place, host=scene.places[place].country if place is not None else None)
-    if _each_alone(scene, base, counterparts):
+    if _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)):
         return [replace(base, parties=once(shared + people)) for people in counterparts]
     return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
 
 
 def _is_among(ref: str, shared: list[tuple[str, str]], counterparts: list[list[tuple[str, str]]]) -> bool:
     return any(ref == other for people in (shared, *counterparts) for other, _ in people)
+
+
+_OCCASIONS = frozenset({"for", "in", "during", "at", "on", "after", "following", "before", "of", "by", "to", "over"})
+
+
+def company_of_clause(scene: Scene, trigger: int) -> list[str]:
+    """Who the sentence says is at a contact named beside its verb: "arrived for a summit with X", "told X in a call"."""
+    group = next(iter(scene.clause(trigger).over), None)
+    if group is None or group.arc not in _OCCASIONS or group.passive:
+        return []
+    heads = [i for subject in scene.children(group.token, "nsubj") for i in scene.with_conjuncts(subject)]
+    if group.arc in ("in", "during", "at", "on", "by", "over") and scene.words.is_in("face_to_face", group.lemma):
+        heads += scene.children(group.token, "dobj", "dative")
+    refs = [inner for head in heads if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
+    return [ref for ref in dict.fromkeys(refs) if scene.actor(ref).kind in ("person", "office") or (group.arc == "for" and scene.is_general(ref))]
 
 
 def noun_company(scene: Scene, trigger: int) -> list[int]:
@@ -340,15 +368,16 @@ def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
     return False
 
 
-def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, str]]]) -> bool:
-    """Whether several counterparts are met one by one: "meetings with", "will meet A, B and C"; not "talks with A and B" of
-    two countries, which is a round of three."""
+def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, str]]], travels: bool) -> bool:
+    """Whether several counterparts are met one by one: "meetings with", or who travels meets A, B and C of a country; not
+    "talks with A and B" of two countries, which is a round of three."""
     people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
     if len(people) < 2 or len(people) != len(counterparts):
         return False
-    token = scene.tokens[base.trigger]
-    same_home = len({scene.country(refs[0][0]) for refs in people}) == 1
-    return same_home or token.pos == "VERB" or (base.plural and base.kind in ("meeting", "call", "summit"))
+    if base.plural and base.kind in ("meeting", "call", "summit"):
+        return True
+    same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
+    return travels and (same_home or scene.tokens[base.trigger].pos == "VERB")
 
 
 def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
