@@ -35,6 +35,7 @@ class Context:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._countries: dict[int, list[tuple[int, str]]] = {}
         self._placed: dict[int, str | None] = {}
+        self._named_ministries: list[tuple[int, str, str]] | None = None
 
     # ---- the clause
 
@@ -155,13 +156,40 @@ class Context:
         """A titled name without a country: the base knows it, or it is at home where the dateline is."""
         if people.known_with(phrase, reading):
             return None, ""
+        ministry = self._ministry_before(phrase)
+        if ministry:
+            return ministry, "whose ministry the article named before"
         home = self.dateline_country()
         if home and "GOV" in reading.sectors:
             return home, "country of the dateline"
         return None, ""
 
+    def _ministry_before(self, phrase: Phrase) -> str | None:
+        """The country of the same ministry named last before a bare "Foreign Ministry"."""
+        portfolio = next((unit.entry.portfolio for unit in phrase.owners if unit.letter == "B" and unit.entry and unit.entry.portfolio), None)
+        if phrase.core.letter == "B" and phrase.core.entry:
+            portfolio = phrase.core.entry.portfolio
+        if portfolio is None:
+            return None
+        before = [(token, country) for token, owned, country in self._ministries() if owned == portfolio and token < phrase.first]
+        return before[-1][1] if before else None
+
+    def _ministries(self) -> list[tuple[int, str, str]]:
+        """(token, portfolio, country) of every ministry or minister named with its country."""
+        if self._named_ministries is None:
+            found = []
+            for phrases in self._by_sentence.values():
+                for phrase in phrases:
+                    for unit in (phrase.core, *phrase.owners):
+                        if unit.letter == KNOWN_BODY and unit.targets[0].startswith("ministry/"):
+                            found.append((unit.first, unit.targets[0].rsplit("/", 1)[-1], unit.country or ""))
+            self._named_ministries = sorted(set(found))
+        return self._named_ministries
+
     def home_of(self, phrase: Phrase, sectors: tuple[str, ...], is_strong: bool) -> tuple[str | None, str]:
         """(country, why) of people or a body without one: where the sentence plays, its only country, the dateline, the focus."""
+        if ministry := self._ministry_before(phrase):
+            return ministry, "whose ministry the article named before"
         if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:
             return None, ""
         place = self.place_of(phrase.sentence)

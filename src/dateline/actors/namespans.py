@@ -39,13 +39,19 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
 
 def _lay_famous(finder: UnitFinder, i: int) -> None:
     token = finder.tokens[i]
-    if token.pos != "PROPN" or len(token.text) < _SHORTEST_FAMOUS or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or token.dep == "compound":
+    if token.pos != "PROPN" or len(token.text) < _SHORTEST_FAMOUS or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
         return
     if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
         return
     person = famous(finder, token.text)
     if person:
         finder.lay(Unit(NAME, i, i, (person,)))
+
+
+def _stands_alone(finder: UnitFinder, i: int) -> bool:
+    """Not part of a longer name, unless of a body's: "Bush administration", "Merkel ally"."""
+    after = finder.cover[i + 1] if i + 1 < len(finder.tokens) else None
+    return finder.tokens[i].dep != "compound" or after is not None and after.letter in ("R", "A", "B")
 
 
 def famous(finder: UnitFinder, surname: str) -> str | None:

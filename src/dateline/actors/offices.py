@@ -71,7 +71,7 @@ class OfficeReader:
 
     def countries_of(self, phrase: Phrase) -> tuple[str, ...]:
         """The countries that own the phrase, before it or behind it, in text order."""
-        before = [unit for unit in phrase.owners if not self._is_hyphenated(unit)]
+        before = [unit for unit in phrase.owners if not self.finder.is_compounded(unit.last)]
         owners = self._countries(before)
         if owners:
             return owners if phrase.is_plural else owners[-1:]
@@ -81,11 +81,6 @@ class OfficeReader:
 
     def _countries(self, units: list[Unit]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(country for unit in units if (country := self.country_of_unit(unit))))
-
-    def _is_hyphenated(self, unit: Unit) -> bool:
-        """The US of "US-backed rebels" owns nothing."""
-        after = unit.last + 1
-        return after + 1 < len(self.finder.words) and self.finder.words[after] == "-" and self.finder.tokens[after + 1].tag in ("VBN", "VBD", "VBG", "JJ")
 
     def country_of_unit(self, unit: Unit) -> str | None:
         """The country a unit names or lies in, or None."""
@@ -172,6 +167,8 @@ class OfficeReader:
         return entry.role, entry.holder
 
     def _sectors(self, entry: Entry, role: str | None, org: Actor | None, body: tuple[str, ...], phrase: Phrase) -> tuple[str, ...]:
+        if org is not None and org.sectors and entry.kind == TITLE and entry.holder:
+            return org.sectors
         generic = role in GENERIC_ROLES or entry.kind == AGENT and "GOV" in entry.sectors or not entry.sectors
         if generic and org is not None and org.sectors:
             return org.sectors

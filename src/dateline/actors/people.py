@@ -141,7 +141,8 @@ class People:
         if choice is None:
             return self._enrol_unknown(name, gender, reading)
         actor = self.base.actor(choice.id)
-        country, office, sectors = self._as_of_day(choice, reading, actor.country if actor else None)
+        home = actor.country if actor and actor.country else self._home_of(choice.id)
+        country, office, sectors = self._as_of_day(choice, reading, home)
         return self.cast.add(
             ("person", choice.id), actor.name if actor else name, "person", id=choice.id, country=country, sectors=sectors, office=office, state=choice.state,
             gender=gender, candidates=choice.candidates, why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
@@ -193,6 +194,11 @@ class People:
             self.all.append(person)
             self._by_ref[ref] = person
             self._fill(person, words, reading)
+
+    def _home_of(self, person_id: str) -> str | None:
+        """The country a person held office in; a post in an organisation tells none."""
+        owners = [tenure.office.partition("/")[0] for tenure in self.base.tenures_of(person_id)]
+        return next((owner for owner in owners if len(owner) == 3 and owner.isupper()), None)
 
     def _gender_of(self, words: list[str], name: str) -> str | None:
         names = self.reader.lexicon.given_names
@@ -287,6 +293,7 @@ class People:
             return -1, None
         day = self.reader.day
         now = [t for t in tenures if day is None or holds(t, day, 7)]
+        now.sort(key=lambda t: t.office.startswith("org/"))
         roles = _HELD.get(reading.role or "", (reading.role,))
         fitting = [t for t in now if t.office.rpartition("/")[2].replace("-", "_") in roles and (not reading.country or t.office.startswith(reading.country + "/"))]
         if fitting:

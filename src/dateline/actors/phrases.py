@@ -109,6 +109,8 @@ class PhraseFinder:
             return False
         if left.letter in (TITLE, AGENT) and right.letter in (NAME, HONORIFIC):
             return bool(left.entry and left.entry.plural and left.letter == AGENT)
+        if right.letter == UNKNOWN_ORG and self.tokens[right.first].entity and not self.tokens[right.first].entity_starts:
+            return False
         return self._root(left.last) != self._root(right.last)
 
     def _root(self, i: int) -> int:
@@ -159,7 +161,7 @@ class PhraseFinder:
             units = units[:-1]
         while units and units[0].letter == POSSESSIVE:
             units = units[1:]
-        if not units:
+        if not units or self.finder.is_compounded(units[-1].last):
             return None
         phrase = Phrase(sentence, units[0].first, units[-1].last, units[-1])
         for unit in units[:-1]:
@@ -205,7 +207,8 @@ class PhraseFinder:
     def _heads(self, first: int, last: int, core: Unit) -> list[int]:
         outside = [i for i in range(first, last + 1) if not first <= self.tokens[i].head <= last or self.tokens[i].head == i]
         nouns = [i for i in outside if self.tokens[i].pos not in ("PUNCT", "ADP", "CCONJ") and self.tokens[i].tag not in ("POS", "PRP$", "DT")]
-        return sorted(nouns, key=lambda i: not core.first <= i <= core.last) or [core.last]
+        named = [i for i in nouns if core.first <= i <= core.last or (unit := self.finder.cover[i]) is not None and unit.letter in (TITLE, AGENT, NAME)]
+        return sorted(named, key=lambda i: (not core.first <= i <= core.last, -i)) or [core.last]
 
     # ---- what stands behind
 

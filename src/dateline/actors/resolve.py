@@ -17,11 +17,12 @@ from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, 
 _BODY_IDS = {"MIL": "military", "LEG": "parliament", "COP": "police", "SPY": "intelligence", "JUD": "judiciary"}
 _STATE_WORDS = frozenset(("country", "nation", "state", "republic", "kingdom"))
 _SIDE_WORDS = frozenset(("side", "neighbour", "neighbor", "partner", "ally", "foe", "rival", "enemy", "power", "superpower", "capital", "team", "camp"))
-_STRONG_BODIES = frozenset(
-    "government cabinet administration regime parliament senate congress army military police opposition authorities authority court supreme court junta presidency ministry foreign ministry "
-    "embassy central bank embassy judiciary navy air force".split()
-) | frozenset(("supreme court", "foreign ministry", "central bank", "air force", "armed forces", "security forces", "constitutional court", "state department", "interior ministry", "defence ministry", "defense ministry"))  # fmt: skip
-_HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL"))
+_WEAK_BODIES = frozenset(
+    "group movement office council mission unit department agency bureau commission committee company firm community organisation organization school university college college academy association federation foundation union "
+    "bank corporation business industry club church mosque newspaper magazine media daily press weekly radio hospital delegation leadership force division brigade regiment squadron battalion garrison coalition power hotel charity "
+    "ngo tribunal campaign authority secretariat task force watchdog population public minority tribe diaspora clan mob gang mafia cartel airline consortium".split()
+) | frozenset(("task force", "think tank", "state media", "news agency", "aid agency", "rights group", "human rights group", "trade union"))
+"""Bodies of which a country has many: without an owner they are no actor we can place."""
 _ORG_KINDS = {"organisation": "organisation", "armed_group": "organisation", "party": "organisation", "ministry": "government", "government": "government", "institution": "government", "military": "government"}
 
 
@@ -110,10 +111,9 @@ class Resolver:
     # ---- offices and their holders
 
     def _title(self, phrase: Phrase) -> str | None:
-        reading = self.reader.read(phrase)
+        reading = self._in_context(phrase, self.reader.read(phrase))
         if phrase.is_plural:
             return self._several(phrase, reading)
-        reading = self._in_context(phrase, reading)
         indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
@@ -237,11 +237,15 @@ class Resolver:
             return reading_known
         why: tuple[str, ...] = ()
         if country is None:
-            country, reason = self.context.home_of(phrase, entry.sectors, self._noun(phrase) in _STRONG_BODIES or entry.portfolio is not None)
+            country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase))
             why = (reason,) if reason else ()
-        if country is None and not (self._noun(phrase) in _STRONG_BODIES or self.context.acts(phrase.heads[0])):
+        if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
             return None
         return self._enrol_body(phrase, country, why)
+
+    def _is_strong(self, phrase: Phrase) -> bool:
+        """Whether a country has one such body, so that "the parliament" can be told from the context."""
+        return self._noun(phrase) not in _WEAK_BODIES
 
     def _known_body(self, phrase: Phrase) -> str | None:
         """The ministry, the court: the one named last."""

@@ -79,6 +79,7 @@ class UnitFinder:
         for entity in self.entities:
             self._lay_entity(*entity)
         self._lay_runs_after_titles()
+        self._lay_places_before_bodies()
 
     def lay(self, unit: Unit) -> Unit:
         """Puts a unit over its tokens, in place of what was there; a longer unit that is cut loses the rest."""
@@ -149,7 +150,7 @@ class UnitFinder:
         covered = self.cover[i]
         if covered is not None and (covered.last - covered.first + 1 >= length or covered.first < i):
             return max(1, covered.last - i + 1)
-        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length):
+        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length) or self.is_compounded(last):
             return 1
         self.lay(Unit(entry.kind, i, last, entry=entry))
         return length
@@ -161,6 +162,12 @@ class UnitFinder:
         if token.pos in ("NOUN", "PROPN"):
             return not self._is_middle_of_name(first)
         return token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") or self.words[first] in self._abbreviated_titles()
+
+    def is_compounded(self, last: int) -> bool:
+        """The rebel of "rebel-held", the US of "US-backed": part of an adjective."""
+        if last + 2 >= len(self.tokens) or self.words[last + 1] != "-" or self.tokens[last].end != self.tokens[last + 1].start:
+            return False
+        return self.tokens[last + 2].tag in ("VBN", "VBD", "VBG") or self.tokens[last + 2].tag == "JJ" and self.cover[last + 2] is None
 
     def _is_middle_of_name(self, i: int) -> bool:
         """Inside a PERSON that began with another name: the General in "John General"."""
@@ -252,6 +259,16 @@ class UnitFinder:
         known = [unit for unit in units.values() if unit.letter == NAME and unit.targets]
         exact = any(unit.first == first and unit.last == last and unit.letter == NAME for unit in units.values())
         return not known and not exact and self.tokens[last].text[:1].isupper()
+
+    def _lay_places_before_bodies(self) -> None:
+        """The Alabama of "Alabama police", which the parser leaves without a label."""
+        for i in range(len(self.tokens) - 1):
+            after, token = self.cover[i + 1], self.tokens[i]
+            if after is None or after.letter not in (TITLE, AGENT, BODY) or token.tag != "NNP" or token.dep not in ("compound", "nmod", "poss"):
+                continue
+            unit = self.cover[i]
+            if (unit is None or unit.letter == UNKNOWN_ORG and unit.first == unit.last) and any(place.main for place in self.base.places_named(token.text)[:1]):
+                self.lay(Unit(PLACE, i, i))
 
     # ---- letters for the rest
 
