@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .cues import Frame
 from .reading import Reading, Stretch
-from .speakers import own_subject
+from .speakers import joined_to, own_subject
 
 _QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
+_WHETHER = frozenset({"whether", "if"})
 _FAR = 12
 """Words between a cue and the "that" of its clause: "told a crowd in the capital that"."""
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
-_TAKEN_FOR_PAST = ("VBN",)
-"""The tagger often takes a past tense behind a "that" left out for a participle."""
+_TAKEN_FOR_TENSED = ("VBN", "VB")
+"""What the tagger often makes of a tensed verb behind a "that" left out; it then has a subject and no "to"."""
 _AFTER = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod", "aux", "neg")
 _BEFORE = ("nsubj", "aux", "auxpass", "advmod", "neg", "nsubjpass", "npadvmod")
 
@@ -23,7 +24,7 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
         token = reading.tokens[child]
         if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
             low = max(reading.reach[child][0], verb + 1)
-            return _to_end(reading, verb, low, reading.reach[child][1])
+            return clipped(reading, verb, low, reading.reach[child][1])
     return _that_after(reading, verb)
 
 
@@ -39,7 +40,9 @@ def has_subject(reading: Reading, verb: int) -> bool:
 
 def is_finite(reading: Reading, verb: int) -> bool:
     """Whether a clause has a verb that shows tense, or "that" before it: no infinitive ("saw him leave")."""
-    if reading.tokens[verb].tag in _TENSED or (reading.tokens[verb].tag in _TAKEN_FOR_PAST and own_subject(reading, verb) is not None):
+    if reading.tokens[verb].tag in _TENSED:
+        return True
+    if reading.tokens[verb].tag in _TAKEN_FOR_TENSED and own_subject(reading, verb) is not None and not _has_to(reading, verb):
         return True
     for child in reading.children[verb]:
         token = reading.tokens[child]
@@ -59,7 +62,7 @@ def _that_after(reading: Reading, verb: int) -> Stretch | None:
             subject = own_subject(reading, token.head)
             subject = subject if subject is not None else reading.child(token.head, "nsubjpass")
             if subject is not None and subject != i:
-                return _to_end(reading, verb, i, last)
+                return clipped(reading, verb, i, last)
     return None
 
 
@@ -68,8 +71,9 @@ def question_after(reading: Reading, verb: int) -> Stretch | None:
     for child in reading.children[verb]:
         token = reading.tokens[child]
         low, high = reading.reach[child]
-        if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in _QUESTION:
-            return _to_end(reading, verb, low, high)
+        words = _WHETHER if token.dep == "advcl" else _QUESTION
+        if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in words:
+            return clipped(reading, verb, low, high)
     return None
 
 
@@ -78,7 +82,7 @@ def infinitive_after(reading: Reading, verb: int) -> Stretch | None:
     for child in reading.children[verb]:
         if child > verb and reading.tokens[child].dep in ("xcomp", "ccomp") and _has_to(reading, child) and own_subject(reading, child) is None:
             low, high = reading.reach[child]
-            return _to_end(reading, verb, max(low, verb + 1), high)
+            return clipped(reading, verb, max(low, verb + 1), high)
     return None
 
 
@@ -95,7 +99,7 @@ def person_and_infinitive(reading: Reading, verb: int) -> Stretch | None:
         person = own_subject(reading, child)
         person = person if person is not None else reading.child(verb, "dobj", "dative")
         if person is not None and verb < person < child:
-            return _to_end(reading, verb, reading.reach[person][0], reading.reach[child][1])
+            return clipped(reading, verb, reading.reach[person][0], reading.reach[child][1])
     return _object_with_infinitive(reading, verb)
 
 
@@ -106,7 +110,7 @@ def _object_with_infinitive(reading: Reading, verb: int) -> Stretch | None:
         return None
     for child in reading.children[person]:
         if reading.tokens[child].dep in ("acl", "relcl", "advcl") and _has_to(reading, child):
-            return _to_end(reading, verb, reading.reach[person][0], reading.reach[child][1])
+            return clipped(reading, verb, reading.reach[person][0], reading.reach[child][1])
     return None
 
 
@@ -123,7 +127,7 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
             high, tailed = max(high, reading.reach[child][1]), True
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
         return None
-    return _to_end(reading, verb, low, high)
+    return clipped(reading, verb, low, high)
 
 
 def _inner_tail(reading: Reading, thing: int, frame: Frame) -> bool:
@@ -146,13 +150,31 @@ def predicate_after(reading: Reading, verb: int) -> Stretch | None:
     if not told and inner is None and not _has_predicate_noun(reading, thing):
         return None
     low, high = reading.reach[thing][0], max(reading.reach[i][1] for i in (thing, *told))
-    return _to_end(reading, verb, max(low, verb + 1), high)
+    return clipped(reading, verb, max(low, verb + 1), high)
 
 
 def _has_predicate_noun(reading: Reading, thing: int) -> bool:
-    """Whether the parser made one phrase of object and predicate: called [the vote "a sham"]."""
+    """Whether the parser made one phrase of object and predicate: called [the vote "a sham"], [the charges baseless]."""
     low, high = reading.reach[thing]
-    return any(reading.quote_of[i] != -1 for i in range(thing, high + 1)) and reading.quote_of[low] == -1
+    if any(reading.quote_of[i] != -1 for i in range(thing, high + 1)) and reading.quote_of[low] == -1:
+        return True
+    return any(i > thing and reading.tokens[i].tag.startswith("JJ") and reading.tokens[i].dep in ("acl", "amod", "relcl") for i in reading.children[thing])
+
+
+def rest_of_sentence(reading: Reading, verb: int) -> Stretch | None:
+    """What follows a verb of plain speech to the end of the sentence, where the parse shows no clause but the words hold
+    a verb of their own."""
+    last = reading.sentence(verb)[1]
+    first = verb + 1
+    before = group_start(reading, verb) - 1
+    if first >= last or reading.tokens[first].pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV") or reading.quote_of[first] != reading.quote_of[verb]:
+        return None
+    tag = before >= 0 and before >= reading.sentence(verb)[0] and (reading.tokens[before].pos == "PUNCT" or reading.quote_of[before] != reading.quote_of[verb])
+    if tag or (reading.tokens[first].dep in ("npadvmod", "advmod", "dative", "prt", "nsubj") and reading.tokens[first].head == verb):
+        return None
+    if not any(reading.tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1)):
+        return None
+    return clipped(reading, verb, first, last)
 
 
 def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
@@ -162,7 +184,7 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
         if child > verb and token.dep in ("prep", "prt", "agent") and token.lower in frame.words:
             _low, high = reading.reach[child]
             if high > child:
-                return _to_end(reading, verb, child + 1, high)
+                return clipped(reading, verb, child + 1, high)
     return None
 
 
@@ -177,7 +199,7 @@ def addressed_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None
         low, high = child + 1, reading.reach[child][1]
         infinitive = [i for i in (*reading.children[verb], *_below(reading, child)) if i > child and _has_to(reading, i)]
         if infinitive:
-            return _to_end(reading, verb, low, max(high, reading.reach[infinitive[0]][1]))
+            return clipped(reading, verb, low, max(high, reading.reach[infinitive[0]][1]))
     return None
 
 
@@ -223,7 +245,7 @@ def _meets_quote(reading: Reading, low: int, high: int, verb: int) -> bool:
     return any(reading.quote_of[i] not in (-1, inside) and reading.long_quote(reading.quote_of[i]) for i in (low, high))
 
 
-def _to_end(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:
+def clipped(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:
     """The stretch inside the verb's sentence and quotation, cut before a cue that begins a statement of its own."""
     first, last = reading.sentence(verb)
     low, high = max(low, first), min(high, last)
@@ -239,15 +261,21 @@ def _to_end(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:
 
 
 def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
+    """Where a second cue begins inside the stretch: ", adding that", "and warned Rome"."""
+    outside = reading.quote_of[verb]
     for i in range(low + 1, high + 1):
         token = reading.tokens[i]
-        outside = reading.quote_of[i] == reading.quote_of[verb]
-        if (
-            outside
-            and token.tag == "VBG"
-            and reading.tokens[i - 1].text == ","
-            and token.lemma in reading.cues.participles
-            and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp")
-        ):
+        if token.lemma not in reading.cues.participles or reading.quote_of[i] != outside:
+            continue
+        if token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
             return i - 1
+        if token.dep == "conj" and low <= token.head and joined_to(reading, i) == verb:
+            return _before_conjunction(reading, i, low)
     return high
+
+
+def _before_conjunction(reading: Reading, conjunct: int, low: int) -> int:
+    i = conjunct - 1
+    while i > low and reading.tokens[i].pos not in ("CCONJ", "PUNCT"):
+        i -= 1
+    return i - 1 if i > low else conjunct - 1

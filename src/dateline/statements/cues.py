@@ -11,7 +11,19 @@ from dateline.errors import KnowledgeError
 
 FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee")
 CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")
-_LISTS = ("support_verbs", "expression_verbs", "expression_nouns", "hearsay", "documents", "speaking", "mute", "labels", "unrealised", "turn_titles")
+_LISTS = (
+    "support_verbs",
+    "expression_verbs",
+    "expression_nouns",
+    "hearsay",
+    "documents",
+    "speaking",
+    "mute",
+    "labels",
+    "unrealised",
+    "turn_titles",
+    "plain_speech",
+)
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net"}
 
 

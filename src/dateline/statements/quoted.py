@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import contents
 from .contents import group_end, group_start
 from .cues import Frame
 from .reading import Draft, Reading, Stretch
@@ -45,7 +46,7 @@ def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
 
 
 def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame, quote: int) -> None:
-    span = (reading.quotes[quote].start, reading.quotes[quote].end)
+    span = _with_its_sentence(reading, verb, quote)
     draft = by_verb.get(verb)
     if draft is None:
         speaker = speaker_of(reading, verb)
@@ -61,6 +62,24 @@ def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame,
         # The paragraphs before, left open, are the same speaker's.
         quote -= 1
         draft.content.append((reading.quotes[quote].start, reading.quotes[quote].end))
+
+
+def _with_its_sentence(reading: Reading, verb: int, quote: int) -> tuple[int, int]:
+    """A quotation with the words of its sentence that go on into it or out of it: the plan "is late" for all, he said."""
+    low, high = _first(reading, quote), _last(reading, quote)
+    first, last = reading.sentence(low)[0], reading.sentence(high)[1]
+    if high < verb and first < low and reading.quote_of[first] == -1 and _runs_on(reading, low):
+        low = first if not any(reading.tokens[i].lemma in reading.cues.participles for i in range(first, low)) else low
+    if low > verb and high < last and reading.tokens[high - 1].pos != "PUNCT" and reading.tokens[high + 1].pos not in ("PUNCT", "CCONJ"):
+        end = contents.clipped(reading, verb, low, last)
+        high = max(high, end[1]) if end is not None else high
+    return reading.chars(low, high)
+
+
+def _runs_on(reading: Reading, first: int) -> bool:
+    """Whether a quotation that begins at a word goes on with the words before it: no capital, no full stop between."""
+    before, opening = reading.tokens[first - 1], next((t for t in reading.tokens[first : first + 3] if t.text[0].isalpha()), None)
+    return before.pos not in ("PUNCT", "SYM", "SPACE") and opening is not None and opening.text[0].islower()
 
 
 def _quote_before(reading: Reading, verb: int) -> int | None:

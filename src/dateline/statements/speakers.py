@@ -30,11 +30,31 @@ def agent_of(reading: Reading, verb: int) -> int | None:
     return reading.child(by, "pobj") if by is not None else None
 
 
+def joined_to(reading: Reading, verb: int) -> int | None:
+    """The cue that a verb without a subject of its own goes on with, where the parser joined it to what that cue reports:
+    said the talks would fail [and warned Rome]. Both show the same tense, and the reported verb another one."""
+    token = reading.tokens[verb]
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or own_subject(reading, verb) is not None or reading.child(verb, "nsubjpass") is not None:
+        return None
+    first = token.head
+    while reading.tokens[first].dep == "conj":
+        first = reading.tokens[first].head
+    above = reading.tokens[first].head
+    outer = reading.tokens[above]
+    if reading.tokens[first].dep != "ccomp" or outer.lemma not in reading.cues.verbs or not above < first < verb:
+        return None
+    return above if outer.tag == token.tag else None
+
+
 def speaker_of(reading: Reading, verb: int) -> int | None:
     """The head word of who speaks, None where the words name nobody."""
     if is_passive(reading, verb) or _is_bare_participle(reading, verb):
         return agent_of(reading, verb)
-    return own_subject(reading, verb) if own_subject(reading, verb) is not None else _inherited(reading, verb)
+    own = own_subject(reading, verb)
+    if own is not None:
+        return own
+    joined = joined_to(reading, verb)
+    return speaker_of(reading, joined) if joined is not None else _inherited(reading, verb)
 
 
 def _is_bare_participle(reading: Reading, verb: int) -> bool:

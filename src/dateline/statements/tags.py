@@ -77,7 +77,8 @@ def _behind(reading: Reading, verb: int, end: int, last: int) -> list[tuple[int,
     if end + 2 > last or reading.tokens[end + 1].text not in (",", "—", "–"):
         return []
     first = reading.tokens[end + 2]
-    if first.lower in _NOT_CONTENT or first.tag == "VBG" or reading.quote_of[first.i] != reading.quote_of[verb]:
+    opens_quote = reading.quote_of[first.i] != reading.quote_of[first.i - 1]
+    if first.lower in _NOT_CONTENT or first.tag == "VBG" or (reading.quote_of[first.i] != reading.quote_of[verb] and not opens_quote):
         return []
     low, high = reading.trimmed(end + 2, last)
     return [reading.chars(low, high)] if high > low else []

@@ -15,7 +15,7 @@ _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these"
 EXPRESSED = Frame("object", "said", frozenset({"to", "for", "on", "over", "at", "about"}))
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "'ll", "’ll"})
 _IN_PASSING = ("acl", "relcl", "pcomp", "amod")
-_ORDER = ("clause", "ask", "person_to", "person_prep", "to", "small", "prep", "object", "tailed")
+_ORDER = ("person_to", "person_prep", "clause", "ask", "to", "small", "prep", "object", "tailed")
 
 
 def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
@@ -66,6 +66,9 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     if frame is None or is_passive(reading, verb) or own_subject(reading, verb) is None:
         return None
     content = tail_content(reading, verb)
+    if not content and reading.tokens[verb].lemma in reading.cues.words["plain_speech"]:
+        rest = contents.rest_of_sentence(reading, verb)
+        content = [reading.chars(*rest)] if rest is not None else []
     return _draft(reading, verb, frame, speaker, content) if content else None
 
 
