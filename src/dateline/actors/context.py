@@ -21,7 +21,7 @@ _PLACE_HEADS = frozenset(
     "consensus communique memorandum convention talks meeting street skies night streets city".split()
 )
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
-_PLACED_SECTORS = _HOME_SECTORS | {"REB", "MIL", "CRM", "BUS"}
+_PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
 
 class Context:
@@ -193,7 +193,7 @@ class Context:
         if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:
             return None, ""
         place = self.place_of(phrase.sentence)
-        if place:
+        if place and not (phrase.core.letter == "A" and "MIL" in sectors):
             return place, "where the sentence plays"
         if not set(sectors) & _HOME_SECTORS:
             return None, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model.text import Token
+from dateline.model.text import Paragraph, Token
 
 from .cast import Cast
 from .lexicon import Pronoun
@@ -36,6 +36,7 @@ class Coreference:
         self.cast, self.people, self.resolver = cast, people, resolver
         self.parsed = cast.parsed
         self.tokens = cast.parsed.tokens
+        self.saying = resolver.reader.lexicon.saying
         self.seen: list[Seen] = []
 
     def note(self, ref: str, head: int) -> None:
@@ -62,6 +63,13 @@ class Coreference:
         if pronoun.what == "body":
             return None if self._is_expletive(token) else self._body(token)
         return self._plural(token)
+
+    def speaker_in(self, paragraph: Paragraph) -> str | None:
+        """The one person who is the subject of a verb of saying in a paragraph."""
+        sentences = self.parsed.sentences[paragraph.first : paragraph.last]
+        first, last = sentences[0].first, sentences[-1].last
+        speakers = {s.ref for s in self.seen if first <= s.token < last and s.subject and self.tokens[self.tokens[s.token].head].lemma in self.saying and self.cast.actors[s.ref].kind in _PERSON_KINDS}
+        return speakers.pop() if len(speakers) == 1 else None
 
     def _relative(self, token: Token) -> str | None:
         verb = self.tokens[token.head] if token.dep in (*_SUBJECTS, "dobj", "pobj") else None

@@ -60,6 +60,7 @@ class _Reading:
         for person in self.people.all:
             person.last = -1
         self._read_on()
+        self._first_persons()
         return self.cast.table()
 
     def _read_on(self) -> None:
@@ -80,6 +81,14 @@ class _Reading:
             self.cast.mention(i, i, [i], "pronoun", ref)
             if self.tokens[i].tag in ("PRP", "PRP$"):
                 self.coreference.note(ref, i)
+
+    def _first_persons(self) -> None:
+        """"I" in a quotation: the one person who speaks in the paragraph."""
+        for token in self.tokens:
+            if token.tag in ("PRP", "PRP$") and self.finder.words[token.i] in self.lexicon.first_person:
+                ref = self.coreference.speaker_in(self.parsed.paragraph_of(token.i))
+                if ref:
+                    self.cast.mention(token.i, token.i, [token.i], "pronoun", ref)
 
     def _phrase(self, phrase: Phrase) -> None:
         ref = self._ref_of(phrase)

@@ -84,6 +84,8 @@ class Lexicon:
     pairs: Phrases
     pronouns: dict[str, Pronoun]
     given_names: dict[str, str]
+    first_person: frozenset[str]
+    saying: frozenset[str]
 
 
 def load_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -93,7 +95,7 @@ def load_lexicon(knowledge: Knowledge) -> Lexicon:
 
 def _compile(knowledge: Knowledge) -> Lexicon:
     titles, agents = knowledge.lexicon("titles"), knowledge.lexicon("agents")
-    given = knowledge.lexicon("given_names")
+    given, pronouns = knowledge.lexicon("given_names"), knowledge.lexicon("pronouns")
     return Lexicon(
         phrases=_compile_phrases(titles, agents),
         honorifics={word: gender for gender, words in titles["honorifics"].items() for word in words},
@@ -102,7 +104,9 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         former=frozenset(titles["former"]),
         deputy=frozenset(titles["deputy"]),
         pairs=_compile_pairs(agents["pairs"]),
-        pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in knowledge.lexicon("pronouns").items()},
+        pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
+        first_person=frozenset(pronouns["first"]),
+        saying=frozenset(pronouns["saying"]),
         given_names={name: gender for gender, names in given.items() for name in names.split()},
     )
 

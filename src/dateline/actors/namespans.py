@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.model.actor import Tenure
+
 from .names import name_words
 from .units import NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
@@ -39,7 +41,8 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
 
 def _lay_famous(finder: UnitFinder, i: int) -> None:
     token = finder.tokens[i]
-    if token.pos != "PROPN" or len(token.text) < _SHORTEST_FAMOUS or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
+    shortest = _SHORTEST if token.entity == "PERSON" and finder.parsed.article.day else _SHORTEST_FAMOUS
+    if token.pos != "PROPN" or len(token.text) < shortest or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
         return
     if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
         return
@@ -55,13 +58,24 @@ def _stands_alone(finder: UnitFinder, i: int) -> bool:
 
 
 def famous(finder: UnitFinder, surname: str) -> str | None:
-    """The one leader or foreign minister of the article's day with a surname; without a day, whose bearers all led one state."""
+    """The one leader or foreign minister of the article's day with a surname; without a day, the one who led longest by far."""
     base, day = finder.base, finder.parsed.article.day
-    found: dict[str, str] = {}
+    days: dict[str, int] = {}
+    owner_of: dict[str, str] = {}
     for person in base.persons_with_surname(surname, None, day):
         for tenure in base.tenures_of(person, day):
             owner, _, role = tenure.office.rpartition("/")
             if role in _FAMOUS_ROLES:
-                found.setdefault(person, owner)
-    owners = set(found.values())
-    return next(iter(found)) if len(owners) == 1 and (day is None or len(found) == 1) else None
+                days[person] = days.get(person, 0) + _length(tenure)
+                owner_of.setdefault(person, owner)
+    ranked = sorted(days, key=lambda person: -days[person])
+    if not ranked or day is not None and len(ranked) > 1:
+        return None
+    rivals = [person for person in ranked[1:] if owner_of[person] != owner_of[ranked[0]]]
+    return ranked[0] if not rivals or days[ranked[0]] >= 2 * days[rivals[0]] else None
+
+
+def _length(tenure: Tenure) -> int:
+    """Days of a tenure; one whose start or end is open counts as a year more than is known."""
+    last = tenure.end or tenure.last_verified
+    return (last - tenure.start).days if last and tenure.start else 365

@@ -88,7 +88,8 @@ class OfficeReader:
             actor = self.base.actor(unit.targets[0])
             return actor.country if actor else unit.country
         if unit.letter == PLACE:
-            return self.country_of_place(self.text_of(unit))
+            name = self.text_of(unit)
+            return None if name.isupper() and len(name) <= 4 else self.country_of_place(name)
         return None
 
     def country_of_place(self, name: str) -> str | None:

@@ -74,8 +74,7 @@ class PhraseFinder:
         units = self.finder.sentence_units(sentence.first, sentence.last)
         spans = self._join_long_titles(units, self._segments(units))
         made = [(span, phrase) for span in spans if (phrase := self._phrase(sentence.i, units[span[0] : span[1]]))]
-        for span, phrase in made:
-            phrase.owners = self._co_owners(units, span[0], phrase) + phrase.owners
+        made = self._take_in_co_owners(units, made)
         for n, (span, phrase) in enumerate(made):
             self._read_after(units, span, phrase, made[n + 1 :])
         for n, (span, phrase) in enumerate(made[:-1]):
@@ -183,6 +182,18 @@ class PhraseFinder:
             phrase.titles.append(unit)
         elif unit.letter in OWNERS or unit.letter in (BODY, NAME):
             phrase.owners.append(unit)
+
+    def _take_in_co_owners(self, units: list[Unit], made: list[tuple[tuple[int, int], Phrase]]) -> list[tuple[tuple[int, int], Phrase]]:
+        """Lets "the Russian and Turkish presidents" be one phrase, whose first owner is none of its own."""
+        taken: set[int] = set()
+        for span, phrase in made:
+            owners = self._co_owners(units, span[0], phrase)
+            taken.update(unit.first for unit in owners)
+            phrase.owners = owners + phrase.owners
+            if owners:
+                first = next(other for _, other in made if other.core is owners[0])
+                phrase.first, phrase.determiner = first.first, first.determiner or phrase.determiner
+        return [(span, phrase) for span, phrase in made if phrase.core.first not in taken or phrase.core.letter not in (ADJECTIVE, COUNTRY)]
 
     def _co_owners(self, units: list[Unit], begin: int, phrase: Phrase) -> list[Unit]:
         """The French of "French and German ministers", which the "and" parts from its noun."""

@@ -74,6 +74,9 @@ class Resolver:
     def _country_or_people(self, phrase: Phrase) -> str | None:
         unit = phrase.core
         token = self.reader.finder.tokens[unit.last]
+        following = self.reader.finder.tokens[unit.last + 1 : unit.last + 2]
+        if following and following[0].tag == "POS" and token.tag not in ("NNPS", "NNS"):
+            return self._of_base(unit.targets[0])
         if unit.letter == ADJECTIVE and not phrase.nested and unit.last in phrase.heads and not self._modifies(unit.last):
             return self._people(phrase)
         if token.tag == "NNPS" and unit.alias is not None and unit.alias.kind == "demonym_noun":

@@ -150,15 +150,17 @@ class UnitFinder:
         covered = self.cover[i]
         if covered is not None and (covered.last - covered.first + 1 >= length or covered.first < i):
             return max(1, covered.last - i + 1)
-        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length) or self.is_compounded(last):
+        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length, entry.kind) or self.is_compounded(last):
             return 1
         self.lay(Unit(entry.kind, i, last, entry=entry))
         return length
 
-    def _is_noun(self, first: int, last: int, length: int) -> bool:
+    def _is_noun(self, first: int, last: int, length: int, kind: str) -> bool:
         token = self.tokens[last]
         if length > 1:
             return True
+        if kind == AGENT and token.entity == "PERSON" and token.tag == "NNP" and last + 1 < len(self.tokens) and self.tokens[last + 1].entity == "PERSON" and not self.tokens[last + 1].entity_starts:
+            return False  # Christian Porter, Bishop Smith's first name
         if token.pos in ("NOUN", "PROPN"):
             return not self._is_middle_of_name(first)
         return token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") or self.words[first] in self._abbreviated_titles()
@@ -261,14 +263,23 @@ class UnitFinder:
         return not known and not exact and self.tokens[last].text[:1].isupper()
 
     def _lay_places_before_bodies(self) -> None:
-        """The Alabama of "Alabama police", which the parser leaves without a label."""
+        """The Alabama of "Alabama police", the New York of "New York Stock Exchange", which the parser leaves without a label."""
         for i in range(len(self.tokens) - 1):
-            after, token = self.cover[i + 1], self.tokens[i]
-            if after is None or after.letter not in (TITLE, AGENT, BODY) or token.tag != "NNP" or token.dep not in ("compound", "nmod", "poss"):
+            after = self.cover[i + 1]
+            if after is None or after.letter not in (TITLE, AGENT, BODY) or not self._may_be_place(i):
                 continue
-            unit = self.cover[i]
-            if (unit is None or unit.letter == UNKNOWN_ORG and unit.first == unit.last) and any(place.main for place in self.base.places_named(token.text)[:1]):
-                self.lay(Unit(PLACE, i, i))
+            first = i - 1 if i > 0 and self._may_be_place(i - 1) and self._is_main_place(i - 1, i) else i
+            if first < i or self._is_main_place(i, i):
+                self.lay(Unit(PLACE, first, i))
+
+    def _may_be_place(self, i: int) -> bool:
+        token, unit = self.tokens[i], self.cover[i]
+        free = unit is None or unit.letter in (UNKNOWN_ORG, PLACE) and unit.last - unit.first < 2
+        return free and token.tag == "NNP" and token.dep in ("compound", "nmod", "poss", "amod") and token.text[:1].isupper()
+
+    def _is_main_place(self, first: int, last: int) -> bool:
+        name = self.parsed.span_of(first, last).text
+        return not (name.isupper() and len(name) <= 4) and any(place.main for place in self.base.places_named(name)[:1])
 
     # ---- letters for the rest
 
@@ -300,7 +311,14 @@ class UnitFinder:
             return COMMA
         if token.pos == "CCONJ":
             return AND
-        return MODIFIER if token.dep in _MODIFIER_DEPS and (token.pos != "PUNCT" or token.text == "-") else OTHER
+        if token.pos == "PUNCT":
+            return MODIFIER if token.text == "-" and self._is_hyphen(token) else OTHER
+        return MODIFIER if token.dep in _MODIFIER_DEPS else OTHER
+
+    def _is_hyphen(self, token: Token) -> bool:
+        """A hyphen inside a word; a dash has blanks about it."""
+        text = self.parsed.article.text
+        return not text[token.start - 1 : token.start].isspace() and not text[token.end : token.end + 1].isspace()
 
 
 def letter_of(alias: Alias) -> str:
