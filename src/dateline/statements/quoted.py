@@ -138,15 +138,13 @@ def _neighbour(reading: Reading, verb: int) -> int | None:
 def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Quotations without a cue go on with the statement before them, in their paragraph or from the one before."""
     taken = _taken(reading, drafts)
-    ends = sorted(
-        ((max(reading.tokens[d.verb].end, max((e for _, e in d.content), default=0)), k) for k, d in enumerate(drafts) if reading.quote_of[d.verb] == -1)
-    )
+    outer = sorted((d for d in drafts if reading.quote_of[d.verb] == -1), key=lambda d: (_end(reading, d), d.verb))
     new: list[Draft] = []
     last: Draft | None = None
     position = 0
     for number, quote in enumerate(reading.quotes):
-        while position < len(ends) and ends[position][0] <= quote.start:
-            last = drafts[ends[position][1]]
+        while position < len(outer) and _end(reading, outer[position]) <= quote.start:
+            last = _leading(reading, last, outer[position])
             position += 1
         if number in taken or last is None or not _is_speech(reading, number) or not _near(reading, last, number):
             continue
@@ -156,6 +154,21 @@ def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             last = Draft(last.verb, last.cue, last.verb_class, last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue")
             new.append(last)
     return new
+
+
+def _end(reading: Reading, draft: Draft) -> int:
+    return max(reading.tokens[draft.verb].end, max((end for _, end in draft.content), default=0))
+
+
+def _leading(reading: Reading, one: Draft | None, other: Draft) -> Draft:
+    """Of two statements the one whose speaker goes on: the later, but in one sentence the one that leads it."""
+    if one is None or reading.sentence(one.verb) != reading.sentence(other.verb):
+        return other
+    return one if _rank(reading, one) < _rank(reading, other) else other
+
+
+def _rank(reading: Reading, draft: Draft) -> tuple[bool, int]:
+    return draft.wide or reading.tokens[draft.verb].pos not in ("VERB", "AUX"), len(reading.parsed.ancestors(draft.verb))
 
 
 def _taken(reading: Reading, drafts: list[Draft]) -> set[int]:

@@ -54,7 +54,34 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
     if own is not None:
         return own
     joined = joined_to(reading, verb)
-    return speaker_of(reading, joined) if joined is not None else _inherited(reading, verb)
+    if joined is not None:
+        return speaker_of(reading, joined)
+    found = _inherited(reading, verb)
+    return found if found is not None else _beside(reading, verb)
+
+
+def _beside(reading: Reading, verb: int) -> int | None:
+    """The noun straight before a tensed verb, where the parse gives the verb no subject at all."""
+    tensed = reading.tokens[verb].tag in ("VBD", "VBZ", "VBP") or any(reading.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in reading.children[verb] if i < verb)
+    if not tensed or reading.child(verb, "nsubjpass", "expl", "csubj") is not None:
+        return None
+    first = reading.sentence(verb)[0]
+    i = verb - 1
+    while i >= first and (reading.tokens[i].pos in ("ADV", "AUX", "PART") or reading.tokens[i].text == ","):
+        i -= 1
+    if i < first or reading.tokens[i].pos not in ("NOUN", "PROPN", "PRON", "NUM") or reading.quote_of[i] != reading.quote_of[verb]:
+        return None
+    return _phrase_head(reading, i, first)
+
+
+def _phrase_head(reading: Reading, word: int, first: int) -> int:
+    """The word on which a noun phrase hangs, reached over compounds, "of" and appositions."""
+    while True:
+        token = reading.tokens[word]
+        above = token.head
+        if above == word or not first <= above < word or token.dep not in ("pobj", "prep", "appos", "compound", "conj", "nmod", "poss", "acl"):
+            return word if token.pos in ("NOUN", "PROPN", "PRON", "NUM") else above
+        word = above
 
 
 def _is_bare_participle(reading: Reading, verb: int) -> bool:
@@ -74,7 +101,7 @@ def _inherited(reading: Reading, verb: int) -> int | None:
             return None
         parent = reading.tokens[head]
         if token.dep in ("acl", "relcl") and parent.pos in ("NOUN", "PROPN", "PRON"):
-            return head
+            return _author(reading, head) or head
         if token.dep == "pobj" or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "relcl", "oprd"):
             return None
         if parent.pos in _VERBAL or parent.dep == "ROOT":
@@ -83,6 +110,15 @@ def _inherited(reading: Reading, verb: int) -> int | None:
                 return found
         current = head
     return None
+
+
+def _author(reading: Reading, paper: int) -> int | None:
+    """Who made the paper that says it: "sent a letter urging", "issued a statement condemning"."""
+    token = reading.tokens[paper]
+    maker = token.head
+    if token.dep != "dobj" or token.lemma not in reading.cues.words["documents"] and token.lemma not in reading.cues.words["media"]:
+        return None
+    return speaker_of(reading, maker) if reading.tokens[maker].pos == "VERB" else None
 
 
 def _subject_at(reading: Reading, head: int, verb: int) -> int | None:
