@@ -165,14 +165,14 @@ class Grammar:
     # -- nouns ---------------------------------------------------------------------------------------------------
 
     def support(self, n: int) -> int | None:
-        """The verb that carries an act named by a noun: "*held* talks", "talks were *held*", "took *part* in talks"."""
+        """The verb that carries an act named by a noun: "*held* talks", "talks were *held*", "*took* part in talks", "*is* on a visit"."""
         noun = self.first_conjunct(n)
         token = self.tokens[noun]
         if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "obj") and self.is_("support", token.head):
             return token.head
         if token.dep == "pobj":
             holder = self.tokens[token.head].head
-            if self.is_("support", holder) and self.is_verb(holder):
+            if self.is_verb(holder) and (self.is_("support", holder) or self.tokens[holder].lemma == "be"):
                 return holder
             if self.tokens[holder].lower == "part" and self.is_("support", self.tokens[holder].head):
                 return self.tokens[holder].head

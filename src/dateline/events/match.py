@@ -52,7 +52,7 @@ class Matcher:
 
     def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
         missing: NearMiss | None = None
-        for entry in sorted(candidates, key=lambda entry: (-entry.weight, entry.order)) if len(candidates) > 1 else candidates:
+        for entry in sorted(candidates, key=_precedence) if len(candidates) > 1 else candidates:
             if not holds(entry.lemmas, self.parsed.tokens, main):
                 continue
             trigger = self._trigger(entry, main)
@@ -146,3 +146,8 @@ class Matcher:
 
 def _wanted(need: Need) -> str:
     return " or ".join((*need.kinds, *(["a listed word"] if need.words else [])))
+
+
+def _precedence(entry: Entry) -> tuple[int, bool, int]:
+    """The more specific entry first, one that names an event before one that names none, then as the files stand."""
+    return -entry.weight, entry.type is None, entry.order
