@@ -93,9 +93,7 @@ class Clause:
         """The direction of a word if it is a verb, with the auxiliaries before it."""
         table = self.table
         if word in table["modals"]:
-            if word == "could" and self.next_word(i) in ("not", "n't"):
-                return PAST
-            return PAST if self.next_word(i) == "have" and word not in ("will", "shall") else FUTURE
+            return self.modal(i, i + 4)
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
         if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
@@ -124,12 +122,19 @@ class Clause:
         """The word after, or none."""
         return self.words.lower(i + 1) if i + 1 < self.words.count else ""
 
+    def modal(self, i: int, last: int) -> str:
+        """The direction of a modal and the words up to its verb: "would have met" and "could not be reached" look back."""
+        word, after = self.words.lower(i), self.words.all_lower(i + 1, min(last, self.words.count))
+        unreal = "have" in after[:2] and word not in ("will", "shall")
+        unable = word == "could" and after[:1] in (("not",), ("n't",))
+        return PAST if unreal or unable else FUTURE
+
     def auxiliary(self, i: int) -> str | None:
         """The direction of the auxiliaries before a verb: "to be held", "will be held", "has come"; None where there are none."""
         for j in range(i - 1, max(-1, i - GROUP), -1):
             word = self.words.lower(j)
             if word in self.table["modals"]:
-                return PAST if "have" in self.words.all_lower(j, i) and word not in ("will", "shall") else FUTURE
+                return self.modal(j, i)
             if word == "to" and self.next_word(j) in ("be", "have"):
                 return self.infinitive(j + 1)
             if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:

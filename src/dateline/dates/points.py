@@ -240,7 +240,7 @@ def at_part_of_day(reading: Reading, mention: Mention, setting: Setting) -> Read
 def read_today(mention: Mention, setting: Setting) -> Reading:
     """today, tomorrow, yesterday, last night, this morning, the day after tomorrow."""
     if mention.word("w"):
-        return at_part_of_day(read_weekday(mention, setting), mention, setting)
+        return read_weekday(mention, setting)
     shift = _shift_of(mention, setting)
     if setting.day is None:
         return Reading("DATE", "PRESENT_REF" if shift == 0 else "FUTURE_REF" if shift > 0 else "PAST_REF", anchor="none", why=MODIFIER)

@@ -1,0 +1,80 @@
+"""What `find` promises for any text: exact offsets, order, no error, linear time."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dateline import dates
+from dateline.dates.lexicon import lexicon
+
+WRITTEN = dt.date(2026, 3, 27)
+VOCABULARY = sorted(word for words in lexicon().values.values() for word in words)
+PIECES = st.sampled_from([*VOCABULARY, "the", "of", ",", "-", ".", "'s", "(", ")", "5", "31", "2026", "1990s", "10:30", "2026-02-30", "99/99/99", "$", "Obama", "said", "\n\n", "3rd"])
+TEXTS = st.lists(st.one_of(PIECES, PIECES.map(str.capitalize), st.text(max_size=4)), max_size=30).map(" ".join)
+
+
+def check(text, day):
+    found = dates.find(text, day)
+    assert all(text[t.start:t.end] == t.text and t.start < t.end for t in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(t.earliest is None or t.latest is None or t.earliest <= t.latest for t in found), found
+    return found
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.one_of(st.none(), st.dates()))
+@example("next week last century early decade until January 1", dt.date.min)
+@example("next week next century late this year until December 31 in two years", dt.date.max)
+def test_any_words(text, day):
+    check(text, day)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), st.one_of(st.none(), st.dates()))
+def test_any_text(text, day):
+    check(text, day)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_without_a_day_relative_expressions_stay_unresolved(text):
+    for t in check(text, None):
+        assert t.anchor != "published"
+        assert t.direction is None or t.why in ("modifier", "explicit")
+
+
+@pytest.mark.parametrize("unit", ["1234567890", "next ", "9 ", "Monday ", "two weeks ", "the ", "in the last ", "1 1/2 ", "\n", "'", "from May 3 to "])
+def test_a_million_characters_take_linear_time(unit):
+    def cost(size):
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        check(text, WRITTEN)
+        return time.process_time() - start
+
+    cost(1000)
+    small, large = cost(100_000), cost(1_000_000)
+    assert large < max(40 * small, 2.0), (small, large)
+
+
+def test_offsets_are_code_points():
+    text = "Ça alors 🎉: they meet on Monday."
+    (found,) = dates.find(text, WRITTEN)
+    assert text[found.start:found.end] == "Monday"
+
+
+def test_the_same_text_gives_the_same_times():
+    text = "He met him last week; they will meet again on Tuesday, and by the end of May."
+    assert dates.find(text, WRITTEN) == dates.find(text, WRITTEN)
+
+
+def test_import_is_light():
+    import subprocess
+    import sys
+
+    code = "import sys, time; t = time.process_time(); import dateline.dates; print(time.process_time() - t, 'spacy' in sys.modules, 'yaml' in sys.modules)"
+    seconds, spacy, yaml = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert (spacy, yaml) == ("False", "False")
+    assert float(seconds) < 0.3
