@@ -137,7 +137,7 @@ class OfficeReader:
         countries, org = self.countries_of(phrase), self.org_of(phrase)
         body, body_sectors = self.body_of(phrase)
         if org and countries and self._org_comes_first(phrase):
-            countries = ()
+            countries = self._countries([unit for preposition, unit in phrase.after if preposition == "of"]) if phrase.core.letter == NAME else ()
         if entry is None:
             return Reading(None, org.sectors if org else (), "", countries[-1] if countries else org.country if org else None, countries, org, body)
         words = set(phrase.words)

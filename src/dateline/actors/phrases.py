@@ -74,7 +74,6 @@ class PhraseFinder:
         units = self.finder.sentence_units(sentence.first, sentence.last)
         spans = self._join_long_titles(units, self._segments(units))
         made = [(span, phrase) for span in spans if (phrase := self._phrase(sentence.i, units[span[0] : span[1]]))]
-        made = self._take_in_co_owners(units, made)
         for n, (span, phrase) in enumerate(made):
             self._read_after(units, span, phrase, made[n + 1 :])
         for n, (span, phrase) in enumerate(made[:-1]):
@@ -88,7 +87,7 @@ class PhraseFinder:
         """(begin, end) of the stretches of `units` that make one noun phrase each."""
         spans, begin = [], None
         for n, unit in enumerate(units):
-            if unit.letter not in _RUN:
+            if unit.letter not in _RUN and not (begin is not None and self._joins_modifiers(unit)):
                 if begin is not None:
                     spans.append((begin, n))
                 begin = None
@@ -101,6 +100,10 @@ class PhraseFinder:
             spans.append((begin, len(units)))
         return spans
 
+    def _joins_modifiers(self, unit: Unit) -> bool:
+        """The "and" and the comma inside "the French, German and British ministers", "trade and industry minister"."""
+        return unit.letter in (AND, COMMA) and self._root(unit.first) > unit.first
+
     def _splits(self, left: Unit, right: Unit) -> bool:
         if right.letter == DETERMINER:
             return left.letter != DETERMINER
@@ -110,7 +113,7 @@ class PhraseFinder:
             return bool(left.entry and left.entry.plural and left.letter == AGENT)
         if right.letter == UNKNOWN_ORG and self.tokens[right.first].entity and not self.tokens[right.first].entity_starts:
             return False
-        return self._root(left.last) != self._root(right.last)
+        return self._root(left.last) not in (self._root(right.last), self._root(right.first))
 
     def _root(self, i: int) -> int:
         """The head noun of the base phrase a token stands in."""
@@ -128,12 +131,14 @@ class PhraseFinder:
         return root
 
     def _leans(self, i: int) -> bool:
-        """Whether a token belongs to the base phrase of its head: a modifier before it, a 's, the second of two adjectives."""
+        """Whether a token belongs to the base phrase of its head: a modifier before it, a 's, what joins two modifiers."""
         token = self.tokens[i]
-        if token.dep == "conj" and token.head < i:
-            unit, head = self.finder.cover[i], self.tokens[token.head]
-            return unit is not None and unit.letter == ADJECTIVE and head.dep in ("amod", "compound", "nmod", "conj") and self._root(token.head) > i
-        return token.head != i and token.dep in _LEFT_DEPS and (token.head > i or token.dep == "case")
+        if token.head == i:
+            return False
+        if token.head < i and token.dep in ("conj", "cc", "punct"):
+            head = self.tokens[token.head]
+            return head.dep in ("amod", "compound", "nmod", "conj") and token.tag not in ("VBD", "VBZ", "VBP") and self._root(token.head) > i
+        return token.dep in _LEFT_DEPS and (token.head > i or token.dep == "case")
 
     def _join_long_titles(self, units: list[Unit], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Joins "Foreign Minister of Jordan" to the name right behind the country: [R] of [c N]."""
@@ -182,30 +187,6 @@ class PhraseFinder:
             phrase.titles.append(unit)
         elif unit.letter in OWNERS or unit.letter in (BODY, NAME):
             phrase.owners.append(unit)
-
-    def _take_in_co_owners(self, units: list[Unit], made: list[tuple[tuple[int, int], Phrase]]) -> list[tuple[tuple[int, int], Phrase]]:
-        """Lets "the Russian and Turkish presidents" be one phrase, whose first owner is none of its own."""
-        taken: set[int] = set()
-        for span, phrase in made:
-            owners = self._co_owners(units, span[0], phrase)
-            taken.update(unit.first for unit in owners)
-            phrase.owners = owners + phrase.owners
-            if owners:
-                first = next(other for _, other in made if other.core is owners[0])
-                phrase.first, phrase.determiner = first.first, first.determiner or phrase.determiner
-        return [(span, phrase) for span, phrase in made if phrase.core.first not in taken or phrase.core.letter not in (ADJECTIVE, COUNTRY)]
-
-    def _co_owners(self, units: list[Unit], begin: int, phrase: Phrase) -> list[Unit]:
-        """The French of "French and German ministers", which the "and" parts from its noun."""
-        found: list[Unit] = []
-        n = begin - 1
-        while phrase.is_plural and n >= 1 and units[n].letter in (AND, COMMA):
-            unit = units[n - 1]
-            if unit.letter not in (ADJECTIVE, COUNTRY) or self._root(unit.last) != self._root(phrase.core.last):
-                break
-            found.insert(0, unit)
-            n -= 2
-        return found
 
     def _strip_bare_name(self, phrase: Phrase) -> None:
         """A name without a title begins at itself, its honorific or its owner: no "today" or "economic" before it."""
@@ -282,11 +263,16 @@ class PhraseFinder:
 
     # ---- phrases inside a phrase
 
+    def _is_one_name(self, body: Unit, core: Unit) -> bool:
+        """The Military of "Royal Military Academy": words of one name, of which only the whole acts."""
+        between = self.tokens[body.first + 1 : core.last + 1]
+        return self.tokens[body.first].entity == "ORG" and core.letter in (BODY, UNKNOWN_ORG) and all(t.entity == "ORG" and not t.entity_starts for t in between)
+
     def _inner(self, sentence: int, phrase: Phrase) -> list[Phrase]:
         """The owners inside a phrase, each a phrase of its own."""
         found = []
         for unit in phrase.owners:
-            if unit.letter != PLACE:
+            if unit.letter != PLACE and not (unit.letter == BODY and self._is_one_name(unit, phrase.core)):
                 inner = Phrase(sentence, unit.first, unit.last, unit, nested=True)
                 inner.heads = self._heads(unit.first, unit.last, unit)
                 inner.owners = [other for other in phrase.owners if other.last < unit.first] if unit.letter == BODY else []

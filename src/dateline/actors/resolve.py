@@ -298,6 +298,10 @@ class Resolver:
         if country:
             return self.country(country)
         noun = self._noun(phrase)
+        if phrase.pronoun_owner is not None:
+            owner = self.cast.heads.get(phrase.pronoun_owner)
+            home = self.cast.actors[owner].country if owner else None
+            return self.country(home) if home and noun in _STATE_WORDS else None
         if noun in _SIDE_WORDS or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
             return None
         last = self.context.last_country(phrase, noun)
@@ -307,7 +311,7 @@ class Resolver:
 
     def _in_context(self, phrase: Phrase, reading: Reading) -> Reading:
         """The reading with the country that the text leaves out, where the article tells it."""
-        if reading.country or reading.countries or reading.org:
+        if reading.country or reading.countries or reading.org or phrase.determiner in ("our", "my", "your"):
             return reading
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
         return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading

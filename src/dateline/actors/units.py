@@ -167,6 +167,8 @@ class UnitFinder:
 
     def is_compounded(self, last: int) -> bool:
         """The rebel of "rebel-held", the US of "US-backed": part of an adjective."""
+        if self.tokens[last].i > 0 and self.words[last - 1] == "-" and self.tokens[last - 1].end == self.tokens[last].start and self.tokens[last].dep in ("compound", "amod", "nmod"):
+            return True
         if last + 2 >= len(self.tokens) or self.words[last + 1] != "-" or self.tokens[last].end != self.tokens[last + 1].start:
             return False
         return self.tokens[last + 2].tag in ("VBN", "VBD", "VBG") or self.tokens[last + 2].tag == "JJ" and self.cover[last + 2] is None
@@ -297,6 +299,8 @@ class UnitFinder:
 
     def _letter(self, token: Token) -> str:
         word = self.words[token.i]
+        if token.entity in ("DATE", "TIME") and token.pos in ("PROPN", "NOUN", "ADJ", "NUM"):
+            return OTHER
         if token.tag == "POS":
             return POSSESSIVE
         if token.dep == "det" or token.pos == "DET" or token.tag == "PRP$":
