@@ -131,7 +131,7 @@ class Modality:
             return Reading().changed('"to" in a headline', "future")
         if self.tokens[v].tag == "VBG" and any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v]):
             return Reading().changed("progressive", "ongoing")
-        if "had" in lowered and self.tokens[v].tag == "VBN":
+        if "had" in lowered and self.tokens[v].tag == "VBN" and not self._reported(v):
             return Reading().changed("past perfect", "historical")
         return Reading()
 
@@ -191,13 +191,18 @@ class Modality:
         token = self.tokens[v]
         infinitive = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
         if token.dep in ("acl", "relcl", "advcl") and not infinitive:
-            return reading
+            that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
+            return self._clause(above, reading) if that else reading
+        if self.tokens[above].lemma == "be" and token.dep == "xcomp":
+            return reading.changed("is to", "future")
+        if self.tokens[above].lemma == "call" and self._governor(above) is None:
+            return self._purpose(above, reading, depth)
         if token.dep in ("relcl", "acl") and reading.modality == "future":
             return reading
-        if token.dep == "advcl" and self.cues.governors.get(self.tokens[above].lemma.lower()) in (None, "hypothetical", "asserted"):
+        if token.dep == "advcl" and self._governor(above) in (None, "hypothetical", "asserted"):
             return self._purpose(above, reading, depth)
         if token.dep == "ccomp" and not infinitive:
-            return self._clause(above, reading)
+            return self._clause(self._predicate(above), reading)
         return self._under(above, reading, depth)
 
     def _purpose(self, above: int, reading: Reading, depth: int) -> Reading:
@@ -207,10 +212,14 @@ class Modality:
             return Reading(upper.modality, upper.negated, (*reading.why, *upper.why, "purpose"))
         return reading.changed("purpose", "purpose")
 
+    def _predicate(self, i: int) -> int:
+        """The adjective of "it is possible that …", else the word itself."""
+        return next(iter(self.grammar.below(i, frozenset({"acomp"}))), i) if self.tokens[i].lemma == "be" else i
+
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""
         lemma = self.tokens[above].lemma.lower()
-        kind = self.cues.governors.get(lemma)
+        kind = self._governor(above)
         if kind == "negated":
             return reading.changed(f'"{self.tokens[above].text}"', flip=True)
         if kind == "hypothetical" and lemma not in ("tell", "warn", "insist", "claim", "believe", "think", "signal", "hint", "allege", "expect") and reading.modality in ("asserted", "future"):
@@ -219,10 +228,21 @@ class Modality:
             return reading.changed(f'"{self.tokens[above].text}"', "future")
         return reading
 
+    def _governor(self, i: int) -> str | None:
+        """What a word makes of the act below it, with its preposition where the cue has one."""
+        word, governors = self.tokens[i], self.cues.governors
+        lemma = word.lemma.lower()
+        for child in self.grammar.children[i]:
+            if self.tokens[child].dep in ("prep", "prt"):
+                found = governors.get(f"{lemma} {self.tokens[child].lower}")
+                if found:
+                    return found
+        return governors.get(lemma) or governors.get(word.lower)
+
     def _under(self, above: int, reading: Reading, depth: int) -> Reading:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
-        kind = self.cues.governors.get(word.lemma.lower()) or self.cues.governors.get(word.lower)
+        kind = self._governor(above)
         upper = self._upper(above, depth)
         if kind == "negated":
             return Reading(upper.modality, not (upper.negated != reading.negated), (*reading.why, f'"{word.text}"', *upper.why))
@@ -238,6 +258,8 @@ class Modality:
     def _have_to(self, above: int, reading: Reading, upper: Reading) -> Reading:
         """"Has to go" is a duty; "has yet to go" is not done."""
         yet = any(self.tokens[c].lower == "yet" for c in self.grammar.children[above])
+        if self.tokens[above].tag == "VBD" and not yet:
+            return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
         return Reading("hypothetical", yet or upper.negated != reading.negated, (*reading.why, '"has yet to"' if yet else '"has to"'))
 
     def _upper(self, above: int, depth: int) -> Reading:
@@ -258,7 +280,8 @@ class Modality:
         verb = self.grammar.support(n)
         if verb is not None and self.tokens[verb].lemma.lower() not in ("plan", "schedule", "announce", "expect", "prepare", "approve", "arrange", "need"):
             upper = self._verb(verb, depth + 1)
-            return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+            twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
+            return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))
         return self._noun_governed(self.grammar.first_conjunct(n), reading, depth)
 
     def _marks(self, n: int) -> Reading:
