@@ -18,7 +18,7 @@ from .setting import setting_of
 from .stance import Issues, issues_of, read_issues
 from .verbs import drafts_of_verbs
 
-_OWN_VOICE = frozenset({"i", "we", "you", "our", "my", "your", "us"})
+_OWN_VOICE = frozenset({"i", "we", "you", "our", "my", "your", "us", "'s", "’s"})
 
 
 def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, ...], knowledge: Knowledge) -> tuple[Statement, ...]:

@@ -182,8 +182,10 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
     for child in reading.children[verb]:
         token = reading.tokens[child]
         if child > verb and token.dep in ("prep", "prt", "agent") and token.lower in frame.words:
-            _low, high = reading.reach[child]
-            if high > child:
+            _, high = reading.reach[child]
+            thing = reading.child(child, "pobj")
+            timed = thing is not None and reading.tokens[thing].entity in ("DATE", "TIME")
+            if high > child and not timed:
                 return clipped(reading, verb, child + 1, high)
     return None
 

@@ -45,8 +45,11 @@ def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -
     speaker = _object_of(reading, last)
     if speaker is None:
         return None
-    words = reading.noun_phrase(speaker, last)
-    content = _clause_beside(reading, first, max(words[1], last))
+    if reading.tokens[speaker].lemma in reading.cues.words["documents"] or reading.tokens[speaker].lemma in reading.cues.words["media"]:
+        author = holder_of(reading, speaker, possessive=False)
+        speaker = author[0] if author is not None else speaker
+    words = reading.noun_phrase(speaker, last if reading.tokens[speaker].head == last else None)
+    content = _clause_beside(reading, first, max(reading.reach[last][1], words[1], last))
     if not content:
         return None
     return Draft(first, (first, last), verb_class, speaker, words, content, wide=verb_class != "said", why="according to")
@@ -88,6 +91,8 @@ def _last_clause(reading: Reading, low: int, high: int) -> Stretch:
     """Without a "But" or "And" at the start."""
     while low < high and reading.tokens[low].lower in ("but", "and", "so", ","):
         low += 1
+    while low < high and reading.tokens[high].lower in ("but", "and", "or", ","):
+        high -= 1
     return low, high
 
 
@@ -125,9 +130,9 @@ def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tup
     return None
 
 
-def holder_of(reading: Reading, noun: int) -> tuple[int, Stretch] | None:
+def holder_of(reading: Reading, noun: int, possessive: bool = True) -> tuple[int, Stretch] | None:
     """Whose word it is: its possessive, its "by" or "from", or the subject of the verb that makes it."""
-    owner = reading.child(noun, "poss")
+    owner = reading.child(noun, "poss") if possessive else None
     if owner is not None:
         return owner, reading.trimmed(*_without_mark(reading, owner))
     for child in reading.children[noun]:
@@ -189,7 +194,7 @@ def _adjective_content(reading: Reading, word: int, frame: Frame) -> Stretch | N
 def hearsay_draft(reading: Reading, word: int) -> Draft | None:
     """A clause told as hearsay; nobody is named."""
     verb = reading.tokens[word].head
-    if reading.tokens[verb].pos not in ("VERB", "AUX"):
+    if reading.tokens[verb].pos not in ("VERB", "AUX") or reading.tokens[verb].lemma in reading.cues.participles:
         return None
     low, high = reading.reach[verb]
     subject = own_subject(reading, verb)

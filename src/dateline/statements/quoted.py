@@ -105,10 +105,17 @@ def _quote_after(reading: Reading, verb: int) -> int | None:
         number = reading.quote_of[i]
         if number != -1:
             same = reading.paragraph(i) == reading.paragraph(verb)
+            if i == end + 1 and not reading.long_quote(number) and not _reports(reading, verb):
+                # A word or two in inverted commas straight behind another verb is a name: offers "union".
+                return None
             return number if i == _first(reading, number) and (same or reading.tokens[i - 1].text == ":") else None
         if reading.tokens[i].lower not in _BETWEEN:
             return None
     return None
+
+
+def _reports(reading: Reading, verb: int) -> bool:
+    return any(frame.name in ("clause", "small") for frame in reading.frames(reading.tokens[verb].lemma))
 
 
 def _first(reading: Reading, number: int) -> int:

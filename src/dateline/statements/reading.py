@@ -16,7 +16,7 @@ Stretch = tuple[int, int]
 """First and last token, both inclusive."""
 
 _LOOSE = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "(", "["})
-_RELATIVE = frozenset({"relcl"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass
@@ -125,11 +125,20 @@ class Reading:
         for child in self.children[head]:
             label = self.tokens[child].dep
             start = self.reach[child][0]
-            cut = label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct") and child > head
+            cut = child > head and (label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct") or self._is_setting(child))
             if cut and (label != "punct" or not self._closes_apposition(child, head)):
                 high = min(high, max(head, (start if label != "punct" else child) - 1))
+        while low < head and self.tokens[low].entity in _TIMES:
+            low += 1
         low, high = self._inside(low, high, head, wall)
         return self.trimmed(low, high)
+
+    def _is_setting(self, child: int) -> bool:
+        """Whether a dependent of a noun tells when or where something was said: "on Friday", "in a statement"."""
+        if self.tokens[child].dep != "prep" or self.tokens[child].lower not in self.cues.words["media_prepositions"]:
+            return self.tokens[child].dep == "npadvmod"
+        thing = self.child(child, "pobj")
+        return thing is not None and (self.tokens[thing].entity in _TIMES or self.tokens[thing].lemma.lower() in self.cues.words["media"])
 
     def _closes_apposition(self, comma: int, head: int) -> bool:
         """Whether a comma of a noun phrase stands before an apposition or a conjunct, which belong to it."""

@@ -24,7 +24,7 @@ class Setting:
 
 def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft) -> Setting:
     """What the words around the cue say of the saying."""
-    if reading.tokens[draft.verb].pos not in ("VERB", "AUX"):
+    if reading.tokens[draft.verb].lemma not in reading.cues.verbs:
         return Setting()
     told = (ref for head in _told(reading, draft) if (ref := _ref(actors, head)) is not None)
     return Setting(tuple(dict.fromkeys(told)), _medium(reading, draft), _when(reading, times, draft))

@@ -79,8 +79,12 @@ def _phrase_head(reading: Reading, word: int, first: int) -> int:
     while True:
         token = reading.tokens[word]
         above = token.head
-        if above == word or not first <= above < word or token.dep not in ("pobj", "prep", "appos", "compound", "conj", "nmod", "poss", "acl"):
-            return word if token.pos in ("NOUN", "PROPN", "PRON", "NUM") else above
+        if token.dep == "pobj" and reading.tokens[above].lower == "of":
+            above = reading.tokens[above].head
+        elif token.dep not in ("appos", "compound", "conj", "nmod"):
+            return word
+        if not first <= above < word or reading.tokens[above].pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            return word
         word = above
 
 
