@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from .compiled import compiled
 from .names import fold, name_keys, name_pieces
 from .spelling import agrees, alike, skeleton
 
+_OF = (" of ", " of the ")
 EDGE_DAYS = 7  # dates of the same spell differ by a week or less in 90 of 100 cases between two public sources
 
 
@@ -105,8 +106,25 @@ class KnowledgeBase:
 
     # ---- actors and their names
 
-    def actor(self, id: str) -> Actor | None:
-        """The actor with an id such as state/CHN, ministry/CHN/foreign, person/wang-yi, org/un."""
+    def actor(self, id: str, day: dt.date | None = None) -> Actor | None:
+        """The actor with an id such as state/CHN, ministry/CHN/foreign, person/wang-yi, org/un; with a day, coded as of it:
+        the Taliban are rebels in 2010 and the government in 2023."""
+        actor = self._actor(id)
+        if actor and day and id in self._dated_codes:
+            on = day.isoformat()
+            for code, sectors, first, last in self._dated_codes[id]:
+                if (first or "") <= on <= (last or "9999"):
+                    return replace(actor, code=code, sectors=_split(sectors))
+        return actor
+
+    @cached_property
+    def _dated_codes(self) -> dict[str, list[tuple[str, str, str | None, str | None]]]:
+        found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
+        for actor, *rest in self._all("SELECT actor, code, sectors, first, last FROM code ORDER BY actor, first"):
+            found.setdefault(actor, []).append(tuple(rest))  # type: ignore[arg-type]
+        return found
+
+    def _actor(self, id: str) -> Actor | None:
         if id not in self._actors:
             row = self._one("SELECT id, kind, name, country, code, sectors, valid_from, valid_to FROM actor WHERE id = ?", id)
             self._actors[id] = row and Actor(*row[:5], _split(row[5]), _day(row[6]), _day(row[7]))
@@ -130,17 +148,61 @@ class KnowledgeBase:
     def alias_hits(self, text: str) -> list[AliasHit]:
         """The longest aliases that stand in `text` at word boundaries, left to right, none overlapping another.
 
-        Case counts, accents and the kind of hyphen or apostrophe do not. About a microsecond a word.
+        Case counts, accents and the kind of hyphen or apostrophe do not. A state's adjective or name with a body behind it
+        ("Chinese Foreign Ministry"), or a body "of" a state, is one hit of kind body.
         """
         folded = fold(text)
+        spans = self._longest(folded)
+        hits, number = [], 0
+        while number < len(spans):
+            hit, used = self._joined(text, folded, spans, number)
+            if hit.aliases:
+                hits.append(hit)
+            number += used
+        return hits
+
+    def _longest(self, folded: str) -> list[tuple[int, int, int]]:
+        """Pattern number, start and end of the longest patterns, left to right."""
         found = [hit for hit in self._finder.find_matches_as_indexes(folded, overlapping=True) if _stands_alone(folded, hit[1], hit[2])]
         found.sort(key=lambda hit: (hit[1], -hit[2]))
-        hits, reached = [], 0
-        for number, start, end in found:
-            if start >= reached:
-                reached = end
-                hits.append(AliasHit(start, end, text[start:end], self._aliases_of(number)))
-        return hits
+        spans, reached = [], 0
+        for hit in found:
+            if hit[1] >= reached:
+                reached = hit[2]
+                spans.append(hit)
+        return spans
+
+    def _joined(self, text: str, folded: str, spans: list[tuple[int, int, int]], number: int) -> tuple[AliasHit, int]:
+        """The hit at a span, with the next span where both together name a body of a state, and how many spans it took."""
+        pattern, start, end = spans[number]
+        if number + 1 < len(spans):
+            next_pattern, next_start, next_end = spans[number + 1]
+            gap = folded[end:next_start]
+            owner, noun, before = (next_pattern, pattern, 1) if gap in _OF else (pattern, next_pattern, 0)
+            if (gap == " " or gap in _OF) and noun in self._nouns:
+                bodies = self._bodies(owner, noun, before, text[start:next_end])
+                if bodies:
+                    return AliasHit(start, next_end, text[start:next_end], bodies), 2
+        return AliasHit(start, end, text[start:end], self._aliases_of(pattern)), 1
+
+    def _bodies(self, owner: int, noun: int, before: int, text: str) -> tuple[Alias, ...]:
+        kinds = ("name", "abbreviation", "former_name") if before else ("name", "abbreviation", "former_name", "demonym")
+        states = [alias for alias in self._aliases_of(owner) if alias.kind in kinds and alias.target.startswith("state/")]
+        targets: dict[str, Alias] = {}
+        for alias in states:
+            for body, stands_before in self._nouns[noun]:
+                if stands_before == before:
+                    kind, _, rest = body.partition("/")
+                    target = "/".join(part for part in (kind, alias.target[6:], rest) if part)
+                    targets.setdefault(target, Alias(text, target, "body", alias.valid_from, alias.valid_to, alias.weight))
+        return tuple(targets.values())
+
+    @cached_property
+    def _nouns(self) -> dict[int, list[tuple[str, int]]]:
+        found: dict[int, list[tuple[str, int]]] = {}
+        for pattern, body, before in self._all("SELECT pattern, body, before FROM noun ORDER BY pattern, body, before"):
+            found.setdefault(pattern, []).append((body, before))
+        return found
 
     def aliases(self, text: str) -> tuple[Alias, ...]:
         """The aliases that are spelt exactly so, best first."""
@@ -160,7 +222,7 @@ class KnowledgeBase:
             rows = self._all(
                 "SELECT text, target, kind, valid_from, valid_to, weight FROM alias WHERE pattern = ? ORDER BY weight DESC, target, kind", number
             )
-            self._aliases[number] = tuple(Alias(text, target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
+            self._aliases[number] = tuple(Alias(text or self._patterns[number], target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
         return self._aliases[number]
 
     # ---- offices and who holds them

@@ -12,15 +12,17 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "3"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "5"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
 CREATE TABLE pattern (number INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE alias (pattern INTEGER, target TEXT, kind TEXT, valid_from TEXT, valid_to TEXT, weight REAL, text TEXT);
+CREATE TABLE noun (pattern INTEGER, body TEXT, before INTEGER);
 CREATE TABLE office (id TEXT PRIMARY KEY, country TEXT, role TEXT, title TEXT, body TEXT, sectors TEXT) WITHOUT ROWID;
 CREATE TABLE tenure (person TEXT, office TEXT, start TEXT, end TEXT, last_verified TEXT, acting INTEGER, source TEXT);
 CREATE TABLE independent (iso3 TEXT PRIMARY KEY, first TEXT, last TEXT) WITHOUT ROWID;
+CREATE TABLE code (actor TEXT, code TEXT, sectors TEXT, first TEXT, last TEXT);
 CREATE TABLE member (org TEXT, member TEXT, start TEXT, end TEXT);
 CREATE TABLE full_name (key TEXT, rank INTEGER, person TEXT, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
 CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, sound TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
@@ -53,10 +55,11 @@ def compile_base(folder: Path, target: Path) -> None:
     with sqlite3.connect(target) as database:
         database.executescript(_SCHEMA)
         _insert(database, "actor", sorted([*actors.actor_rows(), *people.actor_rows()]))
-        _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()])
+        _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()], list(actors.noun_rows()))
         _insert(database, "office", sorted(people.office_rows()))
         _insert(database, "tenure", people.tenure_rows())
         _insert(database, "independent", sorted(actors.independent_rows()))
+        _insert(database, "code", sorted(actors.code_rows()))
         _insert(database, "member", sorted(actors.member_rows()))
         _insert(database, "full_name", sorted(people.full_name_rows()))
         _insert(database, "surname", sorted(people.surname_rows()))
@@ -72,8 +75,9 @@ def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, 
         database.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
 
 
-def _insert_aliases(database: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
+def _insert_aliases(database: sqlite3.Connection, rows: list[tuple[Any, ...]], nouns: list[tuple[str, str, int]]) -> None:
     """Aliases are matched on folded text, so every folded spelling is one pattern, whoever it may mean."""
-    numbers = {text: number for number, text in enumerate(sorted({fold(row[-1]) for row in rows}))}
+    numbers = {text: number for number, text in enumerate(sorted({fold(row[-1]) for row in rows} | {noun for _, noun, _ in nouns}))}
     _insert(database, "pattern", [(number, text) for text, number in numbers.items()])
-    _insert(database, "alias", sorted({(numbers[fold(row[-1])], *row) for row in rows}, key=repr))
+    _insert(database, "alias", sorted({(numbers[fold(row[-1])], *row[:-1], row[-1] if row[-1] != fold(row[-1]) else None) for row in rows}, key=repr))
+    _insert(database, "noun", sorted({(numbers[noun], body, before) for body, noun, before in nouns}))

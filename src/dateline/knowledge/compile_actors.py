@@ -10,9 +10,11 @@ from typing import Any
 from .tables import Row, read_table
 
 _STATE = ("iso3", "name", "independent", "cow", "valid_from", "valid_to", "source")
-_ACTOR = ("id", "kind", "name", "country", "code", "sectors", "valid_from", "valid_to", "aliases", "source")
+_ACTOR = tuple("id kind name country code sectors valid_from valid_to aliases abbreviations weak demonyms people source".split())
 _ALIAS = ("target", "kind", "texts", "valid_from", "valid_to", "weight", "source")
-_BODY = ("body", "kind", "name", "code", "sectors", "patterns")
+_BODY = ("body", "kind", "name", "code", "sectors", "nouns", "nouns_of")
+_CODE = ("actor", "code", "sectors", "start", "end", "source")
+_WEAK = 0.4  # of a name that oftener means something else
 _MEMBER = ("org", "members", "start", "end", "source")
 DEMONYMS = ("demonym", "demonym_noun")
 
@@ -26,6 +28,7 @@ class ActorTables:
     aliases: list[Row]
     bodies: dict[str, Row]
     members: list[Row]
+    codes: list[Row]
     texts: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     @classmethod
@@ -37,12 +40,18 @@ class ActorTables:
             aliases=list(_all_rows(folder, "aliases*.csv", _ALIAS)),
             bodies=_by_key(read_table(folder / "bodies.csv", _BODY), "body"),
             members=list(read_table(folder / "members.csv", _MEMBER)),
+            codes=list(read_table(folder / "codes.csv", _CODE)),
         )
+        for row in (*tables.codes, *tables.members):
+            tables._demand(row, row.get("actor") or row["org"])
         for row in tables.aliases:
-            if not tables.knows(row["target"]):
-                raise row.error(f"unknown target {row['target']!r}", "use an id of actors.csv, state/XXX, government/XXX or a body of bodies.csv")
+            tables._demand(row, row["target"])
             tables.texts.setdefault((row["target"], row["kind"]), []).extend(row.several("texts"))
         return tables
+
+    def _demand(self, row: Row, id: str) -> None:
+        if not self.knows(id):
+            raise row.error(f"unknown actor {id!r}", "use an id of actors_*.csv, state/XXX, government/XXX or a body of bodies.csv")
 
     def knows(self, id: str) -> bool:
         """Whether an id is an actor of the tables: a row, or a body that every state has."""
@@ -68,14 +77,22 @@ class ActorTables:
             for text in row.several("texts"):
                 yield (row["target"], row["kind"], *_dates(row), float(row["weight"] or 1), text)
         for row in self.actors.values():
-            for text in dict.fromkeys([row["name"], *row.several("aliases")]):
-                yield (row["id"], "name", *_dates(row), 1.0, text)
-        for iso3 in self.states:
-            yield from self._body_aliases(iso3)
+            yield from _actor_aliases(row)
+
+    def noun_rows(self) -> Iterator[tuple[str, str, int]]:
+        """Rows of the table `noun` without their pattern: the body, the words, whether they stand before "of" and the state."""
+        for body in self.bodies.values():
+            for column in ("nouns", "nouns_of"):
+                for text in body.several(column):
+                    yield (body["body"], text, int(column == "nouns_of"))
 
     def independent_rows(self) -> Iterator[tuple[Any, ...]]:
         """Rows of the table `independent`: states in their own right, with the days between which they are."""
         return ((iso3, *_dates(row)) for iso3, row in self.states.items() if row["independent"] == "yes")
+
+    def code_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of the table `code`: what an actor is coded as for a time, where that is not what it is always."""
+        return ((row["actor"], row["code"], row["sectors"], *_dates(row, "start", "end")) for row in self.codes)
 
     def member_rows(self) -> Iterator[tuple[Any, ...]]:
         """Rows of the table `member`."""
@@ -83,16 +100,18 @@ class ActorTables:
             for member in row.several("members"):
                 yield (row["org"], member if "/" in member else f"state/{member}", *_dates(row, "start", "end"))
 
-    def _body_aliases(self, iso3: str) -> Iterator[tuple[Any, ...]]:
-        words = {"adj": self._adjectives(iso3), "name": self.texts.get((f"state/{iso3}", "name"), [])}
-        for body in self.bodies.values():
-            for pattern in body.several("patterns"):
-                slot = "adj" if "{adj}" in pattern else "name"
-                for word in words[slot]:
-                    yield (_body_id(body, iso3), "body", None, None, 1.0, pattern.format(**{slot: word}))
-
     def _adjectives(self, iso3: str) -> list[str]:
         return self.texts.get((f"state/{iso3}", "demonym")) or [self.states[iso3]["name"]]
+
+
+def _actor_aliases(row: Row) -> Iterator[tuple[Any, ...]]:
+    kinds = {"aliases": "name", "abbreviations": "abbreviation", "weak": "name", "demonyms": "demonym", "people": "demonym_noun"}
+    texts = {column: row.several(column) for column in kinds}
+    if row["name"] not in texts["weak"]:
+        texts["aliases"] = [row["name"], *texts["aliases"]]
+    for column, kind in kinds.items():
+        for text in dict.fromkeys(texts[column]):
+            yield (row["id"], kind, *_dates(row), _WEAK if column == "weak" else 1.0, text)
 
 
 def _body_id(body: Row, iso3: str) -> str:
