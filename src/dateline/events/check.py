@@ -123,7 +123,8 @@ class _Checker:
             self.words([word for word in _list(wanted) if word not in NEEDS], needs.line)
         for path, words in self.mapping(match, "unless").items():
             self.steps(path, match.lines["unless"])
-            self.words(words, match.lines["unless"])
+            if words != "any":
+                self.words(words, match.lines["unless"])
         if "act" in match:
             self.act(match["act"], match.lines["act"], whole=False)
             mode, of_type = match["act"].get("mode"), match["act"].get("type") or pattern["act"]["type"]

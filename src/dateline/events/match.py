@@ -97,7 +97,8 @@ class Matcher:
         return [end for head in self.walker.walk(main, trigger, path) for end in self.grammar.conjuncts(head)]
 
     def _excluded(self, entry: Entry, main: int, trigger: Tokens) -> bool:
-        return any(holds(c.words or {}, self.parsed.tokens, end) for c in entry.unless for end in self._ends(main, trigger, c.path))
+        ends = ((condition.words, end) for condition in entry.unless for end in self._ends(main, trigger, condition.path))
+        return any(words is None or holds(words, self.parsed.tokens, end) for words, end in ends)
 
     def _particle(self, entry: Entry, main: int) -> int | None:
         """The particle, wherever the parser hangs it: as particle, adverb or preposition without a noun of its own."""

@@ -163,7 +163,7 @@ class _Compiler:
             "prep": _list(trigger.get("prep")),
             "phrase": [phrase.lower().split() for phrase in _list(trigger.get("phrase"))],
             "conditions": conditions,
-            "unless": [[path.split("."), self.table(words, where)] for path, words in unless.items()],
+            "unless": [[path.split("."), None if words == "any" else self.table(words, where)] for path, words in unless.items()],
             "roles": _roles(match),
             "needs": {role: self._need(wanted, where) for role, wanted in needs.items() if role in ROLES},
             "demands": [[path.split("."), self._need(wanted, where)] for path, wanted in needs.items() if path not in ROLES],

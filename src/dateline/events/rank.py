@@ -13,6 +13,7 @@ from dateline.model.record import Act
 from dateline.model.text import Parsed
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+COMMENT = "01"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
@@ -20,23 +21,30 @@ CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitua
 
 def stands_alone(act: Act, acts: Sequence[Act]) -> bool:
     """Whether an act is an event beside the one it is said below: something done, with sides of its own."""
-    above = _event_above(act, acts)
+    above = _above(act, acts)
     if above is None:
         return True
-    if act.modality not in DONE or act.negated:
-        return above.type not in VERBAL
+    if _is_comment(above):
+        return False
     if above.type not in VERBAL:
         return True
+    if act.modality not in DONE or act.negated:
+        return False
     own = set(act.refs("actor")) | set(act.refs("recipient"))
     return bool(act.refs("actor")) and bool(act.fillers("recipient")) and bool(own - set(above.refs("actor")))
 
 
-def _event_above(act: Act, acts: Sequence[Act]) -> Act | None:
+def _above(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The nearest act above that is an event, or a comment (CAMEO 01): what is denied, hoped or mourned is no event."""
     while act.under is not None:
         act = acts[act.under]
-        if act.type is not None:
+        if act.type is not None or _is_comment(act):
             return act
     return None
+
+
+def _is_comment(act: Act) -> bool:
+    return (act.cameo or "").startswith(COMMENT)
 
 
 def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool]) -> tuple[int, int, int]:
