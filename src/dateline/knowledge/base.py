@@ -145,9 +145,11 @@ class KnowledgeBase:
         on = (day or dt.date.max).isoformat()
         return [member for member, start, end in rows if (not start or start <= on) and (not end or on <= end)]
 
-    def alias_hits(self, text: str) -> list[AliasHit]:
+    def alias_hits(self, text: str, places: bool = False) -> list[AliasHit]:
         """The longest aliases that stand in `text` at word boundaries, left to right, none overlapping another.
 
+        Names of seas, straits and world regions (targets place/...) only with `places`; names that hold an actor's name and
+        mean none ("Paris Agreement", "Korean War") never: they keep the actor in them from being found.
         Case counts, accents and the kind of hyphen or apostrophe do not. A state's adjective or name with a body behind it
         ("Chinese Foreign Ministry"), or a body "of" a state, is one hit of kind body.
         """
@@ -156,7 +158,7 @@ class KnowledgeBase:
         hits, number = [], 0
         while number < len(spans):
             hit, used = self._joined(text, folded, spans, number)
-            if hit.aliases:
+            if hit.aliases and not hit.aliases[0].target.startswith(("thing/",) if places else ("thing/", "place/")):
                 hits.append(hit)
             number += used
         return hits
@@ -222,7 +224,8 @@ class KnowledgeBase:
             rows = self._all(
                 "SELECT text, target, kind, valid_from, valid_to, weight FROM alias WHERE pattern = ? ORDER BY weight DESC, target, kind", number
             )
-            self._aliases[number] = tuple(Alias(text or self._patterns[number], target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
+            aliases = (Alias(text or self._patterns[number], target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
+            self._aliases[number] = tuple({(alias.target, alias.kind, alias.valid_from): alias for alias in aliases}.values())
         return self._aliases[number]
 
     # ---- offices and who holds them
