@@ -30,6 +30,8 @@ class VerbGroup:
     passive: bool = False
     infinitive: bool = False
     adverbs: tuple[str, ...] = ()
+    whether: bool = False
+    nobody: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,8 @@ class _Climb:
             return here.head, "acl"
         if here.dep in ("advcl", "pcomp", "relcl", "acl") and here.head != here.i:
             self._note_matrix(here)
-        elif here.dep == "ccomp" and self.parsed.tokens[here.head].pos == "VERB":
-            self.told = verb_group(self.parsed, here.head, "told", self.words)
+        if here.dep in ("ccomp", "acl"):
+            self._note_told(here)
         return None, ""
 
     def _beyond_conjunct(self, here: Token) -> int | None:
@@ -161,6 +163,15 @@ class _Climb:
         while first.dep == "conj" and self.parsed.tokens[first.head].pos == "VERB":
             first = self.parsed.tokens[first.head]
         return first.head if first.dep == "xcomp" else None
+
+    def _note_told(self, here: Token) -> None:
+        """The verb that tells a clause, by itself or by a noun: "denied that", "denied reports that"."""
+        tokens = self.parsed.tokens
+        head = tokens[here.head]
+        if head.pos == "NOUN" and head.dep in ("dobj", "pobj", "nsubjpass") and any(tokens[i].lower == "that" for i in self.parsed.children[here.i]):
+            head = tokens[head.head]
+        if head.pos == "VERB":
+            self.told = verb_group(self.parsed, head.i, "told", self.words)
 
     def _note_matrix(self, here: Token) -> None:
         tokens = self.parsed.tokens
@@ -211,6 +222,8 @@ def verb_group(parsed: Parsed, verb: int, arc: str, words: Words) -> VerbGroup:
         progressive=token.tag == "VBG" and any(h.lemma == "be" for h in helpers),
         passive=any(h.dep == "auxpass" for h in helpers) or (token.tag == "VBN" and not have and token.dep in ("acl", "relcl")),
         infinitive=any(h.tag == "TO" for h in helpers),
+        whether=any(child.dep == "mark" and child.lower in ("whether", "if") for child in own),
+        nobody=any(child.dep in ("nsubj", "nsubjpass") and any(parsed.tokens[i].lower == "no" for i in parsed.children[child.i]) for child in children),
         adverbs=tuple(child.lower for child in (*children, *own) if child.dep in ("advmod", "acomp")),
     )
 

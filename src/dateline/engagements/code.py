@@ -61,14 +61,23 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.family == "visit":
         host = host_country(scene, draft)
-        homes = {scene.country(ref) for ref, side in draft.parties.items() if side != "host"}
-        return host is not None and bool(homes - {host})
+        visitors = [ref for ref, side in draft.parties.items() if side != "host"]
+        known = [ref for ref in visitors if scene.country(ref) or scene.actor(ref).kind in ("person", "office")]
+        return host is not None and any(scene.country(ref) != host for ref in known)
     if draft.family in ("protest", "expulsion"):
         return bool(draft.parties)
+    if draft.kind in ("conference", "summit") and _goes_abroad(scene, draft):
+        return True
     if not has_counterpart(scene, draft):
         return False
     homes = {scene.country(ref) or ref for ref in draft.parties}
     return len(homes) > 1
+
+
+def _goes_abroad(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody named attends a gathering outside his own country; the others need no name."""
+    host = host_country(scene, draft)
+    return host is not None and any(scene.country(ref) not in (host, None) and not scene.is_general(ref) for ref in draft.parties)
 
 
 def _engagement(scene: Scene, draft: Draft, ids: dict[int, str]) -> Engagement:

@@ -23,6 +23,8 @@ def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
         if token.lemma == "invitation" or (token.lower == "guest" and scene.children(token.i, "prep")):
             for ref in _inviters(scene, token.i):
                 _host(scene, visits, token.i, ref)
+        if token.lemma == "invite" and token.pos == "VERB":
+            _host_by_verb(scene, visits, token.i)
 
 
 def add_summoners(scene: Scene, drafts: list[Draft]) -> None:
@@ -30,7 +32,8 @@ def add_summoners(scene: Scene, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.family == "protest" and "summoner" not in draft.parties.values():
             homes = {scene.country(ref) for ref in draft.parties}
-            ref = _last_state(scene, draft.first.trigger, homes)
+            known = [ref for other in drafts for ref, side in other.parties.items() if side in ("summoner", "expeller") and scene.country(ref) not in homes]
+            ref = known[0] if known else _last_state(scene, draft.first.trigger, homes)
             if ref is not None:
                 draft.parties[ref] = "summoner"
                 draft.why.append(f"{scene.actor(ref).name} is the state spoken of")
@@ -52,11 +55,42 @@ def add_conveners(scene: Scene, drafts: list[Draft]) -> None:
             clause = scene.clause(reading.trigger)
             for group in (*clause.under, *clause.over):
                 side = scene.words.conveners.get(group.lemma)
+                if side and group.arc == "dobj":
+                    _seat_chair(scene, draft, group.token, side)
+                if group.lemma in ("bring", "gather", "unite", "assemble") and group.arc in ("under", "nsubj"):
+                    _seat_gathered(scene, draft, group.token)
                 if side and group.arc in ("under", "nsubjpass", "nsubj"):
                     for head in scene.below(group.token, "by"):
                         ref = scene.ref_at(head)
                         if ref and ref not in draft.parties and not (side == "host" and scene.is_general(ref)):
                             draft.parties[ref] = side
+
+
+def _host_by_verb(scene: Scene, visits: list[Draft], verb: int) -> None:
+    """Who "invited the pope to Cuba" is host of the pope's visit there."""
+    inviter, guest = _person(scene, scene.children(verb, "nsubj", "agent")), _person(scene, scene.children(verb, "dobj", "nsubjpass"))
+    for visit in visits:
+        if inviter and guest in visit.parties and visit.parties[guest] != "host" and scene.country(inviter) == visit.host:
+            visit.parties.setdefault(inviter, "host")
+            visit.why.append(f"{scene.actor(inviter).name} invited")
+            return
+
+
+def _seat_chair(scene: Scene, draft: Draft, verb: int, side: str) -> None:
+    """Who chairs or mediates: "the minister chaired the talks"."""
+    for head in scene.children(verb, "nsubj"):
+        ref = scene.ref_at(head)
+        others = [other for other in draft.parties if other != ref]
+        if ref and scene.actor(ref).kind == "person" and len({scene.country(other) for other in others}) > 1:
+            draft.parties[ref] = "mediator" if any(draft.parties[other] == "mediator" and scene.country(other) == scene.country(ref) for other in others) else side
+
+
+def _seat_gathered(scene: Scene, draft: Draft, verb: int) -> None:
+    """Those whom talks "brought together"."""
+    for head in (i for child in scene.children(verb, "dobj") for i in scene.with_conjuncts(child)):
+        ref = scene.ref_at(head)
+        for one in scene.actors.expand(ref) if ref else ():
+            draft.parties.setdefault(one, "party")
 
 
 def _inviters(scene: Scene, noun: int) -> list[str]:

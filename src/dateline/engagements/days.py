@@ -17,6 +17,10 @@ is subordinate to has it."""
 
 _FROM = frozenset({"from", "since", "starting", "beginning", "begins", "starts", "commencing"})
 _UNTIL = frozenset({"until", "till", "through", "to", "ending", "thru", "til", "by"})
+_LONGEST_GAP = 5
+"""Days between two days that "and" joins to one stretch: "Friday and Monday" is one, "April 27 and May 26" are two occasions."""
+_PERFORMED = frozenset({"expel", "expulsion", "eject", "declare"})
+"""Acts done by saying them: a government that announces an expulsion on a day expels on that day."""
 _COARSE = ("week", "month", "season", "quarter", "half", "year", "weekend", "fortnight", "decade")
 
 
@@ -54,7 +58,7 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, moved)):
         when = combine(scene, indexes)
         if when is not None:
-            when = _old_plan(scene, when, clause)
+            when = _ahead(scene, _old_plan(scene, when, clause), clause)
             when = with_length(_open_ended(scene, with_last_day(scene, when, clause), clause), length)
             return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length)
     found = _of_occasion(scene, clause) or _borrowed(scene, clause)
@@ -64,6 +68,22 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
 def _postponing(scene: Scene, clause: Clause) -> int | None:
     """The verb that puts off, where one stands over or under the word."""
     return next((group.token for group in (*clause.over, *clause.under) if scene.words.verb_is(group.lemma, "postpone")), None)
+
+
+def _ahead(scene: Scene, when: When, clause: Clause) -> When:
+    """The coming day where a weekday of a plan was taken for the one before: what is put off or called off lay ahead."""
+    if scene.day is None or when.time is None or when.latest is None or when.latest >= scene.day or (scene.day - when.latest).days > 7:
+        return when
+    time = scene.times[when.time]
+    unreal = any(group.perfect and group.infinitive for group in (*clause.over, *clause.under))
+    if time.why == "explicit" or not (unreal or _postponing(scene, clause) is not None) or not _is_weekday(time.text):
+        return when
+    week = dt.timedelta(days=7)
+    return When(when.earliest + week if when.earliest else None, when.latest + week, when.granularity, when.time)
+
+
+def _is_weekday(text: str) -> bool:
+    return text.split()[0].lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 def _is_new_date(scene: Scene, i: int, clause: Clause) -> bool:
@@ -129,10 +149,12 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     """How a time expression of the sentence stands to an engagement: OWN, NEAR or 0."""
     head = scene.time_heads[i]
     time = scene.times[i]
-    if head is None or time.type == "SET" or time.earliest is None and time.latest is None:
+    if head is None or time.type == "SET" or (time.earliest is None and time.latest is None):
         return 0
     if head == clause.trigger:
         return OWN
+    if clause.told is not None and clause.told.token in scene.path_up(head)[-1:] and scene.tokens[clause.trigger].lemma in _PERFORMED:
+        return NEAR
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)
     if owner is not None and clause.trigger not in path[: path.index(owner)]:
@@ -150,7 +172,7 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
 def _is_of_cancelling(scene: Scene, time: TimeExpression, verb: int) -> bool:
     """Whether the date at "postponed on Monday" is that of the putting off: it is not later than the day of publication."""
     del verb
-    return scene.day is not None and time.earliest is not None and time.earliest <= scene.day
+    return scene.day is not None and time.latest is not None and time.latest <= scene.day
 
 
 def _nearest_verb(scene: Scene, clause: Clause) -> int | None:
@@ -259,12 +281,33 @@ def _of_days(scene: Scene, indexes: list[int]) -> When:
     start, end = first.earliest, first.latest
     for before, i in itertools.pairwise(indexes):
         time = scene.times[i]
-        between = scene.parsed.article.text[scene.times[before].end : time.start].strip(" ,").lower()
-        if between in ("and", "and on", "to", "-", "–", "—", "through", "until", "") and end and time.latest and time.latest > end:
-            end = time.latest
+        if not _joins(scene, before, i) or not end or not time.latest or not end < time.latest <= end + dt.timedelta(days=_LONGEST_GAP):
+            break
+        end = time.latest
     text = scene.parsed.article.text[max(0, first.start - 12) : first.end].lower()
     about = first.mod == "APPROX" or "about " in text or "around " in text
     return When(start, end, "about" if about else "day", indexes[0])
+
+
+def _joins(scene: Scene, before: int, after: int) -> bool:
+    """Whether only "and", "to" or a dash stands between two expressions."""
+    between = scene.parsed.article.text[scene.times[before].end : scene.times[after].start].strip(" ,").lower()
+    return between in ("and", "and on", "to", "-", "–", "—", "through", "until", "")
+
+
+def occasions(scene: Scene, when: When) -> list[When]:
+    """The further days of what took place several times: "met twice, on April 27 and on May 26"."""
+    found: list[When] = []
+    i = when.time
+    if i is None or when.earliest != when.latest:
+        return found
+    while i + 1 < len(scene.times) and _joins(scene, i, i + 1):
+        i += 1
+        time = scene.times[i]
+        if not _is_days(time) or not time.earliest or (time.earliest - (found[-1] if found else when).latest).days <= _LONGEST_GAP:  # type: ignore[operator]
+            return []
+        found.append(When(time.earliest, time.latest, "day", i))
+    return found
 
 
 def with_length(when: When, length: int | None) -> When:

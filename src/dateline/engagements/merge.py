@@ -11,6 +11,7 @@ from .reading import Reading
 from .scene import Scene
 from .status import Standing
 
+_POINTS_BACK = "it points back"
 _NEAR_SENTENCES = 3
 """Sentences between a mention that points back ("the talks") and what it points to."""
 
@@ -24,6 +25,7 @@ class Draft:
     parent: Draft | None = None
     why: list[str] = field(default_factory=list)
     invited_to: str | None = None
+    dated_by: Draft | None = None
 
     def add(self, reading: Reading, why: str) -> None:
         """Take another mention in."""
@@ -102,7 +104,15 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
             draft = Draft()
             drafts.append(draft)
         draft.add(reading, why)
+        if why == _POINTS_BACK and reading.host is None:
+            for leg in _legs(drafts, draft):
+                leg.add(reading, why)
     return drafts
+
+
+def _legs(drafts: list[Draft], draft: Draft) -> list[Draft]:
+    """The other visits of a tour that one word tells: "the tour" is all of them."""
+    return [other for other in drafts if other is not draft and other.family == "visit" and other.first.trigger == draft.first.trigger]
 
 
 def _home(scene: Scene, drafts: list[Draft], reading: Reading) -> tuple[Draft | None, str]:
@@ -157,11 +167,23 @@ def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:
     a, b = draft.dating, reading.dating
     if a.rank and b.rank and disjoint(a.when, b.when):
         return False
-    past, ahead = {"held"}, {"announced", "rumoured"}
+    past, ahead, off = {"held"}, {"announced", "rumoured", "ongoing"}, {"cancelled", "postponed", "denied"}
     states = {draft.standing.status, reading.standing.status}
+    if states & off and states - off - {None} and _were_another(scene, draft, reading, off):
+        return False
     if states & past and states & ahead and min(draft.standing.weight, reading.standing.weight) >= 2:
         return bool(a.rank and b.rank)
     return True
+
+
+def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -> bool:
+    """Whether what is called off is another occasion than what is told as planned, under way or done: "will travel there
+    four months after he called off a visit". A plan told in the past ("was to have", "would") is that of what fell away."""
+    calling, other = (reading, draft.standing) if reading.standing.status in off else (draft.readings[-1], reading.standing)
+    if other.weight < 2:
+        return False
+    aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
+    return aside or not reading.anaphoric
 
 
 def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
@@ -173,7 +195,7 @@ def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
         return "" if not _same_by_country(scene, new, visitors) else "a visitor of the same country"
     near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 2 * _NEAR_SENTENCES
     if not new and (reading.anaphoric or draft.host == reading.host) and near:
-        return "it points back"
+        return _POINTS_BACK
     return ""
 
 
@@ -193,11 +215,20 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     if not new:
         near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
         if near and reading.standing.counts and (reading.anaphoric or _is_subject(scene, reading)):
-            return "it points back"
+            return _POINTS_BACK
+        return ""
+    if _sides(scene, old) > 2 and _sides(scene, new) == 2 and not reading.anaphoric:
         return ""
     if new <= old or old <= new:
         return "the same participants"
+    if _sides(scene, old) < 2 or _sides(scene, new) < 2:
+        return ""
     return "the same sides" if _covers(scene, new, old) or _covers(scene, old, new) else ""
+
+
+def _sides(scene: Scene, refs: set[str]) -> int:
+    """How many countries take part; who has none counts alone."""
+    return len({scene.country(ref) or ref for ref in refs})
 
 
 def _is_subject(scene: Scene, reading: Reading) -> bool:

@@ -4,7 +4,21 @@ premier". They carry dates and status of an engagement told elsewhere, and now a
 from __future__ import annotations
 
 from .days import date_mention
-from .reading import Reading, behind_with, company_of_clause, going_to, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once, place_of, visitors_by_noun
+from .reading import (
+    Reading,
+    behind_with,
+    company_of_clause,
+    going_to,
+    is_anaphoric,
+    is_venue,
+    kind_of,
+    level_of,
+    noun_phrase,
+    on_margins,
+    once,
+    venue_of,
+    visitors_by_noun,
+)
 from .scene import Scene
 from .status import read_status
 
@@ -43,8 +57,7 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
         place, host = _goal(scene, trigger)
     else:
         parties = once(_parties(scene, trigger))
-        place = place_of(scene, trigger)
-        host = scene.places[place].country if place is not None else None
+        place, host = venue_of(scene, trigger)
     return Reading(
         trigger=trigger,
         kind=kind,
@@ -71,7 +84,8 @@ def _goal(scene: Scene, trigger: int) -> tuple[int | None, str | None]:
 
 def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
     """Who takes part by the noun's own words and those of its support: "his meeting with Li", "talks between A and B"."""
-    heads = set(scene.children(trigger, "poss", "nmod", "compound")) | set(scene.below(trigger, *sorted(_APART)))
+    before = [i for i in scene.children(trigger, "poss", "nmod", "compound") if not is_venue(scene, trigger, i)]
+    heads = set(before) | set(scene.below(trigger, *sorted(_APART)))
     group = next(iter(scene.clause(trigger).over), None)
     if group is not None and group.arc in ("dobj", "attr", "nsubjpass") and scene.words.verb_is(group.lemma, "hold", "begin", "end", "attend"):
         heads |= {i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)}

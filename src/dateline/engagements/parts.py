@@ -14,12 +14,36 @@ _AHEAD = frozenset({"announced", "rumoured"})
 def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
     visits = [draft for draft in drafts if draft.family == "visit"]
+    gatherings = [draft for draft in drafts if draft.family == "meeting" and _is_gathering(scene, draft)]
     for draft in drafts:
         if draft.family in ("meeting", "other") or _is_stop(scene, draft):
             parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
             if parent is not None:
                 draft.parent = parent
                 _complete(scene, draft, parent)
+                _date_visit(draft, parent)
+        if draft.parent is None and draft.family == "meeting":
+            draft.parent = next((other for other in gatherings if other is not draft and _is_aside(scene, other, draft)), None)
+
+
+def _is_gathering(scene: Scene, draft: Draft) -> bool:
+    """Whether three or more countries meet."""
+    return len({scene.country(ref) for ref in draft.parties} - {None}) > 2
+
+
+def _is_aside(scene: Scene, gathering: Draft, draft: Draft) -> bool:
+    """Whether some of those who gather meet by themselves, with no place or day of their own."""
+    few = set(draft.parties)
+    told_alike = gathering.standing.status == draft.standing.status or draft.standing.status is None
+    return few < set(gathering.parties) and told_alike and draft.host is None and not draft.dating.rank and not _is_gathering(scene, draft)
+
+
+def _date_visit(part: Draft, visit: Draft) -> None:
+    """A visit of no day, or of a week or month, whose part has a first and last day, has those."""
+    own, days = visit.dating.when, part.dating
+    if visit.family == "visit" and days.rank >= OWN and days.when.granularity == "day" and own.granularity in ("unknown", "week", "month"):
+        if part.family == "meeting" and inside(days.when, own, 0) and visit.dated_by is None:
+            visit.dated_by = part
 
 
 def _is_stop(scene: Scene, draft: Draft) -> bool:
@@ -98,7 +122,7 @@ def _complete(scene: Scene, draft: Draft, visit: Draft) -> None:
 
 def has_counterpart(scene: Scene, draft: Draft) -> bool:
     """Whether somebody of another side takes part, and not only the state that the visit is to."""
-    refs = list(draft.parties)
+    refs = [ref for ref in draft.parties if not _is_nameless(scene, ref) or draft.parent is None]
     if len(refs) < 2:
         return False
     if draft.parent is None:
@@ -107,9 +131,17 @@ def has_counterpart(scene: Scene, draft: Draft) -> bool:
     return any(not (scene.is_general(ref) and scene.country(ref) == draft.parent.host) for ref in others)
 
 
+def _is_nameless(scene: Scene, ref: str) -> bool:
+    """Whether an actor is a group of no country that nobody is named of: "leaders"."""
+    actor = scene.actor(ref)
+    return actor.kind in ("group", "people") and actor.country is None and not actor.members
+
+
 def days_of(draft: Draft) -> When:
     """The days of a draft: its own, else those of its visit, `within`; with an open end where the visit has one."""
     own = draft.dating.when
+    if draft.dated_by is not None:
+        return draft.dated_by.dating.when
     if draft.dating.rank or draft.parent is None:
         # Who has arrived and not left will stay: the day of a visit under way is its first.
         under_way = draft.family == "visit" and draft.standing.status == "ongoing" and own.granularity == "day"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from dateline.model.actor import Place
 from dateline.model.record import Act, EngagementHint, Filler
 
-from .days import Dating, date_mention
+from .days import Dating, date_mention, occasions
 from .scene import Scene
 from .status import Standing, outright, read_status
 
@@ -61,7 +61,7 @@ def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
 def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
     trigger = naming_word(scene, act)
     kind = kind_of(scene, trigger, hint.kind)
-    standing = outright(act) or read_status(scene, trigger, kind, act)
+    standing = outright(scene, act, trigger) or read_status(scene, trigger, kind, act)
     cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
     others = triggers - set(act.trigger)
     base = Reading(
@@ -91,7 +91,7 @@ def naming_word(scene: Scene, act: Act) -> int:
     for token in act.trigger:
         if scene.tokens[token].pos in ("NOUN", "PROPN") and scene.words.kinds.get(scene.tokens[token].lemma.lower()):
             return token
-    return act.trigger[0]
+    return next((token for token in act.trigger if scene.tokens[token].pos in ("VERB", "NOUN", "PROPN")), act.trigger[0])
 
 
 def kind_of(scene: Scene, trigger: int, default: str) -> str:
@@ -176,10 +176,13 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
             elif filler.ref:
                 for ref in scene.actors.expand(filler.ref):
                     visitors.setdefault(ref, side)
+    holder = record_holder(scene, base.trigger)
+    visitors = dict.fromkeys(holder, "visitor") if holder else visitors
     if hint.status:
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
     parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger))
+    hosts = hosts if any(country for country, _, _ in hosts) else hosts + _goals(scene, base, act)
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
     if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
         base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
@@ -192,6 +195,23 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
         persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
         made.append(replace(base, parties=parties + persons, host=country, place=place))
     return made
+
+
+def record_holder(scene: Scene, trigger: int) -> list[str]:
+    """The person of "the last secretary to visit China was X": the other side of the "be" over the noun."""
+    token = scene.tokens[trigger]
+    head = scene.tokens[token.head]
+    if token.tag != "VB" or token.dep not in ("acl", "relcl") or scene.tokens[head.head].lemma != "be":
+        return []
+    other = scene.children(head.head, "attr" if head.dep in ("nsubj", "csubj") else "nsubj")
+    return [ref for i in other if (ref := scene.ref_at(i)) and scene.actor(ref).kind == "person"]
+
+
+def _goals(scene: Scene, base: Reading, act: Act) -> list[tuple[str | None, int | None, str | None]]:
+    """Where a visit goes when the act names no country: by its noun's own words, else by the place of its clause."""
+    going = going_to(scene, base.trigger)
+    place = place_of(scene, base.trigger, act) if not going else None
+    return going + ([(scene.places[place].country, place, None)] if place is not None else [])
 
 
 def _within(scene: Scene, place: int | None, country: str) -> int | None:
@@ -255,7 +275,7 @@ def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
 def going_to(scene: Scene, trigger: int) -> list[tuple[str | None, int | None, str | None]]:
     """(country, place, actor) of where a visit named by a noun goes: "a trip to Chile", "the visit he was to pay Chile"."""
     found = []
-    heads = scene.below(trigger, "to", "in")
+    heads = scene.below(trigger, "to", "in") + scene.children(trigger, "compound", "nmod", "amod")
     for verb in (group.token for group in scene.clause(trigger).under):
         heads += scene.children(verb, "dobj", "dative") + scene.below(verb, "to")
     for head in heads:
@@ -288,7 +308,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
     counterparts: list[list[tuple[str, str]]] = []
     for role, side in hint.sides:
         for filler in act.fillers(role):
-            if not filler.ref:
+            if not filler.ref or is_venue(scene, base.trigger, filler.token):
                 continue
             seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
             people = [(ref, seat) for ref in scene.actors.expand(filler.ref)]
@@ -303,10 +323,17 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
     if not counterparts and scene.tokens[base.trigger].pos in ("NOUN", "PROPN"):
         refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
-    place = place_of(scene, base.trigger, act) if base.family not in ("protest", "expulsion") else None
-    base = replace(base, place=place, host=scene.places[place].country if place is not None else None)
-    if _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)):
-        return [replace(base, parties=once(shared + people)) for people in counterparts]
+    if base.family not in ("protest", "expulsion"):
+        place, host = venue_of(scene, base.trigger, act)
+        base = replace(base, place=place, host=host)
+    if base.family == "protest" and len(counterparts) == 1:
+        counterparts = [[one] for one in counterparts[0]]
+    further = [replace(base, dating=replace(base.dating, when=when)) for when in occasions(scene, base.dating.when)]
+    if further:
+        parties = once(shared + [pair for people in counterparts for pair in people])
+        return [replace(one, parties=parties) for one in (base, *further)]
+    if base.family == "protest" or _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)):
+        return [replace(base, parties=once(shared + people)) for people in counterparts or [[]]]
     return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
 
 
@@ -352,6 +379,29 @@ def behind_with(scene: Scene, trigger: int) -> set[int]:
     return {head for i in range(trigger + 1, last) if scene.tokens[i].lower == "with" for head in first_behind(scene, i)}
 
 
+def is_venue(scene: Scene, trigger: int, token: int) -> bool:
+    """Whether a country or city before the noun is its place, and no party: "the Singapore summit", "Geneva talks"."""
+    word, ref = scene.tokens[token], scene.ref_at(token)
+    if ref is None or word.head != trigger or word.dep not in ("compound", "nmod") or not scene.is_general(ref):
+        return False
+    siblings = scene.children(trigger, "compound", "nmod", "amod", "poss")
+    return not any(scene.ref_at(i) for i in siblings if i != token) and scene.tokens[token - 1].text != "-"
+
+
+def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | None, str | None]:
+    """(place, country) of a contact; a palace or ministry it is held in gives the country alone ("at the White House")."""
+    place = place_of(scene, trigger, act)
+    if place is not None:
+        return place, scene.places[place].country
+    for at in sorted(scene.clause(trigger).tokens | set(act.trigger if act else ())):
+        for head in [*scene.below(at, "in", "at"), *(scene.children(at, "compound", "nmod") if at == trigger else [])]:
+            ref = scene.ref_at(head)
+            modifies = scene.tokens[head].head == at
+            if ref and scene.is_general(ref) and (not modifies or is_venue(scene, trigger, head)):
+                return None, scene.country(ref)
+    return None, None
+
+
 def once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for ref, side in parties:
@@ -374,7 +424,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, 
     people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
     if len(people) < 2 or len(people) != len(counterparts):
         return False
-    if base.plural and base.kind in ("meeting", "call", "summit"):
+    if (base.plural and base.kind in ("meeting", "call", "summit")) or any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger]):
         return True
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
     return travels and (same_home or scene.tokens[base.trigger].pos == "VERB")

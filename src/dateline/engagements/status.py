@@ -46,22 +46,32 @@ def read_status(scene: Scene, trigger: int, kind: str, act: Act | None = None) -
     return _by_act(act)
 
 
-def outright(act: Act) -> Standing | None:
+def outright(scene: Scene, act: Act, trigger: int) -> Standing | None:
     """The status that a pattern's own words give: "postponed", "called off"."""
     hint = act.engagement
     if hint is None or hint.status is None:
         return None
-    if act.negated:
+    clause = scene.clause(act.trigger[0])
+    if _main_goes_ahead(scene, trigger):
+        return None
+    if act.negated or any(group.negated for group in clause.over):
         return Standing("announced", PLAIN, f"not {hint.status}")
-    if act.modality == "hypothetical":
+    if any(group.modal == "possible" for group in clause.over):
         return Standing("announced", WEAK, f"may be {hint.status}")
+    if any(scene.words.verb_is(group.lemma, "wish") and group.arc == "xcomp" for group in clause.over):
+        return Standing(None, WEAK, f"{hint.status} is wished", counts=False)
     return Standing(hint.status, STRONG, f"the pattern says {hint.status}")
+
+
+def _main_goes_ahead(scene: Scene, trigger: int) -> bool:
+    """Whether a clause on the noun calls off what the sentence itself sets: "the meeting that she scrapped will take place"."""
+    return any(group.modal == "future" and not group.negated and group.arc in ("nsubj", "nsubjpass") for group in scene.clause(trigger).over)
 
 
 def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     """Postponed, cancelled, denied: by a verb over the word, in a clause on it, or by a noun before it."""
     words = scene.words
-    for group in (*clause.over, *clause.under):
+    for group in (*clause.over, *(() if _main_goes_ahead(scene, clause.trigger) else clause.under)):
         doubtful = group.modal in ("possible", "past_future")
         reaches = group.arc in ("under", "xcomp", *_OVER_NOUN)
         if not reaches or group.negated or doubtful:
@@ -73,6 +83,8 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
             return Standing("denied", STRONG, f'"{group.lemma}"')
     if clause.told is not None and words.verb_is(clause.told.lemma, "deny") and not clause.told.negated:
         return Standing("denied", STRONG, f'"{clause.told.lemma}"')
+    if any(scene.tokens[noun].lemma == "invitation" for noun in clause.nouns) and any(words.verb_is(group.lemma, "withdraw") for group in clause.over):
+        return Standing("cancelled", STRONG, "the invitation is withdrawn")
     for noun in clause.nouns:
         name = words.status_nouns.get(scene.tokens[noun].lemma)
         if name:
@@ -101,7 +113,7 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     for group in clause.over:
         if any(words.is_in("habit", adverb) for adverb in group.adverbs):
             return Standing(None, WEAK, "a habit", counts=False)
-        if group.negated and group.arc in ("verb", "xcomp", "dobj", "nsubj", "nsubjpass"):
+        if (group.negated or group.nobody) and group.arc in ("verb", "xcomp", "dobj", "nsubj", "nsubjpass"):
             future = group.modal in ("future", "past_future") or words.verb_is(group.lemma, "plan")
             return Standing("cancelled", PLAIN, "will not take place") if future else Standing(None, WEAK, "did not take place", counts=False)
         if words.verb_is(group.lemma, "refuse") and group.arc in ("xcomp", "dobj"):
@@ -141,9 +153,12 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         return _by_noun_clause(scene, clause)
     words = scene.words
     for group in groups:
-        if group.modal == "possible" or any(words.is_in("perhaps", adverb) for adverb in group.adverbs) or words.verb_is(group.lemma, "ponder"):
+        if group.whether or group.modal == "possible" or any(words.is_in("perhaps", adverb) for adverb in group.adverbs) or words.verb_is(group.lemma, "ponder"):
             return Standing("rumoured", PLAIN, _said(scene, group))
     inner, outer = groups[0], groups[-1]
+    record = _by_record(scene, clause, inner)
+    if record:
+        return record
     if any(group.infinitive and group.perfect for group in groups) and outer.tense == "past":
         return Standing("cancelled", WEAK, "was to have taken place")
     for group in groups:
@@ -155,6 +170,18 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         weight = WEAK if outer.tense == "past" else PLAIN
         return Standing("announced", weight, f'"{outer.lemma}"')
     return _by_tense(scene, clause, inner, outer, kind)
+
+
+def _by_record(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | None:
+    """"The last secretary to visit was X", "the first pope to set foot here": the infinitive tells what was done."""
+    head = scene.tokens[scene.tokens[inner.token].head]
+    if not inner.infinitive or scene.tokens[inner.token].dep not in ("acl", "relcl", "advcl") or head.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    words = {scene.tokens[i].lower for i in scene.parsed.children[head.i]} | {head.lower}
+    if not words & {"first", "last", "latest", "only", "second", "third"}:
+        return None
+    future = clause.matrix is not None and (clause.matrix.modal is not None or clause.matrix.tense == "bare")
+    return Standing("announced" if future else "held", PLAIN, f'the {min(words & {"first", "last", "latest", "only", "second", "third"})} to {inner.lemma}')
 
 
 def _planned(scene: Scene, groups: list[VerbGroup]) -> bool:
@@ -178,9 +205,11 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
     past = outer.tense == "past" or outer.perfect or (outer.tense == "present" and outer.passive and scene.in_headline(scene.tokens[inner.token].sentence))
     if ends and (past or not outer.progressive):
         return Standing("held", STRONG, said)
+    # That a subject did something ("the trip showed") says that it was, and less surely than "took place".
+    weight = WEAK if inner.arc in ("nsubj", "nsubjpass") and not words.verb_is(lemma, "hold", "begin", "end") else PLAIN
     if past:
-        return Standing("ongoing", PLAIN, said) if begins and kind == "visit" else Standing("held", PLAIN, said)
-    if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at")):
+        return Standing("ongoing", weight, said) if begins and kind == "visit" else Standing("held", weight, said)
+    if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
         return Standing("ongoing", PLAIN, said)
     if scene.in_headline(scene.tokens[inner.token].sentence):
         return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{said}, a headline's present")
@@ -227,6 +256,8 @@ def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     if words.is_in("before", group.arc):
         return Standing("announced", WEAK, f'"{group.arc}"')
     past = group.tense == "past" or group.perfect
+    if group.lemma == "be" and any(scene.tokens[i].tag == "VB" for i in scene.children(group.token, "xcomp")):
+        return Standing("announced", WEAK, f'"{group.arc}", {_said(scene, group)} to be')
     if words.is_in("after", group.arc):
         return Standing("held" if past else "announced", WEAK, f'"{group.arc}"')
     if words.is_in("while", group.arc):
