@@ -38,8 +38,8 @@ def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
     """Verbs outside quotations that may tag one."""
     found = []
     for token in reading.tokens:
-        if token.lemma in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
-            frame = next((frame for frame in reading.frames(token.lemma) if frame.name == "quote"), None)
+        if reading.lemmas[token.i] in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
+            frame = next((frame for frame in reading.frames(reading.lemmas[token.i]) if frame.name == "quote"), None)
             if frame is not None:
                 found.append((token.i, frame))
     return found
@@ -52,7 +52,7 @@ def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame,
         speaker = speaker_of(reading, verb)
         speaker = speaker if speaker is not None else _neighbour(reading, verb)
         words = speaker_words(reading, speaker, verb) if speaker is not None else None
-        draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.tokens[verb].lemma}: quote")
+        draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.lemmas[verb]}: quote")
         by_verb[verb] = draft
     elif not draft.why.endswith(_CLAUSAL) and draft.content[0][0] > span[0]:
         # "…," he told them: what follows a tag verb is who is told, no content.
@@ -69,7 +69,7 @@ def _with_its_sentence(reading: Reading, verb: int, quote: int) -> tuple[int, in
     low, high = _first(reading, quote), _last(reading, quote)
     first, last = reading.sentence(low)[0], reading.sentence(high)[1]
     if high < verb and first < low and reading.quote_of[first] == -1 and _runs_on(reading, low):
-        low = first if not any(reading.tokens[i].lemma in reading.cues.participles for i in range(first, low)) else low
+        low = first if not any(reading.lemmas[i] in reading.cues.participles for i in range(first, low)) else low
     if low > verb and high < last and reading.tokens[high - 1].pos != "PUNCT" and reading.tokens[high + 1].pos not in ("PUNCT", "CCONJ"):
         end = contents.clipped(reading, verb, low, last)
         high = max(high, end[1]) if end is not None else high
@@ -115,7 +115,7 @@ def _quote_after(reading: Reading, verb: int) -> int | None:
 
 
 def _reports(reading: Reading, verb: int) -> bool:
-    return any(frame.name in ("clause", "small") for frame in reading.frames(reading.tokens[verb].lemma))
+    return any(frame.name in ("clause", "small") for frame in reading.frames(reading.lemmas[verb]))
 
 
 def _first(reading: Reading, number: int) -> int:

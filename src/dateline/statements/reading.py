@@ -81,6 +81,15 @@ class Reading:
         i = bisect_right(self._quote_starts, char) - 1
         return i if i >= 0 and self.quotes[i].end > char else -1
 
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The base form of every word; where the lemmatizer cuts an "e" too many ("hoped" to "hop") the cue's own form."""
+        return tuple(self._lemma(token) for token in self.tokens)
+
+    def _lemma(self, token: Token) -> str:
+        whole = token.lemma + "e"
+        return whole if token.lemma not in self.cues.verbs and whole in self.cues.verbs and token.lower.startswith(whole) else token.lemma
+
     def first_quote(self, char: int) -> int:
         """Number of the first quotation that begins at a character or after it."""
         return bisect_left(self._quote_starts, char)

@@ -34,7 +34,7 @@ _NOT_CONTENT = frozenset(
 
 def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     """What stands before a tag, and behind it where the tag cuts the sentence; empty where the verb is no tag."""
-    addressee = any(frame.name == "addressee" for frame in reading.frames(reading.tokens[verb].lemma))
+    addressee = any(frame.name == "addressee" for frame in reading.frames(reading.lemmas[verb]))
     start, end = group_start(reading, verb), group_end(reading, verb, addressee)
     first, last = reading.sentence(verb)
     before = start - 1

@@ -21,7 +21,7 @@ _ORDER = ("person_to", "person_prep", "clause", "ask", "to", "small", "prep", "o
 def drafts_of_verbs(reading: Reading) -> Iterator[Draft]:
     """A draft for every verb that is a cue and governs some content."""
     for token in reading.tokens:
-        if _is_cue(reading, token.lemma) and (token.tag in _FINITE or _mistagged(reading, token.i)):
+        if _is_cue(reading, reading.lemmas[token.i]) and (token.tag in _FINITE or _mistagged(reading, token.i)):
             draft = draft_of(reading, token.i)
             if draft is not None:
                 yield draft
@@ -38,7 +38,7 @@ def _mistagged(reading: Reading, word: int) -> bool:
 
 def draft_of(reading: Reading, verb: int) -> Draft | None:
     """The statement a verb makes, or None."""
-    frames = [frame for frame in reading.frames(reading.tokens[verb].lemma) if _has_particle(reading, verb, frame)]
+    frames = [frame for frame in reading.frames(reading.lemmas[verb]) if _has_particle(reading, verb, frame)]
     speaker = speaker_of(reading, verb)
     frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb)]
     if _unrealised(reading, verb):
@@ -66,7 +66,7 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     if frame is None or is_passive(reading, verb) or own_subject(reading, verb) is None:
         return None
     content = tail_content(reading, verb)
-    if not content and reading.tokens[verb].lemma in reading.cues.words["plain_speech"]:
+    if not content and reading.lemmas[verb] in reading.cues.words["plain_speech"]:
         rest = contents.rest_of_sentence(reading, verb)
         content = [reading.chars(*rest)] if rest is not None else []
     return _draft(reading, verb, frame, speaker, content) if content else None
@@ -81,7 +81,7 @@ def _draft(reading: Reading, verb: int, frame: Frame, speaker: int | None, conte
         speaker_words=speaker_words(reading, speaker, verb) if speaker is not None else None,
         content=content,
         wide=frame.wide,
-        why=f"{reading.tokens[verb].lemma}: {frame.name}",
+        why=f"{reading.lemmas[verb]}: {frame.name}",
     )
 
 
@@ -100,10 +100,10 @@ def governed(reading: Reading, verb: int, frames: list[Frame]) -> tuple[Frame, S
 def expressed(reading: Reading, verb: int) -> tuple[Frame, Stretch] | None:
     """A feeling or a wish handed over: offered condolences, extended thanks. The content begins at the noun."""
     words = reading.cues.words
-    if reading.tokens[verb].lemma not in words["expression_verbs"] or is_passive(reading, verb):
+    if reading.lemmas[verb] not in words["expression_verbs"] or is_passive(reading, verb):
         return None
     noun = reading.child(verb, "dobj")
-    if noun is None or reading.tokens[noun].lemma not in words["expression_nouns"]:
+    if noun is None or reading.lemmas[noun] not in words["expression_nouns"]:
         return None
     found = contents.object_after(reading, verb, EXPRESSED)
     return (EXPRESSED, found) if found is not None else None
@@ -132,6 +132,8 @@ def _content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
 
 def _passive_content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
     """What a passive leaves behind its verb: was told that, was asked to; with an agent also the subject itself."""
+    if frame.wide and agent_of(reading, verb) is None:
+        return None
     match frame.name:
         case "clause":
             return contents.clause_after(reading, verb)
