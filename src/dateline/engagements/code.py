@@ -41,7 +41,7 @@ def code_engagements(
     add_conveners(scene, drafts)
     add_summoners(scene, drafts)
     attach_parts(scene, drafts)
-    kept = [draft for draft in drafts if _counts(scene, draft)]
+    kept = [draft for draft in drafts if not draft.silent and _counts(scene, draft)]
     ids = {id(draft): f"g{i}" for i, draft in enumerate(kept, 1)}
     return tuple(_engagement(scene, draft, ids) for draft in kept)
 

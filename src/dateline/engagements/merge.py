@@ -26,6 +26,7 @@ class Draft:
     why: list[str] = field(default_factory=list)
     invited_to: str | None = None
     dated_by: Draft | None = None
+    silent: bool = False
 
     def add(self, reading: Reading, why: str) -> None:
         """Take another mention in."""

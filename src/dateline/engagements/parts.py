@@ -22,8 +22,17 @@ def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
                 draft.parent = parent
                 _complete(scene, draft, parent)
                 _date_visit(draft, parent)
+                parent.silent |= _only_says_where(scene, draft, parent)
         if draft.parent is None and draft.family == "meeting":
             draft.parent = next((other for other in gatherings if other is not draft and _is_aside(scene, other, draft)), None)
+
+
+def _only_says_where(scene: Scene, draft: Draft, visit: Draft) -> bool:
+    """Whether "was in Oslo for talks with X" tells the talks, and the stay only their place."""
+    verbs = {reading.trigger for reading in visit.readings if scene.tokens[reading.trigger].lemma == "be"}
+    clause = scene.clause(draft.first.trigger)
+    heads = {group.token for group in clause.over if group.arc == "for"} | ({clause.matrix.token} if clause.matrix else set())
+    return len(verbs) == len(visit.readings) and bool(verbs & heads)
 
 
 def _is_gathering(scene: Scene, draft: Draft) -> bool:
@@ -65,7 +74,9 @@ def _parent(scene: Scene, visits: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _distance(scene: Scene, visit: Draft, draft: Draft) -> int:
-    return min(abs(a.trigger - b.trigger) for a in visit.readings for b in draft.readings)
+    """Words between the two; a visit that fell away is far from what is still told as coming."""
+    far = visit.standing.status in ("cancelled", "postponed", "denied") and draft.standing.status in _AHEAD and not _one_sentence(scene, visit, draft)
+    return 10_000 * far + min(abs(a.trigger - b.trigger) for a in visit.readings for b in draft.readings)
 
 
 def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
@@ -149,6 +160,8 @@ def days_of(draft: Draft) -> When:
     visit = days_of(draft.parent)
     if visit == UNKNOWN:
         return UNKNOWN
+    if draft.parent.silent:
+        return visit
     granularity = visit.granularity if visit.granularity in ("start_only", "end_only") else "within"
     return When(visit.earliest, visit.latest, granularity, visit.time)
 

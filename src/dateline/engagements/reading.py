@@ -320,7 +320,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
         counterparts += [[(ref, "")] for head in sorted(behind_with(scene, base.trigger)) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, counterparts)]
     if scene.tokens[base.trigger].pos in ("NOUN", "PROPN") and not (shared and counterparts):
         shared += [(ref, "") for ref in company_of_clause(scene, base.trigger) if not _is_among(ref, shared, counterparts)]
-    if not counterparts and scene.tokens[base.trigger].pos in ("NOUN", "PROPN"):
+    if not counterparts and not (act.reciprocal and len(shared) > 1):
         refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
     if base.family not in ("protest", "expulsion"):
@@ -360,11 +360,21 @@ def noun_company(scene: Scene, trigger: int) -> list[int]:
     """The head words of those with whom a noun's contact is: behind "with", "between", "among" on it or on its verb."""
     heads = []
     for at in [trigger, *(group.token for group in scene.clause(trigger).over[:1])]:
-        heads += scene.below(at, "with", "between", "among")
+        heads += scene.below(at, "with", "between", "among") + _nested_with(scene, at)
         # "a meeting with X planned for Friday": a parser that reads "X planned" leaves the preposition empty.
         empty = [i for i in scene.children(at, "prep") if scene.tokens[i].lower == "with" and not scene.parsed.children[i]]
         heads += [head for i in empty for head in first_behind(scene, i)]
     return heads
+
+
+def _nested_with(scene: Scene, at: int) -> list[int]:
+    """Behind a "with" that hangs on the means or the time: "spoke by telephone with X"."""
+    found = []
+    for prep in scene.children(at, "prep"):
+        for noun in scene.children(prep, "pobj"):
+            if scene.words.is_in("by_wire", scene.tokens[noun].lower) or scene.tokens[noun].tag == "NNP" and scene.ref_at(noun) is None:
+                found += scene.below(noun, "with", "to")
+    return found
 
 
 def first_behind(scene: Scene, preposition: int) -> list[int]:
