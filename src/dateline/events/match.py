@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model.record import Filler, NearMiss
-from dateline.model.text import Parsed
+from dateline.model.text import Parsed, Token
 
 from .grammar import Grammar, Tokens
 from .paths import Walker
@@ -42,7 +42,7 @@ class Matcher:
         """The best entry at every word that is a trigger, in text order."""
         for token in self.parsed.tokens:
             kind = KIND_OF.get(token.pos)
-            if kind is None or token.entity in DATES or (token.pos == "PROPN" and token.entity in NAMED):
+            if kind is None or token.entity in DATES or _names(token):
                 continue
             candidates = self.patterns.index[kind].get(token.lemma.lower())
             if candidates:
@@ -143,6 +143,11 @@ class Matcher:
             if found:
                 return found, ".".join(path)
         return [], ""
+
+
+def _names(token: Token) -> bool:
+    """Whether a word is part of a name, or an adjective that the tagger takes for a verb ("*moderate* president")."""
+    return (token.pos == "PROPN" and token.entity in NAMED) or (token.dep == "amod" and token.pos == "VERB" and token.tag not in ("VBN", "VBG"))
 
 
 def _wanted(need: Need) -> str:

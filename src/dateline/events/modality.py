@@ -175,7 +175,7 @@ class Modality:
 
     def _coordinated(self, v: int, first: int, reading: Reading, depth: int) -> Reading:
         """A coordinated infinitive or gerund is governed with its first."""
-        if self.tokens[v].tag == self.tokens[first].tag and self.tokens[v].tag in ("VB", "VBG") and self.tokens[first].dep in ("xcomp", "acl", "advcl", "pcomp"):
+        if self.tokens[v].tag == self.tokens[first].tag and self.tokens[v].tag in ("VB", "VBG") and self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp"):
             return self._governed(first, reading, depth + 1)
         return reading
 

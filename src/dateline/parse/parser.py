@@ -16,6 +16,9 @@ from .paragraphs import find_paragraphs
 _PLAIN = {ord(ch): " " for ch in "\n\r\t\v\f\u00a0\u2028\u2029\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"}
 """White space and marks without width become blanks for the parser, one for one, so that offsets stay."""
 
+SHORTENED = frozenset({"hop", "stag", "rap", "ax", "lambast"})
+"""Lemmas the lemmatizer gives for forms of hope, stage, rape, axe, lambaste."""
+
 
 class Parser:
     """A loaded language model.
@@ -48,8 +51,15 @@ class Parser:
         lemma = self._lemmas.get(key)
         if lemma is None:
             lemma = token.lemma_ or (self._lemmatizer.rule_lemmatize(token)[0] if self._lemmatizer else token.lower_)
-            self._lemmas[key] = lemma = lemma if token.pos_ == "PROPN" else lemma.lower()
+            self._lemmas[key] = lemma = lemma if token.pos_ == "PROPN" else _with_e(lemma.lower(), token)
         return lemma
+
+
+def _with_e(lemma: str, token: Any) -> str:
+    """"hoped" is of hope, not of hop: verbs that the lemmatizer takes for a shorter and rarer one."""
+    if token.pos_ == "VERB" and lemma in SHORTENED and token.lower_.startswith((lemma + "e", lemma + "ing")):
+        return lemma + "e"
+    return lemma
 
 
 class _Builder:
