@@ -31,26 +31,31 @@ def sources_hash(sources: Iterable[Path], version: str = "") -> str:
     return digest.hexdigest()[:16]
 
 
+def file_name(name: str, sources: Iterable[Path], version: str = "") -> str:
+    """The name of the compiled file of `sources`: "kb.sqlite" → "kb-0123456789abcdef.sqlite"."""
+    stem, dot, ending = name.partition(".")
+    return f"{stem}-{sources_hash(sources, version)}{dot}{ending}"
+
+
 def compiled(name: str, sources: Iterable[Path], build: Callable[[Path], None], version: str = "") -> Path:
     """Path of the compiled file of `sources`, built by `build(path)` when there is none yet.
 
     Written beside and moved into place, so that two processes that start at once both find a whole file. A folder that
     cannot be written falls back to the system's temporary folder.
     """
-    stem, dot, ending = name.partition(".")
-    file_name = f"{stem}-{sources_hash(sources, version)}{dot}{ending}"
-    packaged = PACKAGE_FOLDER / file_name
+    own_name = file_name(name, sources, version)
+    packaged = PACKAGE_FOLDER / own_name
     if packaged.exists():
         return packaged
     for folder in (cache_folder(), Path(tempfile.gettempdir()) / f"dateline-{os.getuid() if hasattr(os, 'getuid') else 0}"):
-        target = folder / file_name
+        target = folder / own_name
         if target.exists():
             return target
         try:
             return _build_into(target, build)
         except PermissionError:
             continue
-    raise PermissionError(f"no folder to write {file_name} to; set DATELINE_CACHE to one you may write")
+    raise PermissionError(f"no folder to write {own_name} to; set DATELINE_CACHE to one you may write")
 
 
 def _build_into(target: Path, build: Callable[[Path], None]) -> Path:
