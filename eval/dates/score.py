@@ -55,8 +55,8 @@ def report(rows, errors):
     for kind, group in [*sorted(kinds.items()), ("all", rows)]:
         print(f"{kind:16} {len(group):4} {share(group, 'days'):6.1f}% {share(group, 'direction'):9.1f}%")
     for row in [r for r in rows if not r["days"]][:errors]:
-        item = row["item"]
-        print(f"{item['id']} ({item['dct']}) {item['text']}\n    {item['phrase']!r} is {' .. '.join(map(str, item['interval']))}, said {' .. '.join(map(str, row['said']))}")
+        item, wanted, said = row["item"], " .. ".join(map(str, row["item"]["interval"])), " .. ".join(map(str, row["said"]))
+        print(f"{item['id']} ({item['dct']}) {item['text']}\n    {item['phrase']!r} is {wanted}, said {said}")
 
 
 def share(rows, key):

@@ -1,6 +1,7 @@
 """Interval arithmetic against datetime, over four hundred years and at the ends of the calendar."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def test_month_quarter_half_and_year_cover_the_year_without_gap(day):
         parts = [make(day.year, n) for n in range(1, count + 1)]
         assert parts[0].first == dt.date(day.year, 1, 1)
         assert parts[-1].last == dt.date(day.year, 12, 31)
-        assert all((b.first - a.last).days == 1 for a, b in zip(parts, parts[1:], strict=False))
+        assert all((b.first - a.last).days == 1 for a, b in itertools.pairwise(parts))
 
 
 @given(ANY_DAY, UNITS)
@@ -73,7 +74,7 @@ def test_thirds_cover_the_whole(day, unit):
     parts = [cal.third(whole, n) for n in range(3)]
     assert parts[0][0] == whole.first
     assert parts[2][1] == whole.last
-    assert all((b[0] - a[1]).days == 1 for a, b in zip(parts, parts[1:], strict=False))
+    assert all((b[0] - a[1]).days == 1 for a, b in itertools.pairwise(parts))
 
 
 def test_thirds_of_a_month_are_its_tens_of_days():

@@ -10,15 +10,31 @@ from dateline.model.text import Article, Paragraph, Parsed, Published, Sentence,
 FRIDAY = dt.date(2026, 3, 27)
 
 
-@pytest.mark.parametrize(("text", "direction"), [
-    ("The two will meet on Tuesday.", "future"), ("The two are to meet on Tuesday.", "future"), ("The two are due to meet on Tuesday.", "future"),
-    ("A vote is scheduled for Tuesday.", "future"), ("Ministers vote on Tuesday.", "future"), ("The summit opens on Tuesday.", "future"),
-    ("He could resign as early as Tuesday.", "future"), ("Security is tight ahead of Tuesday's vote.", "future"), ("They have until Tuesday to reply.", "future"),
-    ("Unions called for a strike on Tuesday.", "future"), ("He is flying home on Tuesday.", "future"),
-    ("The two met on Tuesday.", "past"), ("The two have met, on Tuesday.", "past"), ("The two had been due to meet on Tuesday.", "past"),
-    ("He could not be reached Tuesday.", "past"), ("They mourn the dead of Tuesday's bombing.", "past"), ("He flew to Rome to meet the pope on Tuesday.", "past"),
-    ("He would have met him on Tuesday.", "past"), ("He stayed until Tuesday.", "past"), ("Tuesday", "past"),
-])
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The two will meet on Tuesday.", "future"),
+        ("The two are to meet on Tuesday.", "future"),
+        ("The two are due to meet on Tuesday.", "future"),
+        ("A vote is scheduled for Tuesday.", "future"),
+        ("Ministers vote on Tuesday.", "future"),
+        ("The summit opens on Tuesday.", "future"),
+        ("He could resign as early as Tuesday.", "future"),
+        ("Security is tight ahead of Tuesday's vote.", "future"),
+        ("They have until Tuesday to reply.", "future"),
+        ("Unions called for a strike on Tuesday.", "future"),
+        ("He is flying home on Tuesday.", "future"),
+        ("The two met on Tuesday.", "past"),
+        ("The two have met, on Tuesday.", "past"),
+        ("The two had been due to meet on Tuesday.", "past"),
+        ("He could not be reached Tuesday.", "past"),
+        ("They mourn the dead of Tuesday's bombing.", "past"),
+        ("He flew to Rome to meet the pope on Tuesday.", "past"),
+        ("He would have met him on Tuesday.", "past"),
+        ("He stayed until Tuesday.", "past"),
+        ("Tuesday", "past"),
+    ],
+)
 def test_by_words(text, direction):
     found = dates.find(text, FRIDAY)[0]
     side = "future" if found.latest > FRIDAY else "past"
@@ -31,12 +47,23 @@ def parsed(rows):
     for i, (word, tag, pos, dep, head) in enumerate(rows):
         tokens.append(Token(i, len(text), len(text) + len(word), word, word.lower(), pos, tag, dep, head, 0))
         text += word + " "
-    return Parsed(Article("a", text, published=Published(FRIDAY)), tuple(tokens), (Sentence(0, 0, len(rows), 0, 0, len(text)),), (Paragraph(0, "body", 0, len(text), 0, 1),))
+    return Parsed(
+        Article("a", text, published=Published(FRIDAY)),
+        tuple(tokens),
+        (Sentence(0, 0, len(rows), 0, 0, len(text)),),
+        (Paragraph(0, "body", 0, len(text), 0, 1),),
+    )
 
 
 def test_by_parse_the_governing_verb_decides():
-    rows = [("Officials", "NNS", "NOUN", "nsubj", 1), ("said", "VBD", "VERB", "ROOT", 1), ("envoys", "NNS", "NOUN", "nsubj", 4), ("would", "MD", "AUX", "aux", 4),
-            ("gather", "VB", "VERB", "ccomp", 1), ("Tuesday", "NNP", "PROPN", "npadvmod", 4)]
+    rows = [
+        ("Officials", "NNS", "NOUN", "nsubj", 1),
+        ("said", "VBD", "VERB", "ROOT", 1),
+        ("envoys", "NNS", "NOUN", "nsubj", 4),
+        ("would", "MD", "AUX", "aux", 4),
+        ("gather", "VB", "VERB", "ccomp", 1),
+        ("Tuesday", "NNP", "PROPN", "npadvmod", 4),
+    ]
     (found,) = dates.find_times(parsed(rows))
     assert (found.earliest, found.direction, found.why) == (dt.date(2026, 3, 31), "future", "tense")
 

@@ -18,21 +18,24 @@ def days(found):
     return tuple(d and d.isoformat() for d in (found.earliest, found.latest))
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [
-    ("The envoys met on Tuesday.", "2026-03-24", "2026-03-24"),
-    ("The envoys will meet on Tuesday.", "2026-03-31", "2026-03-31"),
-    ("Envoys to meet Tuesday", "2026-03-31", "2026-03-31"),
-    ("They will be there next week.", "2026-03-30", "2026-04-05"),
-    ("They must agree by April 10.", "2026-03-27", "2026-04-10"),
-    ("They have waited since January.", "2026-01-01", "2026-03-27"),
-    ("The rule applies from April 3.", "2026-04-03", None),
-    ("No vote will be held before Thursday.", "2026-04-02", None),
-    ("It must be signed before Thursday.", "2026-03-27", "2026-04-01"),
-    ("They will talk in the coming days.", "2026-03-28", "2026-04-03"),
-    ("They will talk soon.", "2026-03-28", None),
-    ("It was built in early 2019.", "2019-01-01", "2019-04-30"),
-    ("They came on 29 February 2024.", "2024-02-29", "2024-02-29"),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The envoys met on Tuesday.", "2026-03-24", "2026-03-24"),
+        ("The envoys will meet on Tuesday.", "2026-03-31", "2026-03-31"),
+        ("Envoys to meet Tuesday", "2026-03-31", "2026-03-31"),
+        ("They will be there next week.", "2026-03-30", "2026-04-05"),
+        ("They must agree by April 10.", "2026-03-27", "2026-04-10"),
+        ("They have waited since January.", "2026-01-01", "2026-03-27"),
+        ("The rule applies from April 3.", "2026-04-03", None),
+        ("No vote will be held before Thursday.", "2026-04-02", None),
+        ("It must be signed before Thursday.", "2026-03-27", "2026-04-01"),
+        ("They will talk in the coming days.", "2026-03-28", "2026-04-03"),
+        ("They will talk soon.", "2026-03-28", None),
+        ("It was built in early 2019.", "2019-01-01", "2019-04-30"),
+        ("They came on 29 February 2024.", "2024-02-29", "2024-02-29"),
+    ],
+)
 def test_days(text, first, last):
     assert days(only(text)) == (first, last)
 
@@ -48,9 +51,14 @@ def test_a_range_runs_across_the_end_of_the_year():
     assert {days(t) for t in found} == {("2026-12-30", "2027-01-02")}
 
 
-@pytest.mark.parametrize("text", [
-    "He begins a three-day visit to Cairo on Sunday.", "The three-day visit starting Sunday is his first.", "She arrives in Cairo on Sunday for a three-day visit.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He begins a three-day visit to Cairo on Sunday.",
+        "The three-day visit starting Sunday is his first.",
+        "She arrives in Cairo on Sunday for a three-day visit.",
+    ],
+)
 def test_a_length_that_begins_on_a_day(text):
     length = next(t for t in dates.find(text, FRIDAY) if t.type == "DURATION")
     assert (days(length), length.value) == (("2026-03-29", "2026-03-31"), "P3D")
@@ -102,14 +110,25 @@ def test_a_tense_given_decides():
     assert only("Tuesday").why == "default"
 
 
-@pytest.mark.parametrize("text", ["He is 70 years old.", "A 44-year-old man.", "Prime Minister May spoke.", "They may march.", "He paid $1990.", "Jan Smid came.", "the second envoy"])
+@pytest.mark.parametrize(
+    "text",
+    ["He is 70 years old.", "A 44-year-old man.", "Prime Minister May spoke.", "They may march.", "He paid $1990.", "Jan Smid came.", "the second envoy"],
+)
 def test_what_is_no_time(text):
     assert dates.find(text, FRIDAY) == ()
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("for a decade", "P10Y"), ("for two and a half years", "P2Y6M"), ("for several weeks", "PXW"), ("for 36 hours", "PT36H"), ("a fortnight", "P2W"), ("for twenty four months", "P24M"),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("for a decade", "P10Y"),
+        ("for two and a half years", "P2Y6M"),
+        ("for several weeks", "PXW"),
+        ("for 36 hours", "PT36H"),
+        ("a fortnight", "P2W"),
+        ("for twenty four months", "P24M"),
+    ],
+)
 def test_lengths(text, value):
     assert only(text).value == value
 

@@ -28,25 +28,24 @@ def bounded(mention: Mention, reading: Reading, setting: Setting) -> Reading:
         return reading
     if reading.type == "DURATION":
         return _within(mention, reading, setting) if word == "within" else reading
-    owned = mention.last < setting.words.count and setting.words.lower(mention.last) == "'s"
-    if reading.first is None or reading.last is None or owned or word == "within" or (word == "from" and mention.word("d2")):
+    if reading.days is None or setting.after(mention) == "'s" or word == "within" or (word == "from" and mention.word("d2")):
         return reading
-    return _opened(word, reading, setting, setting.side(mention) == PAST)
+    first, last = _opened(word, *reading.days, setting.today, setting.side(mention) == PAST)
+    return replace(reading, first=first, last=last, bounds="open")
 
 
-def _opened(word: str, reading: Reading, setting: Setting, past: bool) -> Reading:
-    """A day or longer stretch made the end or the beginning of one that is open on the other side or reaches to today."""
-    today = setting.day
+def _opened(word: str, first: dt.date, last: dt.date, today: dt.date, past: bool) -> tuple[dt.date | None, dt.date | None]:
+    """The days from today to a stretch, or from it on: an end that is not known is None."""
     if word == "until":
-        return replace(reading, first=today if today <= reading.last else None, bounds="open")
+        return today if today <= last else None, last
     if word == "before":
-        last = cal.shift_days(reading.first, -1)
-        return replace(reading, first=today if last and today <= last else None, last=last, bounds="open")
+        eve = cal.shift_days(first, -1)
+        return today if eve and today <= eve else None, eve
     if word == "since":
-        return replace(reading, last=today if reading.first <= today else None, bounds="open")
+        return first, today if first <= today else None
     if word == "after":
-        return replace(reading, first=cal.shift_days(reading.last, 1), last=today if reading.last < today and past else None, bounds="open")
-    return replace(reading, last=None, bounds="open")
+        return cal.shift_days(last, 1), today if last < today and past else None
+    return first, None
 
 
 def _preposition(mention: Mention, setting: Setting) -> str | None:
@@ -63,11 +62,10 @@ def _preposition(mention: Mention, setting: Setting) -> str | None:
 
 def _within(mention: Mention, reading: Reading, setting: Setting) -> Reading:
     """ "within two weeks" of today, where the clause looks ahead and no other day is named."""
-    follow = setting.words.lower(mention.last) if mention.last < setting.words.count else ""
     count = _count(reading)
-    if follow in ("of", "after", "before") or count is None or setting.side(mention) != FUTURE:
+    if setting.after(mention) in ("of", "after", "before") or count is None or setting.side(mention) != FUTURE:
         return reading
-    return replace(reading, first=setting.day, last=cal.shift_days(setting.day, count), bounds="open", anchor=setting.anchor)
+    return replace(reading, first=setting.day, last=cal.shift_days(setting.today, count), bounds="open", anchor=setting.anchor)
 
 
 def _count(reading: Reading) -> int | None:
@@ -109,32 +107,37 @@ def _join(out: list[Reading], i: int, setting: Setting) -> None:
     a, b = setting.readings[i], setting.readings[i + 1]
     if a.value == "PRESENT_REF" and setting.day:
         a = replace(a, first=setting.day, last=setting.day)
-    if "DURATION" in (a.type, b.type) or "SET" in (a.type, b.type) or a.first is None or b.last is None:
+    if "DURATION" in (a.type, b.type) or "SET" in (a.type, b.type) or a.days is None or b.days is None:
         return
-    if b.last < a.first:
-        b = _next_after(b, a)
-        if b is None:
-            return
-    elif a.unit == b.unit == cal.DAY and 7 <= (b.first - a.first).days < 14 and a.why == DEFAULT:
-        a = moved_by_weeks(a, 1)
-    out[i] = replace(a, last=b.last)
-    out[i + 1] = replace(b, first=a.first)
+    if b.days[1] < a.days[0]:
+        later = _next_after(b, *a.days)
+    else:
+        later = b
+        if a.unit == b.unit == cal.DAY and 7 <= (b.days[0] - a.days[0]).days < 14 and a.why == DEFAULT:
+            a = _moved(a, "week", 1) or a
+    if later:
+        out[i], out[i + 1] = replace(a, last=later.last), replace(later, first=a.first)
 
 
-def moved_by_weeks(reading: Reading, weeks: int) -> Reading:
-    """The reading of a day some weeks later."""
-    first, last = cal.shift(reading.first, "week", weeks), cal.shift(reading.last, "week", weeks)
-    return replace(reading, first=first, last=last, value=(first.isoformat() if first else "") + (reading.value or "")[10:])
-
-
-def _next_after(b: Reading, a: Reading) -> Reading | None:
-    """The end of a range moved behind its beginning: by weeks for a weekday, by a year for a date."""
-    if (b.value or "").count("-") != 2 and b.unit != cal.MONTH:
+def _moved(reading: Reading, unit: str, count: int) -> Reading | None:
+    """The reading of a day or month some units later; None beyond the calendar."""
+    if reading.days is None or reading.unit not in (cal.DAY, cal.MONTH, "time"):
         return None
+    first, last = (cal.shift(day, unit, count) for day in reading.days)
+    if first is None or last is None:
+        return None
+    if reading.unit == cal.MONTH:
+        month = cal.of_month(first.year, first.month)
+        return replace(reading, first=first, last=month.last if month else last, value=first.isoformat()[:7])
+    return replace(reading, first=first, last=last, value=first.isoformat() + (reading.value or "")[10:])
+
+
+def _next_after(b: Reading, first: dt.date, last: dt.date) -> Reading | None:
+    """The end of a range moved behind its beginning: by weeks for a weekday, by a year for a date."""
     for unit, count in (("week", 1), ("week", 2), ("year", 1)):
-        first, last = cal.shift(b.first, unit, count), cal.shift(b.last, unit, count)
-        if first and last and a.first <= first and (unit == "year" or (first - a.first).days < 7):
-            return replace(b, first=first, last=last, value=(first.isoformat() if b.unit == cal.DAY else first.isoformat()[:7]) + (b.value or "")[10:])
+        later = _moved(b, unit, count)
+        if later and later.first and first <= later.first and (unit == "year" or (later.first - first).days < 7):
+            return later
     return None
 
 
@@ -144,10 +147,11 @@ def _tie(out: list[Reading], i: int, mentions: list[Mention], setting: Setting) 
     if not count or count > 60:
         return
     for j in (i + 1, i - 1):
-        if 0 <= j < len(mentions) and out[j].unit == cal.DAY and out[j].type == "DATE" and out[j].first:
+        day = setting.readings[j].first if 0 <= j < len(mentions) and out[j].unit == cal.DAY and out[j].type == "DATE" and out[j].first else None
+        if day:
             role = _role(mentions[i], mentions[j], setting)
             if role:
-                days = _covered(setting.readings[j].first, count, role)
+                days = _covered(day, count, role)
                 out[i] = replace(out[i], first=days[0], last=days[1], unit=cal.DAY, anchor=f"time:{j}")
                 if role == "from":
                     out[j] = replace(out[j], first=days[0], last=days[1], bounds="exact")

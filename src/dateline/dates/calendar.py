@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 
 DAY, WEEK, WEEKEND, MONTH, QUARTER, HALF, SEASON, YEAR, DECADE, CENTURY = (
-    "day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century")
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "quarter",
+    "half",
+    "season",
+    "year",
+    "decade",
+    "century",
+)
 YEARS_OF = {YEAR: 1, DECADE: 10, CENTURY: 100, "millennium": 1000}
 MONTHS_OF = {MONTH: 1, QUARTER: 3, HALF: 6, "season": 3}
 DAYS_OF = {DAY: 1, WEEK: 7, WEEKEND: 7, "fortnight": 14}
@@ -127,11 +138,17 @@ def of_century(number: int) -> Period | None:
 
 def containing(date: dt.date, unit: str) -> Period | None:
     """The period of a unit that a day lies in."""
-    makers = {
-        DAY: of_day, WEEK: of_week, "fortnight": of_week, WEEKEND: of_weekend,
-        MONTH: lambda d: of_month(d.year, d.month), QUARTER: lambda d: of_quarter(d.year, (d.month + 2) // 3),
-        HALF: lambda d: of_half(d.year, 1 if d.month < 7 else 2), YEAR: lambda d: of_year(d.year),
-        DECADE: lambda d: of_decade(d.year), CENTURY: lambda d: of_century((d.year + 99) // 100),
+    makers: dict[str, Callable[[dt.date], Period | None]] = {
+        DAY: of_day,
+        WEEK: of_week,
+        "fortnight": of_week,
+        WEEKEND: of_weekend,
+        MONTH: lambda d: of_month(d.year, d.month),
+        QUARTER: lambda d: of_quarter(d.year, (d.month + 2) // 3),
+        HALF: lambda d: of_half(d.year, 1 if d.month < 7 else 2),
+        YEAR: lambda d: of_year(d.year),
+        DECADE: lambda d: of_decade(d.year),
+        CENTURY: lambda d: of_century((d.year + 99) // 100),
     }
     return makers[unit](date) if unit in makers else None
 

@@ -14,11 +14,6 @@ REACH = 40
 GROUP = 5
 """Words before a verb in which its auxiliaries stand ("will not yet have been held")."""
 STOPS = frozenset(".;?!")
-BETWEEN = frozenset("be been being not also have has had n't only already now then still".split())
-ADJECTIVE_AFTER = frozenset("the a an behind of its his her their with".split())
-"""Before a participle, these make it an adjective ("behind closed doors")."""
-NO_PLURAL = frozenset("'s its his this as is was has us".split())
-NO_SUBJECT = frozenset("the a an of in his her its their for on at this that first state official by with last next to from".split())
 
 
 class Clause:
@@ -97,12 +92,12 @@ class Clause:
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
         if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
-            return None if i and self.words.lower(i - 1) in ADJECTIVE_AFTER else self.auxiliary(i) or PAST
+            return None if i and self.words.lower(i - 1) in table["before_adjective"] else self.auxiliary(i) or PAST
         if word in table["base"] and i and self.words.lower(i - 1) == "to":
             return self.infinitive(i)
         if word in table["plural_timetable"] and i and self.is_plural(self.words.lower(i - 1)):
             return FUTURE
-        if word in table["timetable"] and i and self.words.lower(i - 1) not in NO_SUBJECT:
+        if word in table["timetable"] and i and self.words.lower(i - 1) not in table["no_subject"]:
             return self.auxiliary(i) or FUTURE
         if word in table["past_auxiliaries"]:
             return FUTURE if self.next_word(i) in ("to", "due", "expected", "scheduled", "set", "slated", "supposed") else PAST
@@ -112,7 +107,7 @@ class Clause:
 
     def is_plural(self, word: str) -> bool:
         """Whether a word looks like a plural noun."""
-        return word.endswith("s") and not word.endswith("ss") and word not in NO_PLURAL
+        return word.endswith("s") and not word.endswith("ss") and word not in self.table["no_plural"]
 
     def is_name(self, i: int) -> bool:
         """Whether a word has a capital letter inside a sentence: "United" is no verb."""
@@ -139,7 +134,7 @@ class Clause:
                 return self.infinitive(j + 1)
             if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:
                 return PAST
-            if not (word in BETWEEN or word.endswith("ly")):
+            if not (word in self.table["between"] or word.endswith("ly")):
                 return None
         return None
 

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from dateline.model.text import Parsed
 
 
-def find(text: str, published: dt.date | dt.datetime | None = None, *, zone: str | None = None, tense: Callable[[int], str | None] | None = None,
-         language: str = "en", anchor: str = "published") -> tuple[TimeExpression, ...]:
+def find(
+    text: str,
+    published: dt.date | dt.datetime | None = None,
+    *,
+    zone: str | None = None,
+    tense: Callable[[int], str | None] | None = None,
+    language: str = "en",
+    anchor: str = "published",
+) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in text order, none overlapping.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .lexicon import Lexicon, Rule
@@ -20,10 +21,9 @@ class Mention:
     parts: dict[str, tuple[str, ...]]
     places: dict[str, tuple[int, int]]
 
-    def word(self, name: str) -> str | None:
-        """The single word of a piece, several joined by blanks, or None."""
-        words = self.parts.get(name)
-        return " ".join(words) if words else None
+    def word(self, name: str) -> str:
+        """The word of a piece, several joined by blanks, "" where the match has no such piece."""
+        return " ".join(self.parts.get(name, ()))
 
 
 def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
@@ -45,7 +45,7 @@ def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
     return found
 
 
-def _mention(words: Words, match, rule: Rule) -> Mention:
+def _mention(words: Words, match: re.Match[str], rule: Rule) -> Mention:
     places = {name.rstrip("_"): span for name in match.re.groupindex if (span := match.span(name))[0] >= 0 and span[1] > span[0]}
     first, last = match.span()
     parts = {name: words.all_lower(*span) for name, span in places.items()}

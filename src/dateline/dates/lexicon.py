@@ -20,13 +20,35 @@ from dateline.knowledge.compiled import compiled
 LANGUAGES = Path(__file__).parent.parent / "knowledge" / "lang"
 OTHER, BREAK, FIRST_WORD = "x", "\n", 0x100
 SHAPES = {
-    "ZERO": "a", "ONE12": "b", "TO24": "c", "TO31": "d", "TO99": "e", "HUNDREDS": "f", "YEAR": "g", "LARGE": "h", "ORDINAL31": "o",
-    "ORDINALS": "p", "DECADES": "q", "SHORTDECADE": "r", "CLOCK": "t", "ISODATE": "i", "ISOTIME": "j", "NUMDATE": "n", "DECIMAL": "v",
-    "FRACTION": "w", "DOT": "A", "OTHER": OTHER, "BREAK": BREAK, "OPEN": "(", "CLOSE": ")",
+    "ZERO": "a",
+    "ONE12": "b",
+    "TO24": "c",
+    "TO31": "d",
+    "TO99": "e",
+    "HUNDREDS": "f",
+    "YEAR": "g",
+    "LARGE": "h",
+    "ORDINAL31": "o",
+    "ORDINALS": "p",
+    "DECADES": "q",
+    "SHORTDECADE": "r",
+    "CLOCK": "t",
+    "ISODATE": "i",
+    "ISOTIME": "j",
+    "NUMDATE": "n",
+    "DECIMAL": "v",
+    "FRACTION": "w",
+    "DOT": "A",
+    "OTHER": OTHER,
+    "BREAK": BREAK,
+    "OPEN": "(",
+    "CLOSE": ")",
 }
 NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "INT": "abcdefgh", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op"}
 PUNCTUATION = ",.-/()':;$%"
-ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?!|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
+ELEMENT = re.compile(
+    r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?!|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class Lexicon:
     values: dict[str, dict[str, Any]]
     rules: dict[str, tuple[Rule, ...]]
     classes: dict[str, str]
+    abbreviations: frozenset[str]
     clause: dict[str, frozenset[str]]
     bounds: dict[str, str]
     bound_words: dict[str, frozenset[str]]
@@ -54,6 +77,11 @@ class Lexicon:
     def value(self, cls: str, word: str) -> Any:
         """What a word of a class stands for ("march" of MONTH: 3), or None."""
         return self.values[cls].get(word)
+
+    def number(self, word: str) -> float | None:
+        """The number a single word stands for, or None."""
+        found: float | None = self.values["NUMBER"].get(word, self.values["TENS"].get(word))
+        return found
 
 
 def source(language: str) -> Path:
@@ -87,10 +115,15 @@ def build(table: dict[str, Any], where: str) -> Lexicon:
     capital = set(table.get("capital", []))
     bounds = table["bounds"]
     return Lexicon(
-        compiler.forms(capital), values, compiler.by_first(rules), compiler.classes,
+        compiler.forms(capital),
+        values,
+        compiler.by_first(rules),
+        compiler.classes,
+        abbreviations=frozenset(values["MONTHSHORT"]) | frozenset(values["DAYSHORT"]),
         clause={name: frozenset(words) for name, words in table["clause"].items()},
         bounds={phrase: kind for kind, phrases in bounds["before_a_day"].items() for phrase in phrases},
-        bound_words={name: frozenset(bounds[name]) for name in ("joiners", "negations", "starts", "moves", "ends")})
+        bound_words={name: frozenset(bounds[name]) for name in ("joiners", "negations", "starts", "moves", "ends")},
+    )
 
 
 class _Compiler:
@@ -115,7 +148,9 @@ class _Compiler:
             text = self.look_behind(entry) + self.expression(entry["match"]) + self.look_ahead(entry)
             return Rule(entry["id"], re.compile(text), entry["reads"], entry.get("with", {}))
         except (KeyError, re.error) as error:
-            raise KnowledgeError(f"rule {entry.get('id')!r} cannot be compiled: {error}", where=self.where, remedy="check its match, names and brackets") from None
+            raise KnowledgeError(
+                f"rule {entry.get('id')!r} cannot be compiled: {error}", where=self.where, remedy="check its match, names and brackets"
+            ) from None
 
     def look_behind(self, entry: dict[str, Any]) -> str:
         text = ""
@@ -142,7 +177,7 @@ class _Compiler:
         while at < len(text):
             found = ELEMENT.match(text, at)
             if found is None:
-                raise re.error(f"cannot read {text[at:at + 20]!r}")
+                raise re.error(f"cannot read {text[at : at + 20]!r}")
             at = found.end()
             out.append(self.element(found))
         return "".join(out)
@@ -179,7 +214,7 @@ class _Compiler:
     def by_first(self, rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
         """For every character the rules that can begin with it, in file order."""
         alphabet = sorted(set(self.words.values()) | set("".join(self.classes.values())) - {BREAK, OTHER})
-        table = {c: [] for c in alphabet}
+        table: dict[str, list[Rule]] = {c: [] for c in alphabet}
         for rule in rules:
             for character in first_characters(rule.pattern.pattern):
                 if character in table:

@@ -39,8 +39,7 @@ def _single(word: str, lexicon: Lexicon) -> float | None:
         return _digits(word)
     if word == "half":
         return 0.5
-    found = lexicon.value("NUMBER", word)
-    return found if found is not None else lexicon.value("TENS", word)
+    return lexicon.number(word)
 
 
 def _digits(word: str) -> float | None:
@@ -57,10 +56,11 @@ def year_in_words(words: tuple[str, ...], lexicon: Lexicon) -> int | None:
     """The year that is said as "nineteen ninety-seven" or "two thousand"; None where it is no year."""
     plain = tuple(w for w in words if w not in ("-", "and"))
     if "thousand" in plain:
-        found = number(plain, lexicon)
+        year = number(plain, lexicon)
     else:
-        found = (number(plain[:1], lexicon) or 0) * 100 + (number(plain[1:], lexicon) or 0)
-    return int(found) if isinstance(found, (int, float)) and 1000 <= found < 2200 else None
+        hundreds, rest = number(plain[:1], lexicon), number(plain[1:], lexicon) or 0
+        year = hundreds * 100 + rest if isinstance(hundreds, int) and isinstance(rest, int) else None
+    return year if isinstance(year, int) and 1000 <= year < 2200 else None
 
 
 def ordinal(word: str | None, lexicon: Lexicon) -> int | None:

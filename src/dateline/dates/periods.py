@@ -8,44 +8,41 @@ from dataclasses import replace
 
 from . import calendar as cal
 from .find import Mention
-from .lengths import CLOCK_UNITS, length_value, unit_of
-from .numbers import UNKNOWN, number, ordinal
+from .lengths import CLOCK_UNITS, count_of, length_value
+from .numbers import UNKNOWN, ordinal
 from .points import MODS, at_part_of_day, nearest_year, read_calendar, with_part, year_of
-from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_period
+from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_day, of_period
 
 WINDOW = {"day": ("day", 7), "week": ("week", 4), "month": ("month", 6), "year": ("year", 5)}
 """How long "recent days" or "the coming weeks" are taken to be: a convention of ours."""
-
-
 REPORTED_LATER = 135
 """Days in which a quarter that is over is still spoken of in the future ("will report third-quarter results")."""
 
 
 def read_relative(mention: Mention, setting: Setting) -> Reading:
     """this, next, last, that week, month, year ...: the whole of it, or its earlier, later, early, middle or late part."""
-    unit = "day" if mention.word("p") else unit_of(mention, setting)
+    unit = "day" if mention.word("p") else setting.unit(mention)
     base, anchor = _base(setting.which(mention), unit, setting)
     if base is None:
         return Reading("DATE", None, unit=unit, anchor=anchor, why=MODIFIER)
-    period = step_period(base, unit, setting.step(mention))
-    reading = of_period(period, anchor, MODIFIER)
+    reading = of_period(step_period(base, unit, setting.step(mention)), anchor, MODIFIER)
     if mention.word("p"):
         return at_part_of_day(reading, mention, setting)
-    if mention.word("x") and reading.first:
+    if mention.word("x"):
         return _side_of_day(reading, setting.value(mention.word("x"), "EARLIERLATER"), base)
     return with_part(reading, mention, setting)
 
 
-def _base(kind: str | None, unit: str, setting: Setting) -> tuple[dt.date | None, str]:
+def _base(kind: str, unit: str, setting: Setting) -> tuple[dt.date | None, str]:
     """The day a modifier counts from: "previous", "following", "that" and "the next day" look at the text, the others at the
     day of writing. A day beside one the text does not tell hangs on an event."""
     if kind in ("previous", "following", "that") or (unit == "day" and kind in ("next", "last", "coming")):
-        before = setting.previous()
-        if before:
-            return before[1].first, f"time:{before[0]}"
+        told = setting.previous()
+        if told:
+            return told.first, told.anchor
         if unit == "day":
             return None, "event"
-    return setting.day, setting.anchor
+    return setting.day, setting.anchor if setting.day else "none"
 
 
 def step_period(base: dt.date, unit: str, step: int) -> cal.Period | None:
@@ -58,49 +55,43 @@ def step_period(base: dt.date, unit: str, step: int) -> cal.Period | None:
 
 
 def _side_of_day(reading: Reading, side: int, base: dt.date) -> Reading:
-    """The part of a period before (-1) or after (1) a day."""
-    first, last = reading.first, reading.last
+    """The part of a period before (-1) or after (1) a day; the day itself where it is the first or the last."""
+    if reading.days is None:
+        return reading
+    first, last = reading.days
     if side < 0 and first <= base <= last:
-        last = max(first, base - dt.timedelta(days=1)) if base > first else first
+        last = max(first, base - dt.timedelta(days=base > first))
     elif side > 0 and first <= base <= last:
-        first = min(last, base + dt.timedelta(days=1)) if base < last else last
+        first = min(last, base + dt.timedelta(days=base < last))
     return replace(reading, first=first, last=last, mod=MODS[0 if side < 0 else 2])
 
 
 def read_whole(mention: Mention, setting: Setting) -> Reading:
-    """the week, the month, the quarter, the weekend: the one just told of, else the one that is, or for a weekend was."""
-    unit, told = unit_of(mention, setting), None
-    if setting.day is None:
+    """the week, the month, the quarter, later in the day: the one just told of, else the one that is, or was."""
+    unit = setting.unit(mention)
+    if setting.day is None or (unit == "year" and setting.after(mention) in ("ended", "ending")):
         return Reading("DURATION", length_value(1, unit), unit=unit, anchor="none")
-    following = setting.words.lower(mention.last) if mention.last < setting.words.count else ""
-    if unit == "year" and following in ("ended", "ending"):
-        return Reading("DURATION", "P1Y", unit=unit, anchor="none")
-    if unit == "quarter":
-        told = setting.quarter()
+    told = setting.quarter() if unit == "quarter" else setting.previous((cal.DAY,)) if unit == "day" else None
     if told:
-        return of_period(cal.containing(told[1].first, unit), f"time:{told[0]}", MODIFIER)
-    if mention.word("x"):
-        told = setting.previous((cal.DAY,)) if unit == cal.DAY else None
-        base, anchor = (told[1].first, f"time:{told[0]}") if told else (setting.day, setting.anchor)
-        return of_period(step_period(base, unit, 0), anchor, MODIFIER)
-    step = -1 if unit == "quarter" or (unit == "weekend" and setting.day.isoweekday() < 6 and setting.side(mention) != FUTURE) else 0
-    return with_part(of_period(step_period(setting.day, unit, step), setting.anchor, MODIFIER if step == 0 else TENSE), mention, setting)
+        return of_period(cal.containing(told.first, unit), told.anchor, MODIFIER)
+    over = unit == "weekend" and setting.today.isoweekday() < 6 and setting.side(mention) != FUTURE
+    step = -1 if over or (unit == "quarter" and not mention.word("x")) else 0
+    return with_part(of_period(step_period(setting.today, unit, step), setting.anchor, TENSE if step else MODIFIER), mention, setting)
 
 
 def read_latest(mention: Mention, setting: Setting) -> Reading:
     """the latest quarter, the year-ago period, the 1988 period: that told of before, or the last whole quarter; of another
     year where so said."""
-    told, anchor = setting.quarter(), setting.anchor
-    base = cal.shift_months(setting.day, -3) if setting.day else None
-    if told:
-        base, anchor = told[1].first, f"time:{told[0]}"
-    if mention.word("y"):
-        year = cal.of_year(int(mention.word("y")))
-        return of_period(cal.of_quarter(int(mention.word("y")), (base.month + 2) // 3) if told else year, anchor if told else "none", MODIFIER)
+    told = setting.quarter()
+    base, anchor = (told.first, told.anchor) if told else (cal.shift_months(setting.today, -3) if setting.day else None, setting.anchor)
+    if mention.word("y") and not told:
+        return of_period(cal.of_year(int(mention.word("y"))), "none")
     if mention.word("k") == "current":
         base, anchor = setting.day, setting.anchor
-    if mention.word("g"):
-        base = cal.shift_months(base, -12) if base else None
+    if mention.word("y") and base:
+        base = cal.day(int(mention.word("y")), base.month, 1)
+    elif mention.word("g") and base:
+        base = cal.shift_months(base, -12)
     return of_period(cal.containing(base, cal.QUARTER) if base else None, anchor, MODIFIER)
 
 
@@ -114,15 +105,12 @@ def read_year_end(mention: Mention, setting: Setting) -> Reading:
     """year-end: the last day of the year that is running, or in a past clause of the one before."""
     if setting.day is None:
         return Reading("DATE", "XXXX-12-31", anchor="none")
-    year = setting.day.year - (setting.side(mention) == PAST)
-    day = cal.day(year, 12, 31)
-    return of_period(cal.of_day(day) if day else None, setting.anchor, TENSE)
+    return of_day(cal.day(setting.today.year - (setting.side(mention) == PAST), 12, 31), setting.anchor, TENSE)
 
 
 def read_stretch(mention: Mention, setting: Setting) -> Reading:
     """the last two weeks, the next three days, the first nine months: a length, and its days where they end or begin today."""
-    unit, count = unit_of(mention, setting), number(mention.parts["n"], setting.lexicon) if mention.parts.get("n") else 1
-    step, day = setting.step(mention), setting.day
+    unit, count, step, day = setting.unit(mention), count_of(mention, setting, 1), setting.step(mention), setting.day
     reading = Reading("DURATION", length_value(count, unit), anchor=setting.anchor, why=MODIFIER)
     if day is None or step == 0 or unit in CLOCK_UNITS:
         return replace(reading, unit=unit, anchor="none")
@@ -139,16 +127,14 @@ def vague_days(unit: str, step: int, day: dt.date | None) -> tuple[dt.date | Non
     if day is None:
         return None, None
     tomorrow, length = cal.shift_days(day, 1), WINDOW.get(unit)
-    if length is None:
-        return (None, day) if step < 0 else (tomorrow, None)
-    edge = cal.shift(day, length[0], step * length[1])
+    edge = cal.shift(day, length[0], step * length[1]) if length else None
     return (edge, day) if step < 0 else (tomorrow, edge)
 
 
 def read_vague(mention: Mention, setting: Setting) -> Reading:
     """recent years, the coming weeks, the months ahead: never a single day."""
-    unit, kind = unit_of(mention, setting), mention.word("k")
-    step = -1 if kind == "recent" else setting.step(mention) or 1
+    unit = setting.unit(mention)
+    step = -1 if mention.word("k") == "recent" else setting.step(mention) or 1
     reading = Reading("DURATION", length_value(UNKNOWN, unit), anchor=setting.anchor, why=MODIFIER)
     if unit in CLOCK_UNITS:
         return reading
@@ -158,17 +144,16 @@ def read_vague(mention: Mention, setting: Setting) -> Reading:
 
 def read_season(mention: Mention, setting: Setting) -> Reading:
     """A season, of a given year, by modifier, by tense, or the nearest."""
-    season, year, why = setting.value(mention.word("s"), "SEASON"), year_of(mention, setting), EXPLICIT
+    season, year, why, anchor = setting.value(mention.word("s"), "SEASON"), year_of(mention, setting), EXPLICIT, "none"
     if year is None and setting.day is None:
         return Reading("DATE", f"XXXX-{season}", anchor="none")
-    anchor = "none" if year else setting.anchor
     if year is None:
-        year, why = _year_of_season(season, mention, setting)
+        (year, why), anchor = _year_of_season(season, mention, setting), setting.anchor
     return with_part(of_period(cal.of_season(year, season), anchor, why, bounds="convention"), mention, setting)
 
 
 def _year_of_season(season: str, mention: Mention, setting: Setting) -> tuple[int, str]:
-    today, step, kind = setting.day, setting.step(mention), setting.which(mention)
+    today, step, kind = setting.today, setting.step(mention), setting.which(mention)
     seasons = [(y, p) for y in range(today.year - 2, today.year + 3) if (p := cal.of_season(y, season))]
     past = [y for y, p in seasons if p.last < today]
     future = [y for y, p in seasons if p.first > today]
@@ -187,29 +172,29 @@ def _year_of_season(season: str, mention: Mention, setting: Setting) -> tuple[in
 
 def read_quarter(mention: Mention, setting: Setting) -> Reading:
     """The third quarter, the second half of 2026: of the year named, meant, or nearest."""
-    unit, count = unit_of(mention, setting) or cal.HALF, ordinal(mention.word("o"), setting.lexicon)
-    limit, make = (4, cal.of_quarter) if unit == cal.QUARTER else (2, cal.of_half)
-    count = limit if count is None and mention.word("o") else count or 0
+    limit, make = (4, cal.of_quarter) if setting.unit(mention) == cal.QUARTER else (2, cal.of_half)
+    count = ordinal(mention.word("o"), setting.lexicon) or limit
     if not 1 <= count <= limit:
         return Reading("DATE", None, anchor="none")
-    year = year_of(mention, setting)
-    if year is not None:
-        return with_part(of_period(make(year, count), "none" if mention.word("y") else setting.anchor, EXPLICIT), mention, setting)
-    if setting.day is None:
+    year, why, anchor = year_of(mention, setting), EXPLICIT, "none" if mention.word("y") else setting.anchor
+    if year is None and setting.day is None:
         return Reading("DATE", f"XXXX-{'Q' if limit == 4 else 'H'}{count}", anchor="none")
-    year, why = _year_of_part(make, count, setting.side(mention), setting.day)
-    return with_part(of_period(make(year, count), setting.anchor, why), mention, setting)
+    if year is None:
+        year, why = _year_of_part(make, count, setting.side(mention), setting.today)
+    return with_part(of_period(make(year, count), anchor, why), mention, setting)
 
 
 def _year_of_part(make: Callable[[int, int], cal.Period | None], count: int, side: str | None, today: dt.date) -> tuple[int, str]:
     """The year of a numbered part of a year: the part that lies nearest, on the side of the tense."""
     here, before = make(today.year, count), make(today.year - 1, count)
+    if here is None or before is None:
+        return today.year, DEFAULT
     if side == FUTURE and (today - here.last).days > REPORTED_LATER:
         return today.year + 1, TENSE
-    if here.first <= today or before is None:
+    if here.first <= today:
         return today.year, TENSE if side == PAST else DEFAULT
     nearer = (today - before.last) <= (here.first - today)
-    return today.year - (side == PAST or nearer), TENSE if side == PAST else DEFAULT
+    return today.year - (side == PAST or (nearer and side != FUTURE)), TENSE if side else DEFAULT
 
 
 def read_year(mention: Mention, setting: Setting) -> Reading:
@@ -223,22 +208,35 @@ def read_year(mention: Mention, setting: Setting) -> Reading:
 
 def read_decade(mention: Mention, setting: Setting) -> Reading:
     """the 1990s, the '90s, the nineties."""
-    word = mention.word("y") or ""
-    tens = int(word[:-1]) if word else setting.value(mention.word("z"), "TENSDECADE")
+    word = mention.word("y")
+    year = int(word[:-1]) if word else int(setting.value(mention.word("z"), "TENSDECADE"))
     if len(word) < 5:
-        tens += 2000 if tens < 20 else 1900
-    return with_part(of_period(cal.of_decade(tens), "none"), mention, setting)
+        year += 2000 if year < 20 else 1900
+    return with_part(of_period(cal.of_decade(year), "none"), mention, setting)
 
 
 def read_century(mention: Mention, setting: Setting) -> Reading:
     """the 19th century, the twenty-first century, this century."""
-    words = mention.parts.get("o", ())
-    if setting.value(words[-1] if words else None, "SAME", "THIS"):
-        return of_period(cal.containing(setting.day, cal.CENTURY) if setting.day else None, setting.anchor, MODIFIER)
-    before = setting.words.lower(mention.places["o"][0] - 2) if words and mention.places["o"][0] > 1 else ""
-    count = (ordinal(words[-1] if words else None, setting.lexicon) or 0) + (setting.value(before, "TENS") or 0)
+    word = mention.parts["o"][-1]
+    if setting.value(word, "SAME", "THIS"):
+        return of_period(cal.containing(setting.today, cal.CENTURY) if setting.day else None, setting.anchor, MODIFIER)
+    place = mention.places["o"][0]
+    before = setting.words.lower(place - 2) if place > 1 else ""
+    count = (ordinal(word, setting.lexicon) or 0) + (setting.value(before, "TENS") or 0)
     return with_part(of_period(cal.of_century(count), "none"), mention, setting)
 
 
-READINGS = {"relative": read_relative, "week_of": read_week_of, "whole": read_whole, "latest": read_latest, "year_end": read_year_end, "stretch": read_stretch, "vague": read_vague,
-            "season": read_season, "quarter": read_quarter, "year": read_year, "decade": read_decade, "century": read_century}
+READINGS = {
+    "relative": read_relative,
+    "whole": read_whole,
+    "latest": read_latest,
+    "week_of": read_week_of,
+    "year_end": read_year_end,
+    "stretch": read_stretch,
+    "vague": read_vague,
+    "season": read_season,
+    "quarter": read_quarter,
+    "year": read_year,
+    "decade": read_decade,
+    "century": read_century,
+}

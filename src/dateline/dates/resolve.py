@@ -7,17 +7,19 @@ from collections.abc import Callable
 
 from dateline.model.when import TimeExpression
 
-from . import clocks, lengths, periods, points
+from . import lengths, periods, points, todays
 from .bounds import bounded, joined
 from .find import Mention
 from .lexicon import Lexicon
 from .setting import Reading, Setting
 from .words import Words
 
-READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **clocks.READINGS}
+READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS}
 
 
-def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
+def resolve(
+    words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]
+) -> tuple[TimeExpression, ...]:
     """The time expressions of the mentions, in text order."""
     setting = Setting(words, lexicon, day, anchor if day else "none", tense)
     for mention in mentions:
@@ -37,8 +39,24 @@ def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
 
 def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words) -> TimeExpression:
     return TimeExpression(
-        mention.start, mention.end, words.text[mention.start:mention.end], reading.type, reading.value, reading.mod, reading.quant, reading.freq,
-        reading.first, reading.last, reading.unit, reading.bounds, reading.anchor or "none", direction, reading.why if direction else None, reading.instant, mention.rule.id)
+        mention.start,
+        mention.end,
+        words.text[mention.start : mention.end],
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.quant,
+        reading.freq,
+        reading.first,
+        reading.last,
+        reading.unit,
+        reading.bounds,
+        reading.anchor or "none",
+        direction,
+        reading.why if direction else None,
+        reading.instant,
+        mention.rule.id,
+    )
 
 
 def _direction(reading: Reading, day: dt.date | None) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from .calendar import Period
+from .calendar import Period, containing
 from .find import Mention
 from .lexicon import Lexicon
 from .words import Words
@@ -38,6 +39,25 @@ class Reading:
     why: str = DEFAULT
     instant: dt.datetime | None = None
 
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day, where both are known."""
+        return (self.first, self.last) if self.first and self.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression told before: its number in the text, its first and last day."""
+
+    number: int
+    first: dt.date
+    last: dt.date
+
+    @property
+    def anchor(self) -> str:
+        """How an expression that hangs on it names its anchor."""
+        return f"time:{self.number}"
+
 
 @dataclass
 class Setting:
@@ -54,7 +74,13 @@ class Setting:
     readings: list[Reading] = field(default_factory=list)
     told: list[bool] = field(default_factory=list)
 
-    def value(self, word: str | None, *classes: str):
+    @property
+    def today(self) -> dt.date:
+        """The day of writing, where the caller has seen that it is known."""
+        assert self.day is not None
+        return self.day
+
+    def value(self, word: str, *classes: str) -> Any:
         """What a word stands for in the first of some classes that holds it, or None."""
         for cls in classes if word else ():
             found = self.lexicon.value(cls, word)
@@ -62,56 +88,74 @@ class Setting:
                 return found
         return None
 
-    def month(self, mention: Mention) -> int | None:
-        """The number of the month a mention names."""
-        return self.value(mention.word("m"), "MONTH", "MONTHWORD", "MONTHSHORT")
+    def month(self, mention: Mention) -> int:
+        """The number of the month a mention names, 0 for none."""
+        return self.value(mention.word("m"), "MONTH", "MONTHWORD", "MONTHSHORT") or 0
 
-    def weekday(self, mention: Mention) -> int | None:
-        """The number of the weekday a mention names, 1 for Monday."""
-        return self.value(mention.word("w"), "WEEKDAY", "DAYSHORT")
+    def weekday(self, mention: Mention) -> int:
+        """The number of the weekday a mention names, 1 for Monday, 0 for none."""
+        return self.value(mention.word("w"), "WEEKDAY", "DAYSHORT") or 0
 
-    def which(self, mention: Mention, name: str = "k") -> str | None:
-        """The kind of a modifier: next, coming, following, last, past, previous, this, that."""
+    def unit(self, mention: Mention) -> str:
+        """The unit a mention counts in, "" for none."""
+        return self.value(mention.word("u"), "UNIT", "UNITS") or ""
+
+    def which(self, mention: Mention, name: str = "k") -> str:
+        """The kind of a modifier: next, coming, following, last, past, previous, this, that; "" for none."""
         for word in mention.parts.get(name, ()):
             kind = self.value(word, "NEXT", "LAST", "THIS", "SAME")
             if kind:
-                return kind
-        return None
+                return str(kind)
+        return ""
+
+    def after(self, mention: Mention) -> str:
+        """The word after a mention, "" at the end of the text."""
+        return self.words.lower(mention.last) if mention.last < self.words.count else ""
 
     def step(self, mention: Mention, name: str = "k") -> int:
         """How many units on (back, where negative) a modifier points."""
-        return STEP.get(self.which(mention, name) or "", 0)
+        return STEP.get(self.which(mention, name), 0)
 
     def side(self, mention: Mention) -> str | None:
         """The direction of the clause a mention stands in."""
         return self.tense(mention.first, mention.last)
 
-    def previous(self, units: tuple[str, ...] = ()) -> tuple[int, Reading] | None:
-        """The latest reading with known days (of one of `units`, if given) and its number.
+    def previous(self, units: tuple[str, ...] = ()) -> Told | None:
+        """The latest expression told with its days (of one of `units`, if given).
 
         Days on which something was merely said ("officials said on Friday") are passed over where there is another.
         """
         fallback = None
-        for number in range(len(self.readings) - 1, max(-1, len(self.readings) - REMEMBERED), -1):
-            reading = self.readings[number]
-            if reading.first and reading.last and reading.type in ("DATE", "TIME") and (not units or reading.unit in units):
+        for number, reading in self.latest():
+            if reading.type in ("DATE", "TIME") and (not units or reading.unit in units) and reading.days:
+                told = Told(number, *reading.days)
                 if not self.told[number]:
-                    return number, reading
-                fallback = fallback or (number, reading)
+                    return told
+                fallback = fallback or told
         return fallback
 
-    def quarter(self) -> tuple[int, Reading] | None:
+    def quarter(self) -> Told | None:
         """The quarter the text is about: the latest one told that is not itself a comparison ("a year earlier")."""
-        for number in range(len(self.readings) - 1, max(-1, len(self.readings) - REMEMBERED), -1):
-            reading = self.readings[number]
-            if reading.unit == "quarter" and reading.first and not (reading.anchor or "").startswith("time:"):
-                return number, reading
+        for number, reading in self.latest():
+            if reading.unit == "quarter" and reading.days and not (reading.anchor or "").startswith("time:"):
+                return Told(number, *reading.days)
         return None
 
+    def latest(self) -> Iterator[tuple[int, Reading]]:
+        """The last few readings with their numbers, latest first."""
+        for number in range(len(self.readings) - 1, max(-1, len(self.readings) - REMEMBERED), -1):
+            yield number, self.readings[number]
 
-def of_period(period: Period | None, anchor: str | None = None, why: str = EXPLICIT, type: str = "DATE", **more) -> Reading:
+
+def of_period(period: Period | None, anchor: str | None = None, why: str = EXPLICIT, type: str = "DATE", **more: Any) -> Reading:
     """The reading of a stretch of the calendar; of None, one without value or days."""
     if period is None:
         return Reading(type, None, anchor=anchor, why=why)
-    return Reading(type, more.pop("value", period.value), more.pop("first", period.first), more.pop("last", period.last), period.unit,
-                   anchor=anchor, why=why, **more)
+    return Reading(
+        type, more.pop("value", period.value), more.pop("first", period.first), more.pop("last", period.last), period.unit, anchor=anchor, why=why, **more
+    )
+
+
+def of_day(day: dt.date | None, anchor: str | None = None, why: str = EXPLICIT) -> Reading:
+    """The reading of a single day; of None, one without value or days."""
+    return of_period(containing(day, "day") if day else None, anchor, why)

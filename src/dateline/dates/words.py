@@ -19,12 +19,14 @@ TOKEN = re.compile(
     r"|['’]s\b|\n[ \t\r]*\n|[^\w\s]",
     re.IGNORECASE,
 )
-ABBREVIATIONS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
 MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-", "’s": "'s", "“": '"', "”": '"'}
 PATTERNS = (
-    (re.compile(r"\d{4}-\d\d-\d\dT.*|\d{4}-\d\d-\d\d .*", re.I), SHAPES["ISOTIME"]), (re.compile(r"\d{4}-\d\d-\d\d"), SHAPES["ISODATE"]),
-    (re.compile(r"\d+[/.]\d+[/.]\d+"), SHAPES["NUMDATE"]), (re.compile(r"\d+:\d\d(:\d\d)?"), SHAPES["CLOCK"]),
-    (re.compile(r"\d+(,\d{3})+|\d+\.\d+"), SHAPES["DECIMAL"]), (re.compile(r"\d/\d"), SHAPES["FRACTION"]),
+    (re.compile(r"\d{4}-\d\d-\d\dT.*|\d{4}-\d\d-\d\d .*", re.I), SHAPES["ISOTIME"]),
+    (re.compile(r"\d{4}-\d\d-\d\d"), SHAPES["ISODATE"]),
+    (re.compile(r"\d+[/.]\d+[/.]\d+"), SHAPES["NUMDATE"]),
+    (re.compile(r"\d+:\d\d(:\d\d)?"), SHAPES["CLOCK"]),
+    (re.compile(r"\d+(,\d{3})+|\d+\.\d+"), SHAPES["DECIMAL"]),
+    (re.compile(r"\d/\d"), SHAPES["FRACTION"]),
 )
 
 
@@ -39,7 +41,7 @@ class Words:
 
     def lower(self, i: int) -> str:
         """Word number `i` in lower case, its apostrophes plain."""
-        word = self.text[self.starts[i]:self.ends[i]]
+        word = self.text[self.starts[i] : self.ends[i]]
         return MARKS.get(word, word).lower()
 
     def all_lower(self, first: int, last: int) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def read_words(text: str, lexicon: Lexicon) -> Words:
         character = known.get(word)
         if character is None:
             character = _character(word, known)
-        elif word == "." and previous in ABBREVIATIONS:
+        elif word == "." and previous in lexicon.abbreviations:
             character = SHAPES["DOT"]
         starts.append(found.start())
         ends.append(found.end())
