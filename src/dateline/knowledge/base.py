@@ -253,13 +253,13 @@ class KnowledgeBase:
 
     def tenures_of(self, person_id: str, day: dt.date | None = None) -> list[Tenure]:
         """The tenures of a person, the latest first; with a day, those that cover it, give or take a week."""
-        tenures = sorted(self._tenures_where("person", person_id), key=lambda tenure: (tenure.start or dt.date.min, tenure.office), reverse=True)
+        tenures = sorted(self._tenures_where("id", person_id), key=lambda tenure: (tenure.start or dt.date.min, tenure.office), reverse=True)
         return tenures if day is None else [tenure for tenure in tenures if holds(tenure, day, EDGE_DAYS)]
 
     def _tenures_where(self, column: str, value: str) -> tuple[Tenure, ...]:
         if value not in self._tenures:
             rows = self._all(
-                f"SELECT person, office, start, end, last_verified, acting, source FROM tenure WHERE {column} = ? ORDER BY office, start, person", value
+                f"SELECT id, office, start, end, last_verified, acting, source FROM tenure JOIN person ON number = person WHERE {column} = ? ORDER BY office, start, id", value
             )
             self._tenures[value] = tuple(
                 Tenure(person, office, _day(start), _day(end), _day(seen), bool(acting), source) for person, office, start, end, seen, acting, source in rows
@@ -275,7 +275,7 @@ class KnowledgeBase:
         name agrees in every part of the shorter form and sounds alike ("Haidar al-Abadi", "Luiz Lula da Silva"): those with
         an office in `country`, else the only one there is.
         """
-        exact = [person for key in name_keys(name) for (person,) in self._all("SELECT person FROM full_name WHERE key = ? ORDER BY rank, person", key)]
+        exact = [person for key in name_keys(name) for (person,) in self._all("SELECT id FROM full_name JOIN person ON number = person WHERE key = ? ORDER BY rank, id", key)]
         if exact:
             found = list(dict.fromkeys(exact))
             fits = [person for person in found if self._has_office(person, country, day)]
@@ -287,22 +287,22 @@ class KnowledgeBase:
         """Persons of whose names one agrees with `name` in at least two parts and in all of the shorter, the surname among them."""
         shared: dict[str, int] = {}
         for sound in dict.fromkeys(skeleton(piece) for piece in name_pieces(name)):
-            for (person,) in self._all("SELECT person FROM sound WHERE key = ?", sound):
+            for (person,) in self._all("SELECT id FROM sound JOIN person ON number = person WHERE key = ?", sound):
                 shared[person] = shared.get(person, 0) + 1
         likely = sorted(person for person, count in shared.items() if count > 1)
         return [person for person in likely if any(agrees(name, other) for other in self._names_of(person))]
 
     def _names_of(self, person: str) -> list[str]:
-        return [name for (name,) in self._all("SELECT name FROM person_name WHERE person = ? ORDER BY rowid", person)]
+        return [name for (name,) in self._all("SELECT name FROM person_name JOIN person ON number = person WHERE id = ? ORDER BY person_name.rowid", person)]
 
     def persons_with_surname(self, surname: str, country: str | None = None, day: dt.date | None = None) -> list[str]:
         """Ids of the persons with a surname, those in office last first; with a country or a day, only those with an office
         there or then, and where nobody is so spelt those who sound alike."""
-        rows = self._all("SELECT person FROM surname WHERE key = ? ORDER BY latest DESC, person", name_keys(surname)[0])
+        rows = self._all("SELECT id FROM surname JOIN person ON number = person WHERE key = ? ORDER BY latest DESC, id", name_keys(surname)[0])
         found = [person for (person,) in rows if self._has_office(person, country, day)]
         if found or country is None or day is None:
             return found
-        rows = self._all("SELECT key, person FROM surname WHERE sound = ? ORDER BY latest DESC, person", skeleton(name_keys(surname)[0]))
+        rows = self._all("SELECT key, id FROM surname JOIN person ON number = person WHERE sound = ? ORDER BY latest DESC, id", skeleton(name_keys(surname)[0]))
         near = [person for key, person in rows if alike(key, name_keys(surname)[0]) and self._has_office(person, country, day)]
         return list(dict.fromkeys(near))
 

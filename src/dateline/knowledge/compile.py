@@ -12,7 +12,7 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "5"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "6"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
@@ -20,14 +20,15 @@ CREATE TABLE pattern (number INTEGER PRIMARY KEY, text TEXT);
 CREATE TABLE alias (pattern INTEGER, target TEXT, kind TEXT, valid_from TEXT, valid_to TEXT, weight REAL, text TEXT);
 CREATE TABLE noun (pattern INTEGER, body TEXT, before INTEGER);
 CREATE TABLE office (id TEXT PRIMARY KEY, country TEXT, role TEXT, title TEXT, body TEXT, sectors TEXT) WITHOUT ROWID;
-CREATE TABLE tenure (person TEXT, office TEXT, start TEXT, end TEXT, last_verified TEXT, acting INTEGER, source TEXT);
+CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+CREATE TABLE tenure (person INTEGER, office TEXT, start TEXT, end TEXT, last_verified TEXT, acting INTEGER, source TEXT);
 CREATE TABLE independent (iso3 TEXT PRIMARY KEY, first TEXT, last TEXT) WITHOUT ROWID;
 CREATE TABLE code (actor TEXT, code TEXT, sectors TEXT, first TEXT, last TEXT);
 CREATE TABLE member (org TEXT, member TEXT, start TEXT, end TEXT);
-CREATE TABLE full_name (key TEXT, rank INTEGER, person TEXT, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
-CREATE TABLE surname (key TEXT, latest TEXT, person TEXT, sound TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
-CREATE TABLE person_name (person TEXT, name TEXT);
+CREATE TABLE full_name (key TEXT, rank INTEGER, person INTEGER, PRIMARY KEY (key, rank, person)) WITHOUT ROWID;
+CREATE TABLE surname (key TEXT, latest TEXT, person INTEGER, sound TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, person INTEGER, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE person_name (person INTEGER, name TEXT);
 """
 _INDEXES = """
 CREATE INDEX alias_pattern ON alias (pattern);
@@ -57,6 +58,7 @@ def compile_base(folder: Path, target: Path) -> None:
         _insert(database, "actor", sorted([*actors.actor_rows(), *people.actor_rows()]))
         _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()], list(actors.noun_rows()))
         _insert(database, "office", sorted(people.office_rows()))
+        _insert(database, "person", people.person_rows())
         _insert(database, "tenure", people.tenure_rows())
         _insert(database, "independent", sorted(actors.independent_rows()))
         _insert(database, "code", sorted(actors.code_rows()))
@@ -66,6 +68,7 @@ def compile_base(folder: Path, target: Path) -> None:
         _insert(database, "sound", sorted(people.sound_rows()))
         _insert(database, "person_name", people.name_rows())
         database.executescript(_INDEXES)
+    database.execute("VACUUM")
     database.close()
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -181,14 +182,22 @@ class PeopleTables:
         role = self.roles.get(role_name.replace("-", "_"))
         return (role["sectors"] if role else "GOV") if country else "IGO"
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id: number for number, id in enumerate(sorted(self.persons))}
+
+    def person_rows(self) -> list[tuple[int, str]]:
+        """Rows of the table `person`: a number for every id, to keep the other tables small."""
+        return [(number, id) for id, number in self._numbers.items()]
+
     def tenure_rows(self) -> list[tuple[Any, ...]]:
         """Rows of the table `tenure`, by office and start."""
         ordered = sorted(self.tenures, key=lambda tenure: (tenure.office, tenure.start or dt.date.min, tenure.person, tenure.end or dt.date.max))
-        return [(t.person, t.office, _iso(t.start), _iso(t.end), _iso(t.last_verified), int(t.acting), t.source) for t in ordered]
+        return [(self._numbers[t.person], t.office, _iso(t.start), _iso(t.end), _iso(t.last_verified), int(t.acting), t.source) for t in ordered]
 
     def full_name_rows(self) -> set[tuple[Any, ...]]:
         """Rows of the table `full_name`: every key of every name."""
-        return {(key, rank, person.id) for person in self.persons.values() for name in person.names for rank, key in enumerate(name_keys(name))}
+        return {(key, rank, self._numbers[person.id]) for person in self.persons.values() for name in person.names for rank, key in enumerate(name_keys(name))}
 
     def surname_rows(self) -> Iterator[tuple[Any, ...]]:
         """Rows of the table `surname`: every part of a name that may stand alone for the person, with the last day in office."""
@@ -197,13 +206,13 @@ class PeopleTables:
             latest[tenure.person] = max(latest.get(tenure.person, ""), _iso(tenure.end or tenure.last_verified or tenure.start) or "")
         for person in self.persons.values():
             for key in surname_keys(person):
-                yield (key, latest.get(person.id, ""), person.id, skeleton(key))
+                yield (key, latest.get(person.id, ""), self._numbers[person.id], skeleton(key))
 
-    def name_rows(self) -> list[tuple[str, str]]:
+    def name_rows(self) -> list[tuple[int, str]]:
         """Rows of the table `person_name`: every name of every person, the first one first."""
-        return [(person.id, name) for person in self.persons.values() for name in person.names]
+        return [(self._numbers[person.id], name) for person in self.persons.values() for name in person.names]
 
-    def sound_rows(self) -> set[tuple[str, str]]:
+    def sound_rows(self) -> set[tuple[str, int]]:
         """Rows of the table `sound`: how the parts of every name sound."""
         return {(skeleton(piece), person) for person, name in self.name_rows() for piece in name_pieces(name) if len(piece) > 2}
 
