@@ -30,7 +30,6 @@ class _Rule:
     modalities: frozenset[str]
     prefixes: tuple[str, ...]
     negated: bool | None
-    addressed: bool | None
     gives: Mapping[str, Any]
     why: str
 
@@ -39,7 +38,6 @@ class _Rule:
             (not self.types or act.type in self.types)
             and (not self.modalities or act.modality in self.modalities)
             and (self.negated is None or act.negated == self.negated)
-            and (self.addressed is None or bool(act.refs("recipient")) == self.addressed)
             and (not self.prefixes or (act.cameo or "").startswith(self.prefixes))
         )
 
@@ -80,7 +78,7 @@ class Fold:
 def _rule(raw: Mapping[str, Any]) -> _Rule:
     when = raw["when"]
     negated = when.get("negated", False)
-    return _Rule(frozenset(when.get("type", ())), frozenset(when.get("modality", ())), tuple(when.get("cameo", ())), None if negated == "any" else negated, when.get("addressed"), raw["gives"], raw["why"])
+    return _Rule(frozenset(when.get("type", ())), frozenset(when.get("modality", ())), tuple(when.get("cameo", ())), None if negated == "any" else negated, raw["gives"], raw["why"])
 
 
 def load_fold(knowledge: Knowledge) -> Fold:

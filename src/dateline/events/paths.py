@@ -85,4 +85,5 @@ _STEPS = {
     "poss": lambda grammar, i: grammar.below(i, POSSESSIVES),
     "mod": lambda grammar, i: grammar.noun_modifiers(i),
     "part": _part,
+    "within": lambda grammar, i: tuple(j for j in grammar.parsed.subtree(i) if j != i),
 }
