@@ -15,8 +15,10 @@ from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, Unit
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
 _LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
+_PASSING = frozenset(("over", "past", "along", "onto", "up"))
+_LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart".split())
 _PLACE_HEADS = frozenset(
-    "airport street suburb outskirts district centre center resident mayor court university hospital stadium hotel embassy club university summit conference airport metro subway suburb area region province "
+    "lawn wall gate garden ground steps roof fence door balcony grounds press corridor basement airport street suburb outskirts district centre center resident mayor court university hospital stadium hotel embassy club university summit conference airport metro subway suburb area region province "
     "city town capital neighbourhood neighborhood time olympics marathon festival port zoo square park bridge river skyline traffic weather climate agreement accord protocol treaty declaration process round "
     "consensus communique memorandum convention talks meeting street skies night streets city".split()
 )
@@ -63,12 +65,21 @@ class Context:
         if head.dep in _SUBJECTS:
             return True
         if head.dep in _OBJECTS:
-            return True
+            return self.tokens[head.head].lemma not in _LEFT_OR_REACHED
         if head.dep == "poss":
             return self.tokens[head.head].lower not in _PLACE_HEADS
         if head.dep == "pobj":
             return self._preposition_acts(self.tokens[head.head])
         return False
+
+    def palace_acts(self, unit: Unit) -> bool:
+        """Whether a palace or ministry named by its place stands for who works there; not its wall, its lawn, nor "outside" it."""
+        token = self.tokens[unit.last]
+        if token.dep in ("compound", "nmod", "poss", "amod") and token.head > token.i:
+            return self.tokens[token.head].lemma.lower() not in _PLACE_HEADS
+        if token.dep == "pobj":
+            return self.tokens[token.head].text.lower() not in _PASSING | (_LOCATIVE - {"at", "in"}) and (self.tokens[token.head].text.lower() not in ("in", "at"))
+        return True
 
     def _preposition_acts(self, preposition: Token) -> bool:
         word = preposition.text.lower()
@@ -104,9 +115,16 @@ class Context:
         return self._placed[sentence]
 
     def only_country(self, sentence: int) -> str | None:
-        """The country of a sentence that names just one."""
+        """The country of a sentence that names just one, and not as the owner of somebody else's title."""
         found = {country for _, country in self.countries_in(sentence)}
-        return found.pop() if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        return found.pop() if not self._is_owned_by_title(sentence) else None
+
+    def _is_owned_by_title(self, sentence: int) -> bool:
+        """Every country of the sentence stands before a title: "The pontiff talked with the Ukrainian president"."""
+        owned = {unit.first for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter in ("R", "N") and phrase.titles + phrase.owners for unit in phrase.owners}
+        return all(token in owned for token, _ in self.countries_in(sentence))
 
     def last_country(self, phrase: Phrase, noun: str) -> str | None:
         """The country spoken of last before a phrase: in its own sentence, else in the two before."""

@@ -146,6 +146,9 @@ class Coreference:
                 return subjects[-1].ref
             if len({s.ref for s in groups}) == 1:
                 return groups[0].ref
+            people = dict.fromkeys(s.ref for s in found if self.cast.actors[s.ref].kind in ("person", "office"))
+            if len(people) == 2 and not groups:
+                return self.group(tuple(people), "the two persons just named")
             if back == 0 and token.tag == "PRP$" and not groups and (own := [s for s in found if s.subject]):
                 return own[-1].ref if self.cast.actors[own[-1].ref].kind != "person" else None
         return None
@@ -169,27 +172,47 @@ class Coreference:
     # ---- pairs
 
     def pair(self, phrase: Phrase) -> str | None:
-        """"Both countries", "the two leaders": the two spoken of last, who must be of the kind and be two."""
+        """"Both countries", "the two leaders": those joined in a subject just before, else the ones spoken of last; as many as said."""
         entry = phrase.core.entry
         assert entry is not None
-        count = int(entry.sectors[0])
-        for back in (0, 1, 2, 3):
-            refs = self._partners(phrase, entry.role == "persons", back)
-            if len(refs) >= count:
-                return self.group(tuple(refs[:count] if back == 0 and len(refs) == count else refs[-count:]) if len(refs) != count else tuple(refs), f"{phrase.core.entry.phrase}: named just before")
+        count, kinds = int(entry.sectors[0]), [entry.role == "persons"] if entry.role != "any" else [True, False]
+        for persons in kinds:
+            joined = self._joined_partners(phrase, persons, count)
+            if joined:
+                return self.group(joined, f"{entry.phrase}: joined just before")
+            for back in (0, 1, 2, 3):
+                refs = self._partners(phrase, persons, back)
+                if len(refs) >= count:
+                    return self.group(tuple(refs[-count:]), f"{entry.phrase}: named just before") if count == 2 or len(refs) == count else None
         return None
+
+    def _joined_partners(self, phrase: Phrase, persons: bool, count: int) -> tuple[str, ...]:
+        """The members of a subject joined by "and" in this sentence or the one before, where they are of the kind and the number."""
+        for seen in reversed(self.seen):
+            if seen.sentence < phrase.sentence - 1:
+                break
+            if seen.subject and seen.token < phrase.first:
+                heads = [seen.token, *self._conjuncts(seen.token)]
+                refs = tuple(dict.fromkeys(ref for head in heads if head in self.cast.heads and (ref := self._as_partner(self.cast.heads[head], persons))))
+                if len(refs) == count:
+                    return refs
+        return ()
+
+    def _as_partner(self, ref: str, persons: bool) -> str | None:
+        actor = self.cast.actors[ref]
+        if persons:
+            return ref if actor.kind in ("person", "office") else None
+        if not actor.country or actor.kind == "people" or actor.members or len(actor.country) != 3:
+            return None
+        return self.resolver.country(actor.country)
 
     def _partners(self, phrase: Phrase, persons: bool, back: int) -> list[str]:
         """Distinct persons (or countries) named in the sentence and up to `back` sentences before it, in text order."""
         refs: dict[str, None] = {}
         for seen in self.seen:
             if phrase.sentence - back <= seen.sentence <= phrase.sentence and seen.token < phrase.first:
-                actor = self.cast.actors[seen.ref]
-                if persons and actor.kind in ("person", "office"):
-                    refs.pop(seen.ref, None)
-                    refs[seen.ref] = None
-                elif not persons and actor.country and actor.kind not in ("people",) and not actor.members and len(actor.country) == 3:
-                    ref = self.resolver.country(actor.country)
+                ref = self._as_partner(seen.ref, persons)
+                if ref:
                     refs.pop(ref, None)
                     refs[ref] = None
         return list(refs)

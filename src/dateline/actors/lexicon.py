@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.knowledge.load import Knowledge
@@ -73,7 +73,7 @@ class Pronoun:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Titles, agents and all small words the stage looks up."""
+    """Titles, agents and all small words the stage looks up; `famous` remembers surnames asked before."""
 
     phrases: Phrases
     honorifics: dict[str, str]
@@ -85,7 +85,9 @@ class Lexicon:
     pronouns: dict[str, Pronoun]
     given_names: dict[str, str]
     first_person: frozenset[str]
+    premier_leads: frozenset[str]
     saying: frozenset[str]
+    famous: dict[tuple[str, Any], str | None] = field(default_factory=dict)
 
 
 def load_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -106,6 +108,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         pairs=_compile_pairs(agents["pairs"]),
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
         first_person=frozenset(pronouns["first"]),
+        premier_leads=frozenset(titles["premier_leads"]),
         saying=frozenset(pronouns["saying"]),
         given_names={name: gender for gender, names in given.items() for name in names.split()},
     )
@@ -144,12 +147,14 @@ def _add_portfolio(found: Phrases, name: str, words: Iterable[str]) -> None:
         _add_all(found, [f"{word} ministry", f"ministry of {word}", f"ministry for {word}", f"department of {word}", f"{word} department"], body)
 
 
-def _compile_pairs(pairs: dict[str, list[str]]) -> Phrases:
+def _compile_pairs(pairs: dict[str, Any]) -> Phrases:
+    """Every "both countries", "the three leaders": numbers before nouns, and the numbers alone."""
     found = Phrases()
-    for what, phrases in pairs.items():
-        for phrase in phrases:
-            count = 3 if phrase.startswith("three") else 2
-            found.add(phrase, Entry("G", phrase, role=what, sectors=(str(count),)))
+    for word, count in pairs["numbers"].items():
+        for what in ("countries", "persons"):
+            for noun in pairs[what]:
+                found.add(f"{word} {noun}", Entry("G", f"{word} {noun}", role=what, sectors=(str(count),)))
+        found.add(word, Entry("G", word, role="any", sectors=(str(count),)))
     return found.seal()
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from dateline.knowledge.base import KnowledgeBase
 from dateline.model.actor import Tenure
 
 from .names import name_words
 from .units import NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
+_MOST_REMEMBERED = 50_000
 _SHORTEST = 2
 _SHORTEST_FAMOUS = 4
-_FAMOUS_ROLES = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
+_FAMOUS_ROLES = frozenset(("leader", "head-of-state", "head-of-government", "foreign-minister", "high-representative", "secretary-general", "president"))
 
 
 def lay_bare_names(finder: UnitFinder) -> None:
@@ -42,7 +46,7 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
 def _lay_famous(finder: UnitFinder, i: int) -> None:
     token = finder.tokens[i]
     shortest = _SHORTEST if token.entity == "PERSON" and finder.parsed.article.day else _SHORTEST_FAMOUS
-    if token.pos != "PROPN" or len(token.text) < shortest or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
+    if token.pos != "PROPN" and token.entity != "PERSON" or len(token.text) < shortest or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
         return
     if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
         return
@@ -59,7 +63,16 @@ def _stands_alone(finder: UnitFinder, i: int) -> bool:
 
 def famous(finder: UnitFinder, surname: str) -> str | None:
     """The one leader or foreign minister of the article's day with a surname; without a day, the one who led longest by far."""
-    base, day = finder.base, finder.parsed.article.day
+    base, day, memory = finder.base, finder.parsed.article.day, finder.lexicon.famous
+    key = (surname, day)
+    if len(memory) > _MOST_REMEMBERED:
+        memory.clear()
+    if key not in memory:
+        memory[key] = _famous(base, day, surname)
+    return memory[key]
+
+
+def _famous(base: KnowledgeBase, day: dt.date | None, surname: str) -> str | None:
     days: dict[str, int] = {}
     owner_of: dict[str, str] = {}
     for person in base.persons_with_surname(surname, None, day):
@@ -68,10 +81,13 @@ def famous(finder: UnitFinder, surname: str) -> str | None:
             if role in _FAMOUS_ROLES:
                 days[person] = days.get(person, 0) + _length(tenure)
                 owner_of.setdefault(person, owner)
-    ranked = sorted(days, key=lambda person: -days[person])
-    if not ranked or day is not None and len(ranked) > 1:
+    states = {person for person, owner in owner_of.items() if len(owner) == 3}
+    ranked = sorted(states or days, key=lambda person: -days[person])
+    if not ranked:
         return None
     rivals = [person for person in ranked[1:] if owner_of[person] != owner_of[ranked[0]]]
+    if day is not None:
+        return ranked[0] if not rivals else None
     return ranked[0] if not rivals or days[ranked[0]] >= 2 * days[rivals[0]] else None
 
 

@@ -10,36 +10,13 @@ from dateline.model.actor import Actor, Candidate, Tenure
 
 from .lexicon import AGENT, BODY, TITLE, Entry
 from .phrases import Phrase
+from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
-GENERIC_ROLES = frozenset(("head", "leader", "spokesperson", "diplomat", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state"))
-"""Roles whose sector is that of the body they serve: a police spokesman is COP, a rebel leader REB."""
-
-LEADERS = ("head_of_state", "head_of_government")
-POSTED = frozenset(("ambassador", "envoy"))
-"""Roles in which "to X" and "for X" name where somebody is sent, not whom he serves."""
-
-FAMILIES = {
-    "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "justice_minister", "health_minister", "energy_minister", "minister",
-                 "deputy_foreign_minister"),
-    "leader": ("head_of_state", "head_of_government", "leader", "supreme_leader", "party_leader", "opposition_leader", "crown_prince"),
-    "prince": ("crown_prince", "prince"),
-    "envoy": ("envoy", "ambassador", "diplomat"),
-    "diplomat": ("foreign_minister", "deputy_foreign_minister", "ambassador", "envoy", "diplomat", "high_representative", "national_security_adviser"),
-    "deputy_head_of_government": ("deputy_head_of_government",),
-}  # fmt: skip
-"""Which roles a vaguer word may take up again: "the minister" after "the foreign minister"."""
-
-_ORG_ROLES = {
-    "secretary_general": ("secretary_general", "director_general", "high_commissioner", "executive_secretary"),
-    "head_of_state": ("president", "commission_president", "council_president", "chairperson", "head_of_state"),
-    "head": ("secretary_general", "director_general", "president", "chairperson", "high_commissioner", "managing_director"),
-    "leader": ("leader", "political_leader", "secretary_general"),
-    "foreign_minister": ("high_representative",),
-    "high_representative": ("high_representative",),
-}
 _PRESIDENT_GOVERNS = frozenset(("IRN",))
 """States whose president is head of government under another head of state."""
+
+_LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +32,8 @@ class Reading:
     body: str | None = None
     holder: bool = False
     former: bool = False
+    acting: bool = False
+    phrase: str = ""
     gender: str | None = None
     why: tuple[str, ...] = ()
 
@@ -77,6 +56,8 @@ class OfficeReader:
             return owners if phrase.is_plural else owners[-1:]
         role = self.role_entry(phrase)
         posted = role is not None and role.role in POSTED
+        if phrase.core.letter == NAME:
+            return self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
         return self._countries([unit for preposition, unit in phrase.after if preposition == "of" or not posted and preposition in ("in", "from", "for", "at")])
 
     def _countries(self, units: list[Unit]) -> tuple[str, ...]:
@@ -84,6 +65,9 @@ class OfficeReader:
 
     def country_of_unit(self, unit: Unit) -> str | None:
         """The country a unit names or lies in, or None."""
+        if unit.letter == PLACE and unit.targets:
+            actor = self.base.actor(unit.targets[0])
+            return actor.country if actor else None
         if unit.letter in (COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY):
             actor = self.base.actor(unit.targets[0])
             return actor.country if actor else unit.country
@@ -148,10 +132,10 @@ class OfficeReader:
         if country is None and not countries and org is not None:
             country = org.country
         if country is None and not countries and org is None and entry.countries and entry.role == role:
-            country = entry.countries[0] if entry.countries[0] != "IRN" else None
+            country = entry.countries[0]
         return Reading(
             role, ("ELI",) if former and "GOV" in sectors else sectors, self._title(phrase, entry), country, countries, org if not countries else None, body,
-            holder=holder and not former and not (words & self.lexicon.not_holder), former=former, gender=entry.gender or phrase.gender_known,
+            holder=holder and not former and not (words & self.lexicon.not_holder), former=former, acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
 
     def _org_comes_first(self, phrase: Phrase) -> bool:
@@ -160,7 +144,7 @@ class OfficeReader:
     def _role_there(self, entry: Entry, countries: tuple[str, ...], words: set[str]) -> tuple[str | None, bool]:
         """(role, whether one person holds it) in the country named."""
         if entry.countries and countries and not set(countries) & set(entry.countries):
-            return "minister", False
+            return entry.phrase.replace(" ", "_"), True
         if entry.role == "head_of_state" and entry.phrase.endswith("president") and set(countries) & _PRESIDENT_GOVERNS:
             return "head_of_government", True
         if words & self.lexicon.deputy:
@@ -191,18 +175,23 @@ class OfficeReader:
         owner = reading.org.id if reading.org else reading.country
         if owner is None or reading.role is None:
             return None
-        roles = _ORG_ROLES.get(reading.role, (reading.role,)) if reading.org else (reading.role,)
-        for role in roles:
-            office = self.base.office_of(owner, role)
-            if office:
-                return office.id
-        return None
+        found = [office.id for role in self._roles_meant(reading) if (office := self.base.office_of(owner, role))]
+        held = [id for id in found if self.day and self.base.holders(id, self.day)]
+        return (held or found or [None])[0]
 
-    def holder(self, office_id: str | None) -> tuple[Tenure | None, str, tuple[Candidate, ...]]:
-        """(tenure, state, candidates) of an office on the article's day."""
+    def _roles_meant(self, reading: Reading) -> tuple[str, ...]:
+        assert reading.role is not None
+        if reading.role == "leader" and reading.country:
+            return ("leader", *(reversed(LEADERS) if reading.country in self.lexicon.premier_leads else LEADERS))
+        return offices_meant(reading.role, reading.phrase, reading.body, reading.org is not None)
+
+    def holder(self, office_id: str | None, acting: bool = False) -> tuple[Tenure | None, str, tuple[Candidate, ...]]:
+        """(tenure, state, candidates) of an office on the article's day; who acts, where the text speaks of acting."""
         if office_id is None or self.day is None:
             return None, "unknown", ()
         tenures = self.base.holders(office_id, self.day)
+        if acting:
+            tenures = [t for t in tenures if t.acting] or [t for t in tenures if t.start and (self.day - t.start).days < _LONGEST_ACTING]
         if not tenures:
             return None, "unknown", ()
         best = tenures[0]

@@ -9,12 +9,10 @@ from dateline.model.actor import Candidate, OfficeRef, Tenure
 
 from .cast import Cast, code_of
 from .names import family_first, name_words, surname_of
-from .offices import LEADERS, FAMILIES, OfficeReader, Reading, why_tenure
+from .offices import OfficeReader, Reading, why_tenure
 from .phrases import Phrase
+from .roles import FAMILIES, fits, of_office
 from .units import NAME
-
-_HELD = {"head_of_state": LEADERS, "head_of_government": LEADERS, "leader": (*LEADERS, "supreme_leader"), "high_representative": ("high_representative", "foreign_minister")}
-"""Titles under which the base may file one person: a president is head of state, of government, or both."""
 
 
 @dataclass(slots=True)
@@ -145,7 +143,7 @@ class People:
         country, office, sectors = self._as_of_day(choice, reading, home)
         return self.cast.add(
             ("person", choice.id), actor.name if actor else name, "person", id=choice.id, country=country, sectors=sectors, office=office, state=choice.state,
-            gender=gender, candidates=choice.candidates, why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
+            gender=gender or (self.gender_of_name(actor.name) if actor else None), candidates=choice.candidates, why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
         )  # fmt: skip
 
     def _enrol_unknown(self, name: str, gender: str | None, reading: Reading) -> str:
@@ -174,7 +172,7 @@ class People:
         country = reading.country or (office.country if office else None) or home
         if reading.role and not reading.former:
             said = self._office_ref(reading if reading.country else _with_country(reading, country))
-            same = office is not None and office.role in _HELD.get(reading.role, (reading.role,))
+            same = office is not None and fits(reading.role, office.role)
             return country, OfficeRef(office.id, reading.title) if same and office else said or (OfficeRef(office.id, office.title) if office else None), reading.sectors or ("GOV",)
         if reading.former:
             return country, None, reading.sectors
@@ -252,9 +250,9 @@ class People:
             if (reading.role, owner) not in person.roles:
                 person.roles.append((reading.role, owner))
         if actor.office:
-            owner, _, role = actor.office.id.rpartition("/")
-            if (role.replace("-", "_"), owner) not in person.roles:
-                person.roles.append((role.replace("-", "_"), owner))
+            owner, role = actor.office.id.rpartition("/")[0], of_office(actor.office.id)
+            if (role, owner) not in person.roles:
+                person.roles.append((role, owner))
 
     # ---- who of the base
 
@@ -293,9 +291,8 @@ class People:
             return -1, None
         day = self.reader.day
         now = [t for t in tenures if day is None or holds(t, day, 7)]
-        now.sort(key=lambda t: t.office.startswith("org/"))
-        roles = _HELD.get(reading.role or "", (reading.role,))
-        fitting = [t for t in now if t.office.rpartition("/")[2].replace("-", "_") in roles and (not reading.country or t.office.startswith(reading.country + "/"))]
+        now.sort(key=lambda t: (day is not None and not holds(t, day), t.office.startswith("org/")))
+        fitting = [t for t in now if fits(reading.role, of_office(t.office)) and (not reading.country or t.office.startswith(reading.country + "/"))]
         if fitting:
             return 4, fitting[0]
         if reading.country and reading.country in countries:

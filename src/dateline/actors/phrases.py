@@ -146,6 +146,8 @@ class PhraseFinder:
         for begin, end in spans:
             if joined and self._is_title_of(units, joined[-1], begin, end):
                 joined[-1] = (joined[-1][0], end)
+            elif len(joined) > 1 and joined[-1][1] == begin and self._is_title_of(units, joined[-2], joined[-1][0], end):
+                joined[-2:] = [(joined[-2][0], end)]
             else:
                 joined.append((begin, end))
         return joined
@@ -222,6 +224,8 @@ class PhraseFinder:
             if other.core.letter not in OWNERS or (preposition != "of" and phrase.after):
                 return
             phrase.after.append((preposition, other.core))
+            if phrase.core.letter in (TITLE, AGENT, BODY) and (preposition == "of" or len(phrase.after) == 1):
+                phrase.last = max(phrase.last, other.last)
             end = stop
             if other.last + 1 < len(self.tokens) and self.tokens[other.last + 1].tag == "POS":
                 return

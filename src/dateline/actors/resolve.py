@@ -23,7 +23,7 @@ _WEAK_BODIES = frozenset(
     "ngo tribunal campaign authority secretariat task force watchdog population public minority tribe diaspora clan mob gang mafia cartel airline consortium".split()
 ) | frozenset(("task force", "think tank", "state media", "news agency", "aid agency", "rights group", "human rights group", "trade union"))
 """Bodies of which a country has many: without an owner they are no actor we can place."""
-_ORG_KINDS = {"organisation": "organisation", "armed_group": "organisation", "party": "organisation", "ministry": "government", "government": "government", "institution": "government", "military": "government"}
+_ORG_KINDS = {"people": "people", "media": "organisation", "organisation": "organisation", "armed_group": "organisation", "party": "organisation", "ministry": "government", "government": "government", "institution": "government", "military": "government"}
 
 
 class Resolver:
@@ -44,7 +44,7 @@ class Resolver:
         if letter == CAPITAL:
             return self._capital(phrase)
         if letter in (KNOWN_BODY, ORGANISATION):
-            return self._of_base(phrase.core.targets[0])
+            return self._body_of_base(phrase)
         if letter == UNKNOWN_ORG:
             return self._unknown_org(phrase)
         if letter == TITLE:
@@ -61,6 +61,17 @@ class Resolver:
         """The ref of a state."""
         actor = self.base.country(iso3)
         return self.cast.add(("actor", f"state/{iso3}"), actor.name if actor else iso3, "country", id=actor.id if actor else None, country=iso3, code=iso3, sectors=("GOV",), state="certain", why=(f"country: {iso3}",))
+
+    def _body_of_base(self, phrase: Phrase) -> str | None:
+        """A body the base knows; a palace only where it acts; "Berlin's Foreign Office" is Berlin's."""
+        unit = phrase.core
+        if unit.alias is not None and unit.alias.kind == "metonym" and not phrase.nested and not self.context.palace_acts(unit):
+            return None
+        owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner))]
+        if owners and unit.country and owners[-1] != unit.country:
+            other = unit.targets[0].replace(f"/{unit.country}", f"/{owners[-1]}", 1)
+            return self._of_base(other) or self._of_base(unit.targets[0])
+        return self._of_base(unit.targets[0])
 
     def _of_base(self, id: str) -> str | None:
         actor = self.base.actor(id)
@@ -89,6 +100,8 @@ class Resolver:
     def _people(self, phrase: Phrase) -> str | None:
         """Demonym nouns: the Russians are a people, "the Russian" the Russian spoken of."""
         country = self.reader.country_of_unit(phrase.core)
+        if phrase.core.targets[0].startswith("people/"):
+            return self._of_base(phrase.core.targets[0])
         token = self.reader.finder.tokens[phrase.core.last]
         name = self.reader.text_of(phrase.core)
         plural = token.tag in ("NNPS", "NNS") or name.lower().endswith(("s", "sh", "ch", "ese"))
@@ -96,13 +109,16 @@ class Resolver:
             person = max((p for p in self.people.all if p.country == country and 0 <= p.last < phrase.first), key=lambda p: p.last, default=None)
             if person:
                 return person.ref
-        if not plural and phrase.determiner in ("a", "an", "one"):
+        if not plural and (phrase.determiner in ("a", "an", "one", "the") or token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and phrase.determiner):
             return self.cast.add(None, name, "unknown", country=country, sectors=("CVL",), why=(f"demonym: {name}",))
         return self.cast.add(("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",))
 
     def _capital(self, phrase: Phrase) -> str | None:
         """A capital as its government, only where it acts or is acted on."""
-        return self._of_base(phrase.core.targets[0]) if self.context.capital_acts(phrase.core) else None
+        if not self.context.capital_acts(phrase.core):
+            return None
+        bodies = [target for target in phrase.core.targets if target.startswith("org/")]
+        return self._of_base((bodies or phrase.core.targets)[0])
 
     def _unknown_org(self, phrase: Phrase) -> str | None:
         if not self.context.acts(phrase.heads[0]):
@@ -124,9 +140,20 @@ class Resolver:
             person = person or (self.people.anywhere_with_role(reading.role, owner) if owner and reading.holder else None)
             if person and (owner or phrase.determiner == "the" or phrase.pronoun_owner is None):
                 return person.ref
-        if reading.holder and not indefinite:
+        if (reading.holder or self._speaks_alone(phrase, reading)) and not indefinite:
             return self._holder(phrase, reading)
         return self._unnamed(phrase, reading, indefinite)
+
+    def _speaks_alone(self, phrase: Phrase, reading: Reading) -> bool:
+        """The spokesman of a body that has one: the base knows exactly one for the day."""
+        if reading.role not in ("spokesperson", "ambassador") or not phrase.owners and not phrase.after or self.reader.day is None:
+            return False
+        if reading.role == "ambassador" and not any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for _, unit in phrase.after):
+            return False
+        office_id = self.reader.office_id(reading)
+        if reading.role == "spokesperson" and (office_id is None or not office_id.endswith("/presidency-spokesperson")):
+            return False
+        return office_id is not None and len(self.base.holders(office_id, self.reader.day)) == 1
 
     def _holder(self, phrase: Phrase, reading: Reading) -> str | None:
         """Who holds the office on the day; the office alone where nobody is known; nobody without a country."""
@@ -134,11 +161,7 @@ class Resolver:
         owner = reading.org.id if reading.org else reading.country
         if owner is None:
             return self._unnamed(phrase, reading, False)
-        if reading.role == "leader" and reading.country:
-            person = next((p for role in ("head_of_state", "head_of_government") if (p := self.people.anywhere_with_role(role, reading.country))), None)
-            if person:
-                return person.ref
-        tenure, state, candidates = self.reader.holder(office_id)
+        tenure, state, candidates = self.reader.holder(office_id, reading.acting)
         office = OfficeRef(office_id or f"{owner}/{(reading.role or '').replace('_', '-')}", reading.title)
         if tenure is None:
             return self.cast.add(
@@ -192,8 +215,10 @@ class Resolver:
         if phrase.is_plural or self.reader.finder.tokens[phrase.core.last].tag in ("NNS", "NNPS"):
             return self._several(phrase, reading)
         noun = self._noun(phrase)
-        if noun == "counterpart":
+        if noun in ("counterpart", "colleague", "opposite number"):
             return self._counterpart(phrase, reading)
+        if noun in ("guest", "host", "visitor"):
+            return None
         indefinite = phrase.determiner in ("a", "an", "one", "another", None)
         if phrase.determiner in ("the", "this", "that") and not reading.countries:
             known = self._groups.get(noun)

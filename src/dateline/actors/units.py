@@ -16,7 +16,7 @@ OWNERS = frozenset((COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNO
 _MODIFIER_DEPS = frozenset("amod compound nmod nummod advmod npadvmod quantmod punct".split())
 _ENTITY_LETTERS = {"PERSON": NAME, "ORG": UNKNOWN_ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
 _OPAQUE = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "PERSON"))
-_PAIR_WORDS = frozenset("both two three either neither rival pair duo".split())
+_TRADES = frozenset(("activist", "academic", "businessperson", "journalist", "religious_leader"))
 _NAME_TAGS = frozenset(("NNP", "NNPS"))
 
 
@@ -127,7 +127,7 @@ class UnitFinder:
     def _lay_pairs(self) -> None:
         """"Both countries", "the two": groups whose members the text names elsewhere."""
         for i, word in enumerate(self.words):
-            found = self.lexicon.pairs.at(self.words, i) if word in _PAIR_WORDS else None
+            found = self.lexicon.pairs.at(self.words, i)
             if found and self._is_pair(i, found[0]):
                 self.lay(Unit(found[1].kind, i, i + found[0] - 1, entry=found[1]))
 
@@ -137,7 +137,7 @@ class UnitFinder:
         if length > 1:
             return not (i + length < len(self.words) and self.words[i + length] == "of")
         counts = any(self.words[child] == "of" or self.tokens[child].dep in ("nsubj", "nmod") for child in self.parsed.children[i])
-        return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and token.pos in ("NUM", "PRON", "DET", "NOUN") and not counts and (self.words[i] == "both" or self.words[i - 1] == "the")
+        return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and token.pos in ("NUM", "PRON", "DET", "NOUN") and not counts and (self.words[i] == "both" or i > 0 and self.words[i - 1] == "the")
 
     def _lay_phrases(self) -> None:
         i = 0
@@ -150,16 +150,18 @@ class UnitFinder:
         covered = self.cover[i]
         if covered is not None and (covered.last - covered.first + 1 >= length or covered.first < i):
             return max(1, covered.last - i + 1)
-        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length, entry.kind) or self.is_compounded(last):
+        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length, entry.kind, entry.role) or self.is_compounded(last):
             return 1
         self.lay(Unit(entry.kind, i, last, entry=entry))
         return length
 
-    def _is_noun(self, first: int, last: int, length: int, kind: str) -> bool:
+    def _is_noun(self, first: int, last: int, length: int, kind: str, role: str | None) -> bool:
         token = self.tokens[last]
         if length > 1:
             return True
-        if kind == AGENT and token.entity == "PERSON" and token.tag == "NNP" and last + 1 < len(self.tokens) and self.tokens[last + 1].entity == "PERSON" and not self.tokens[last + 1].entity_starts:
+        if (kind == AGENT or role in _TRADES) and token.entity == "PERSON" and not token.entity_starts and token.tag == "NNP" and self.tokens[first - 1].tag == "NNP":
+            return False  # Israel Singer
+        if (kind == AGENT or role in _TRADES) and token.entity == "PERSON" and token.tag == "NNP" and last + 1 < len(self.tokens) and self.tokens[last + 1].entity == "PERSON" and not self.tokens[last + 1].entity_starts:
             return False  # Christian Porter, Bishop Smith's first name
         if token.pos in ("NOUN", "PROPN"):
             return not self._is_middle_of_name(first)
@@ -328,10 +330,14 @@ class UnitFinder:
 def letter_of(alias: Alias) -> str:
     """The kind of unit an alias makes."""
     kind = alias.target.partition("/")[0]
+    if kind == "place":
+        return PLACE
+    if kind == "thing":
+        return OTHER
     if kind == "person":
         return NAME
     if alias.kind == "capital":
         return CAPITAL
-    if kind in ("state", "region"):
+    if kind in ("state", "region", "people"):
         return ADJECTIVE if alias.kind.startswith("demonym") else COUNTRY
     return KNOWN_BODY if kind in ("government", "ministry", "body") else ORGANISATION

@@ -92,7 +92,7 @@ class PlaceResolver:
         for rival in candidates:
             if rival.country == toponym.country or rival.kind == "country" or not rival.main:
                 continue
-            needed = 0.45 if rival.kind == "region" else 0.6
+            needed = 0.35 if rival.kind == "region" else 0.6
             if self.speaks_of(rival.country, toponym.name) > needed and self.speaks_of(toponym.country, toponym.name) < 0.15:
                 return rival, rival.country, f"the article speaks of {rival.country}"
         return own, toponym.country, "name of a state"

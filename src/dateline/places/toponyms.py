@@ -89,7 +89,7 @@ class ToponymFinder:
                     continue
                 blocked.update(i for i in tokens if self.tokens[i].lower in own or self.tokens[i].entity == "PERSON")
                 blocked.add(tokens[-1])
-            elif actor.kind in ("organisation", "government") and (mention.kind == "metonym" or self._is_medium(mention.end)):
+            elif actor.kind in ("organisation", "government") and self._is_medium(mention.end):
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
                 blocked.update(tokens if len(tokens) > 1 else ())
         return blocked
@@ -133,7 +133,7 @@ class ToponymFinder:
         return None
 
     def _of_state(self, first: int, last: int, text: str, kind: str, country: str, name: str) -> Toponym:
-        places = self._places_named(text)
+        places = self._places_named(text) if kind != "other" else ()
         if kind == "capital":
             return Toponym(first, last, text, "city", None if places else country, places, capital_of=country)
         return Toponym(first, last, name, kind, country, places)
@@ -157,7 +157,9 @@ class ToponymFinder:
         for alias in self.base.aliases(text):
             kind = alias.target.partition("/")[0]
             actor = self.base.actor(alias.target)
-            if actor and actor.country and (kind in ("state", "region") or alias.kind == "capital"):
+            if actor and actor.country and (kind in ("state", "region", "place") or alias.kind in ("capital", "metonym")):
+                if alias.kind == "metonym":
+                    return "other", actor.country, text
                 return ("capital" if alias.kind == "capital" else "country" if kind == "state" else "region"), actor.country, actor.name
         return None
 
