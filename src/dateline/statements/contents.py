@@ -143,8 +143,7 @@ def predicate_after(reading: Reading, verb: int) -> Stretch | None:
     told = [
         i
         for i in after
-        if (reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing)
-        or (reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep")
+        if (reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing) or (reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep")
     ]
     inner = own_subject(reading, thing)
     if not told and inner is None and not _has_predicate_noun(reading, thing):

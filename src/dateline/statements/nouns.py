@@ -107,9 +107,7 @@ def noun_draft(reading: Reading, noun: int) -> Draft | None:
     if holder is None:
         return None
     speaker, words = holder
-    return Draft(
-        noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}"
-    )
+    return Draft(noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}")
 
 
 def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tuple[Frame, Stretch] | None:
@@ -119,9 +117,7 @@ def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tup
                 continue
             token = reading.tokens[child]
             low, high = reading.reach[child]
-            that = (
-                frame.name == "clause" and token.dep in ("acl", "ccomp", "relcl") and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark"
-            )
+            that = frame.name == "clause" and token.dep in ("acl", "ccomp", "relcl") and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark"
             infinitive = frame.name == "to" and token.dep == "acl" and reading.tokens[low].tag == "TO"
             if that or infinitive:
                 return frame, reading.trimmed(low, high)

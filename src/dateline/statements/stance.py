@@ -11,10 +11,9 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.record import Event, Position, Statement
-from dateline.model.text import Parsed, Span
+from dateline.model.text import Parsed, Span, Token
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes", "rejects": "supports"}
-_OF_CLASS = {"praised": "supports", "condemned": "opposes", "demanded": "demands", "promised": "offers", "denied": "rejects"}
 _OF_EVENT = {"REQUEST": "demands", "REJECT": "rejects", "PROTEST": "opposes", "ACCUSE": "opposes", "SANCTION": "opposes"}
 _SELF = frozenset({"i", "we", "it", "he", "she", "they", "who"})
 _STANCES = ("supports", "opposes", "demands", "offers", "rejects")
@@ -26,8 +25,10 @@ class Issues:
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
     stances: Mapping[str, str]
+    stance_nouns: Mapping[str, str]
     readiness: frozenset[str]
     reversals: frozenset[str]
+    transparent: frozenset[str]
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -46,11 +47,22 @@ def read_issues(lexicon: Mapping[str, Any]) -> Issues:
                 words = tuple(_words_of(phrase))
                 phrases.setdefault(words[0], []).append((words, entry["id"], key == "contrary"))
     ordered = {first: tuple(sorted(found, key=lambda item: (-len(item[0]), item))) for first, found in phrases.items()}
-    stances: dict[str, str] = {}
+    return Issues(
+        phrases=ordered,
+        stances=_by_lemma(lexicon["stances"]),
+        stance_nouns=_by_lemma(lexicon["stance_nouns"]),
+        readiness=frozenset(lexicon["readiness"]),
+        reversals=frozenset(lexicon["reversals"].split()),
+        transparent=frozenset(lexicon["transparent"].split()),
+    )
+
+
+def _by_lemma(stances: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for stance in _STANCES:
-        for lemma in lexicon["stances"][stance].split():
-            stances.setdefault(lemma, stance)
-    return Issues(ordered, stances, frozenset(lexicon["readiness"]), frozenset(lexicon["reversals"].split()))
+        for lemma in stances.get(stance, "").split():
+            found.setdefault(lemma, stance)
+    return found
 
 
 def _words_of(phrase: str) -> Iterator[str]:
@@ -98,13 +110,11 @@ def _topic_at(parsed: Parsed, start: int, stop: int, issues: Issues) -> Topic | 
     return None
 
 
-def _same(token: Any, word: str) -> bool:
+def _same(token: Token, word: str) -> bool:
     return word in (token.lower, token.lemma.lower()) or (word == "'s" and token.lower == "’s")
 
 
-def take_positions(
-    parsed: Parsed, actors: ActorTable, statements: tuple[Statement, ...], events: tuple[Event, ...], knowledge: Knowledge
-) -> tuple[Position, ...]:
+def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Statement, ...], events: tuple[Event, ...], knowledge: Knowledge) -> tuple[Position, ...]:
     """The positions that statements and events carry, each with the records it rests on.
 
     A position needs a known holder, the words of an issue, and a verb of the holder's that governs them and takes a side:
@@ -113,9 +123,16 @@ def take_positions(
     """
     issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
     found: dict[tuple[str, str, str, str | None], list[str]] = {}
+    cues = {i for statement in statements for i in _cue_of(parsed, statement)}
+    inner: dict[str, list[Span]] = {}
     for statement in statements:
-        for issue, stance, target in _of_statement(parsed, actors, statement, issues):
-            if statement.speaker is not None:
+        if statement.part_of is not None:
+            inner.setdefault(statement.part_of, []).extend(statement.content)
+    for statement in statements:
+        for topic, stance, target in _of_statement(parsed, actors, statement, issues, cues):
+            nested = any(span.start <= parsed.tokens[topic.first].start < span.end for span in inner.get(statement.id, ()))
+            if statement.speaker is not None and not nested:
+                issue = topic.issue
                 found.setdefault((statement.speaker, issue, stance, target), []).append(statement.id)
     for event in events:
         for holder, issue, stance, target in _of_event(parsed, event, issues):
@@ -123,39 +140,58 @@ def take_positions(
     return tuple(Position(*key[:3], target=key[3], rests_on=tuple(dict.fromkeys(ids))) for key, ids in found.items())
 
 
-def _of_statement(parsed: Parsed, actors: ActorTable, statement: Statement, issues: Issues) -> Iterator[tuple[str, str, str | None]]:
+def _cue_of(parsed: Parsed, statement: Statement) -> list[int]:
+    return [i for i in parsed.tokens_in(statement.cue.start, statement.cue.end) if parsed.tokens[i].pos in ("VERB", "NOUN")]
+
+
+def _of_statement(parsed: Parsed, actors: ActorTable, statement: Statement, issues: Issues, cues: set[int]) -> Iterator[tuple[Topic, str, str | None]]:
     if statement.verb_class in ("document", "believed") or statement.speaker is None:
         return
-    cue = [i for i in parsed.tokens_in(statement.cue.start, statement.cue.end) if parsed.tokens[i].pos in ("VERB", "NOUN")]
+    cue = _cue_of(parsed, statement)
     for topic in issues_of(parsed, statement.content, issues):
-        side = _side(parsed, actors, statement, topic, cue[-1] if cue else None, issues)
+        side = _side(parsed, actors, statement, topic, cue[-1] if cue else None, issues, cues)
         if side is not None:
-            yield topic.issue, side, _target(parsed, actors, statement, topic)
+            yield topic, side, _target(parsed, actors, statement, topic)
 
 
-def _side(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic, cue: int | None, issues: Issues) -> str | None:
-    """The stance of the nearest verb above the issue's words that takes one, turned round as often as words between do."""
+def _side(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic, cue: int | None, issues: Issues, cues: set[int]) -> str | None:
+    """The stance of the nearest word above the issue's that carries one, turned round as often as words between do;
+    None where it is not the speaker's, or where a word between says something else of the issue."""
     turns = int(topic.contrary)
     head = _head(parsed, topic)
     for above in _path(parsed, head):
         token = parsed.tokens[above]
-        if above == cue:
-            break
         turns += _negated(parsed, above)
-        if token.lemma in issues.stances and token.pos == "VERB":
-            if _is_own(parsed, actors, statement, above):
-                return _turned(issues.stances[token.lemma], turns)
+        stance = _stance_of(parsed, above, issues) if above != head and (above == cue or above not in cues) else None
+        if stance is not None and (above == cue or not _is_supposed(parsed, above)):
+            own = above == cue or _is_own(parsed, actors, statement, above)
+            return _turned(stance, turns) if own else None
+        if above == cue or above in cues:
+            # What stands under another statement's cue is that statement's.
             return None
-        if token.lower in issues.readiness and token.pos in ("ADJ", "VERB") and _is_own(parsed, actors, statement, above):
-            return _turned("offers", turns)
         if token.lemma in issues.reversals and above != head:
             turns += 1
-    stance = _OF_CLASS.get(statement.verb_class)
-    if stance is None or cue is None or not _inside(statement, parsed.tokens[head].start):
-        return None
-    if statement.verb_class in ("demanded", "promised") and cue not in parsed.ancestors(head):
-        return None
-    return _turned(stance, turns + (_negated(parsed, cue) if stance != "rejects" else 0))
+        elif above != head and token.pos in ("NOUN", "VERB", "PROPN", "ADJ") and token.lemma.lower() not in issues.transparent:
+            return None
+    return None
+
+
+def _stance_of(parsed: Parsed, word: int, issues: Issues) -> str | None:
+    token = parsed.tokens[word]
+    if token.pos == "VERB" and token.lemma in issues.stances:
+        # "called it a sham" names, "called for" asks.
+        asks = token.lemma != "call" or any(parsed.tokens[i].lower in ("for", "on", "upon") for i in parsed.children[word])
+        return issues.stances[token.lemma] if asks else None
+    if token.pos == "NOUN" and token.lemma in issues.stance_nouns:
+        return issues.stance_nouns[token.lemma]
+    ready = token.lower in issues.readiness and token.pos in ("ADJ", "VERB") and token.dep not in ("acl", "relcl", "amod")
+    return "offers" if ready else None
+
+
+def _is_supposed(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is only supposed: "if it supports", "would support", "may reject"."""
+    below = [parsed.tokens[i] for i in parsed.children[verb]]
+    return any(word.tag == "MD" and word.lower not in ("will", "'ll", "’ll", "must") or word.dep == "mark" and word.lower == "if" for word in below)
 
 
 def _turned(stance: str, turns: int) -> str | None:
@@ -176,17 +212,26 @@ def _negated(parsed: Parsed, token: int) -> int:
     return sum(parsed.tokens[i].dep == "neg" for i in parsed.children[token])
 
 
-def _is_own(parsed: Parsed, actors: ActorTable, statement: Statement, verb: int) -> bool:
-    """Whether the verb's subject is the speaker: a pronoun, the same actor, or one of the same country."""
-    for step in [verb, *parsed.ancestors(verb)[:2]]:
+def _is_own(parsed: Parsed, actors: ActorTable, statement: Statement, word: int) -> bool:
+    """Whether a verb's subject or a noun's owner is the speaker: a pronoun, the same actor, or one of the same country."""
+    owner = next((i for i in parsed.children[word] if parsed.tokens[i].dep == "poss"), None)
+    if owner is not None:
+        # "praised Oslo for its support": in praise and blame a possessive is the other's.
+        own = ("our", "my") if statement.verb_class in ("praised", "condemned") else ("our", "my", "its", "their", "his", "her")
+        known = actors.at(owner) is not None and parsed.tokens[owner].lower not in ("our", "my")
+        return _is_speaker(parsed, actors, statement, owner) if known else parsed.tokens[owner].lower in own
+    for step in [word, *parsed.ancestors(word)[:3]]:
         subject = next((i for i in parsed.children[step] if parsed.tokens[i].dep in ("nsubj", "nsubjpass")), None)
-        if subject is None:
-            continue
-        mention = actors.at(subject)
-        if mention is not None and statement.speaker is not None:
-            return _same_side(actors, mention.ref, statement.speaker)
-        return parsed.tokens[subject].lower in _SELF
+        if subject is not None:
+            return _is_speaker(parsed, actors, statement, subject)
     return False
+
+
+def _is_speaker(parsed: Parsed, actors: ActorTable, statement: Statement, subject: int) -> bool:
+    mention = actors.at(subject)
+    if mention is not None and statement.speaker is not None and parsed.tokens[subject].lower not in ("i", "we"):
+        return _same_side(actors, mention.ref, statement.speaker)
+    return parsed.tokens[subject].lower in _SELF
 
 
 def _same_side(actors: ActorTable, ref: str, speaker: str) -> bool:
@@ -194,10 +239,6 @@ def _same_side(actors: ActorTable, ref: str, speaker: str) -> bool:
         return True
     one, other = actors.by_ref.get(ref), actors.by_ref.get(speaker)
     return one is not None and other is not None and one.country is not None and one.country == other.country
-
-
-def _inside(statement: Statement, char: int) -> bool:
-    return any(span.start <= char < span.end for span in statement.content)
 
 
 def _target(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic) -> str | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_CAPITALS = re.compile(
+_CAPITAL_WORD = r"(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)"
+_CAPITALS = re.compile(rf"[\"“]?({_CAPITAL_WORD}(?:[ \u00a0,]+{_CAPITAL_WORD}){{0,9}})\s?:(?=\s)")
     r"[\"“]?((?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)(?:[ \u00a0,]+(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)){0,9})\s?:(?=\s)"
 )
 _LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*[\"“(]?[A-Z]))|(A)[.:]\s)")
