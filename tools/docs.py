@@ -14,8 +14,8 @@ from pathlib import Path
 
 os.environ["COLUMNS"] = "100"
 
-from dateline.cli.main import build_parser  # noqa: E402
-from dateline.read.formats import formats  # noqa: E402
+from dateline.cli.main import build_parser
+from dateline.read.formats import formats
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

@@ -14,8 +14,8 @@ from dateline.knowledge.load import Knowledge
 from dateline.parse import Parser, load_parser
 from dateline.pipeline import code_readings
 from dateline.read import read_sources
-from dateline.read.sources import Options
 from dateline.read.days import parse_day
+from dateline.read.sources import Options
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases"
 

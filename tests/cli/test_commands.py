@@ -56,7 +56,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_reading_imports_no_engine_of_the_extras() -> None:
-    program = f"import sys; from dateline.cli.main import main; main(['read', '-']); sys.exit(any(name in sys.modules for name in ('torch', 'ray', 'duckdb')))"
+    program = "import sys; from dateline.cli.main import main; main(['read', '-']); sys.exit(any(name in sys.modules for name in ('torch', 'ray', 'duckdb')))"
     done = subprocess.run([sys.executable, "-c", program], input=SENTENCE.encode(), capture_output=True, timeout=120)
     assert done.returncode == 0
 

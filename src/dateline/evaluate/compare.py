@@ -64,7 +64,7 @@ def compare(pairs: Iterable[tuple[Record, Record]]) -> Report:
     report = Report()
     for gold, said in pairs:
         for section, judge in _SECTIONS.items():
-            if section in gold:
+            if section in gold.get("judged", gold):
                 figure = report.figures.setdefault(section, Figure())
                 _judge(judge, _Side(gold, section), _Side(said, section), figure, report.errors)
     return report
@@ -75,7 +75,7 @@ class _Side:
 
     def __init__(self, article: Record, section: str) -> None:
         self.id = article["article"].get("id")
-        self.records: list[Record] = list(article.get(section) or [])
+        self.records: list[Record] = [one for one in article.get(section) or [] if section != "events" or _is_event(one)]
         self.actors = {actor["ref"]: actor for actor in article.get("actors") or []}
         self.section = section
 
@@ -93,6 +93,11 @@ class _Side:
     def countries(self, refs: Iterable[str | None]) -> frozenset[str]:
         """Country (or, for a world body, CAMEO) codes behind refs."""
         return frozenset(code for code in (actor.get("country") or actor.get("code") for actor in self.expand(refs)) if code)
+
+
+def _is_event(record: Record) -> bool:
+    """What is denied, and acts that PLOVER has no event for, are no events."""
+    return bool(record["plover"]["type"]) and not record.get("negated")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 A file is JSONL of `dateline/1` objects (what `dateline read` prints) or one such object; a folder is all its .json and
 .jsonl files. Sections that a gold article does not have (no key) are not judged; an entry with "optional": true counts
-neither way, found or not.
+neither way, found or not. Where only some sections were checked and others are needed all the same (actors, behind refs), the
+article's key "judged" lists those that count.
 """
 
 from __future__ import annotations

@@ -35,5 +35,5 @@ def _try(content: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     sample = text[:20_000]
-    controls = sum(ch < " " and ch not in _ALLOWED or "\x7f" <= ch < "\xa0" and ch not in _ALLOWED for ch in sample)
+    controls = sum((ch < " " and ch not in _ALLOWED) or ("\x7f" <= ch < "\xa0" and ch not in _ALLOWED) for ch in sample)
     return controls <= _MOST_CONTROLS * len(sample)

@@ -145,7 +145,7 @@ def _begins(low: str, prefixes: tuple[str, ...]) -> bool:
 
 
 def _is_byline(line: _Line, plain: str, low: str, words: _Words, knowledge: Knowledge, seen_body: bool) -> bool:
-    if len(plain) > 90 or _SENTENCE_END.search(plain) and not plain.startswith("("):
+    if len(plain) > 90 or (_SENTENCE_END.search(plain) and not plain.startswith("(")):
         return False
     if _begins(low, words.byline):
         return line.alone or not seen_body
@@ -166,8 +166,9 @@ def _is_caption(line: _Line, plain: str, low: str, words: _Words, knowledge: Kno
     if any(word in tail or low.startswith(word) for word in words.caption):
         return True
     credit = _CREDIT.search(line.text)
-    linked = bool(credit) and line.text.rstrip().endswith("(#)")
-    return bool(credit) and credit.start() > 0 and len(plain) < 250 and (linked or _names_agency_twice(credit.group(), knowledge))
+    if credit is None or credit.start() == 0 or len(plain) >= 250:
+        return False
+    return line.text.rstrip().endswith("(#)") or _names_agency_twice(credit.group(), knowledge)
 
 
 def _names_agency_twice(credit: str, knowledge: Knowledge) -> bool:

@@ -96,7 +96,7 @@ def _paths(source: str) -> list[Path | str]:
 
 def _open(path: Path | str) -> BinaryIO:
     if path == "-":
-        return io.BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]
+        return sys.stdin.buffer
     try:
         return open(path, "rb")
     except OSError as error:
@@ -104,10 +104,10 @@ def _open(path: Path | str) -> BinaryIO:
 
 
 def _read_stream(stream: BinaryIO, origin: str, forced: Format | None, knowledge: Knowledge, options: Options) -> Iterator[Reading]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
-    head = buffered.peek(SNIFFED)[:SNIFFED]
+    assert isinstance(stream, io.BufferedReader)  # files and standard input both are
+    head = stream.peek(SNIFFED)[:SNIFFED]
     form = forced or next(form for form in formats() if form.fits(head))
-    for raw in form.read(buffered, origin):
+    for raw in form.read(stream, origin):
         yield to_article(raw, knowledge, options)
 
 
