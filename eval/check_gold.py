@@ -99,6 +99,9 @@ def check_spans(record: dict[str, Any], text: str) -> Iterator[str]:
         content = statement["content_start"]
         if not text.startswith(content["text"], content["offset"]):
             yield f"content at {content['offset']} does not begin {content['text']!r}"
+        first, start = statement["content"][0]["span"][0], content["offset"]
+        if not start - 1 <= first <= start:
+            yield f"content of {content['text']!r} begins at {first}, not at {start}"
 
 
 def check_noise(record: dict[str, Any]) -> Iterator[str]:
