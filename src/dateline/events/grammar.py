@@ -141,7 +141,10 @@ class Grammar:
         if not self.is_verb(v):
             return self.surface(self.tokens[v].head) if self.tokens[v].dep in ("acomp", "attr", "oprd") else self.noun_subj(v)
         if self.is_("object_control", v):
-            asked = self.obj(v) or self.prep(v, ("on", "upon", "to", "for"))
+            # "called on Iran to stop" is of Iran, "called the president to thank him" is of the caller.
+            called = self.tokens[v].lemma == "call"
+            asked = () if called else self.obj(v)
+            asked = asked or self.prep(v, ("on", "upon", "for") if called else ("on", "upon", "to", "for"))
             if asked:
                 return asked
         return self.surface(v)
@@ -271,6 +274,10 @@ class Grammar:
     def clause(self, i: int) -> Tokens:
         """The verb of the that-clause below a word."""
         return tuple(c for c in self.children[i] if self.tokens[c].dep in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
+
+    def auxiliaries(self, i: int) -> Tokens:
+        """The auxiliaries of a verb: "will", "must", "not" excepted."""
+        return self.below(i, frozenset({"aux", "auxpass"}))
 
     def conjuncts(self, i: int) -> list[int]:
         """A word and those coordinated with it, in text order."""

@@ -128,26 +128,45 @@ class Matcher:
                 why.append(f"{role}: {path} of {self.parsed.tokens[main].text}: {'; '.join(reason for _, reason in found)}")
             elif role in entry.needs:
                 return f"no {role} that is {_wanted(entry.needs[role])}"
+        self._complete(entry, main, trigger, roles, why)
         for path, need in entry.demands:
             if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, path))]):
                 return f"nothing at {'.'.join(path)} that is {_wanted(need)}"
         return Match(entry, main, trigger, roles, tuple(why))
 
+    def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:
+        """A recipient where the paths lead to nobody we know: who is named in the rest of the phrase."""
+        actors, found = roles.get("actor", ()), roles.get("recipient", ())
+        kept = self.roles.other_than(actors, found)
+        if kept != found:
+            why.append("recipient: a pronoun of the object is not its own subject")
+            roles["recipient"] = kept
+        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.reciprocal and len(actors) > 1):
+            return
+        heads = tuple(filler.token for filler in kept) or tuple(i for i in trigger if i > main) or (main,)
+        named = self.roles.named_below(heads, {filler.ref for filler in actors})
+        if named:
+            roles["recipient"] = (named,)
+            why.append(f'recipient: named in its phrase, "{named.text}"')
+
     def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
+        """The fillers of a role and the path that led to them: the first path to somebody we know, else the first to anything."""
         need = entry.needs.get(role)
+        spare: tuple[list[tuple[Filler, str]], str] = ([], "")
         for path in paths:
             found = self.roles.fill(self.walker.walk(main, trigger, path))
             if need and found:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
                 found = [(filler, reason) for filler, reason in found if filler.token in kept]
-            if found:
+            if role == "theme" and found or any(filler.ref for filler, _ in found):
                 return found, ".".join(path)
-        return [], ""
+            spare = spare if spare[0] else (found, ".".join(path))
+        return spare
 
 
 def _names(token: Token) -> bool:
-    """Whether a word is part of a name, or an adjective that the tagger takes for a verb ("*moderate* president")."""
-    return (token.pos == "PROPN" and token.entity in NAMED) or (token.dep == "amod" and token.pos == "VERB" and token.tag not in ("VBN", "VBG"))
+    """Whether a word is part of a name, or stands as an adjective: "the *imprisoned* politician", a "*moderate* president"."""
+    return (token.pos == "PROPN" and token.entity in NAMED) or (token.dep == "amod" and token.pos == "VERB" and token.tag != "VBG")
 
 
 def _wanted(need: Need) -> str:

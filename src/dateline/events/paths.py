@@ -85,5 +85,6 @@ _STEPS = {
     "poss": lambda grammar, i: grammar.below(i, POSSESSIVES),
     "mod": lambda grammar, i: grammar.noun_modifiers(i),
     "part": _part,
+    "aux": lambda grammar, i: grammar.auxiliaries(i),
     "within": lambda grammar, i: tuple(j for j in grammar.parsed.subtree(i) if j != i),
 }

@@ -8,13 +8,15 @@ from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
 from dateline.model.record import Filler
 from dateline.model.text import Parsed
 
-from .grammar import MODIFIERS, PASSIVE_SUBJECTS, SUBJECTS, Grammar, Tokens
+from .grammar import MODIFIERS, MOMENTS, PASSIVE_SUBJECTS, SUBJECTS, Grammar, Tokens
 from .pattern import Need
 from .words import holds
 
 STATES = frozenset({"country", "government", "office"})
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
+OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
+PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "agent", "conj", "appos", "dative", "pcomp", "xcomp"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
@@ -108,6 +110,30 @@ class Roles:
             if mention:
                 return mention
         return next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
+
+    def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Recipients without pronouns that were taken for the actor: "called the president to thank *him*" thanks another."""
+        own = {filler.ref for filler in actors if filler.ref}
+        return tuple(filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
+
+    def named_below(self, heads: Tokens, but: set[str | None]) -> Filler | None:
+        """The first known actor in the phrases below words, clauses of their own left out: "sanctions imposed on *India*"."""
+        todo = list(heads)
+        while todo:
+            i = todo.pop(0)
+            for child in self.grammar.children[i]:
+                token = self.parsed.tokens[child]
+                if token.dep not in PHRASAL or token.entity in MOMENTS:
+                    continue
+                mention = self.actors.at(child)
+                if mention and mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun":
+                    return Filler(child, mention.start, mention.end, mention.text, mention.ref)
+                todo.append(child)
+        return None
+
+    def _is_known(self, ref: str) -> bool:
+        actor = self.actors.by_ref[ref]
+        return bool(actor.id or actor.country)
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Start and end of the noun phrase of a head word: what stands before it, and its "of"."""
