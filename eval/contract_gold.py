@@ -3,9 +3,8 @@
     python eval/contract_gold.py            writes it
     python eval/contract_gold.py --check    exit 1 where it differs from the annotations
 
-The annotations of eval/articles are the only place where gold is kept by hand. They mark where a statement's content begins, not
-where it ends: here it runs to the end of its evidence, which is enough to tell which statement is meant. Days, statuses, sides,
-kinds and countries are the annotator's own; other readings that an annotation allows ("also") are not carried over.
+The annotations of eval/articles are the only place where gold is kept by hand. Days, statuses, sides, kinds, countries
+and contents are the annotator's own; other readings that an annotation allows ("also") are not carried over.
 """
 
 from __future__ import annotations
@@ -97,8 +96,8 @@ def statement(id_: str, one: Record, cast: Cast, text: str) -> Record:
     countries = many(one.get("country"))
     refs = [cast.ref(one.get("speaker") if len(countries) < 2 else None, country) for country in countries or [None]] if one.get("speaker") else []
     speaker = refs[0] if len(refs) == 1 else group(refs, cast)
-    begin, end = one["content_start"]["offset"], max(one["evidence"]["span"][1], one["content_start"]["offset"] + 1)
-    return {"id": id_, "kind": one["type"], "speaker": speaker, "content": [span(text, begin, end)], "optional": bool(one.get("optional"))}
+    content = [span(text, *part["span"]) for part in one["content"]]
+    return {"id": id_, "kind": one["type"], "speaker": speaker, "content": content, "optional": bool(one.get("optional"))}
 
 
 def group(refs: list[str], cast: Cast) -> str | None:
