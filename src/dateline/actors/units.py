@@ -101,9 +101,25 @@ class UnitFinder:
         if self.tokens[first].sentence != self.tokens[last].sentence:
             return
         alias = self._best(hit, first, last)
+        if alias and alias.kind == "body" and self._names_people(first, last):
+            first, last, alias = self._owner_of_people(first, last)
         if alias:
-            targets = tuple(dict.fromkeys([alias.target, *(other.target for other in hit.aliases)]))
+            others = [other.target for other in hit.aliases] if alias in hit.aliases else []
+            targets = tuple(dict.fromkeys([alias.target, *others]))
             self.lay(Unit(letter_of(alias), first, last, targets, alias=alias))
+
+    def _names_people(self, first: int, last: int) -> bool:
+        """Whether a body is named by its people ("Syrian rebels"): a group, not the body."""
+        found = self.lexicon.phrases.at(self.words, last)
+        return last > first and found is not None and found[1].kind == AGENT and found[1].plural
+
+    def _owner_of_people(self, first: int, last: int) -> tuple[int, int, Alias | None]:
+        """(first, last, alias) of the demonym before the people."""
+        for end in range(last - 1, first - 1, -1):
+            for alias in self.base.aliases(self.parsed.span_of(first, end).text):
+                if alias.target.startswith("state/"):
+                    return first, end, alias
+        return first, last, None
 
     def _best(self, hit: AliasHit, first: int, last: int) -> Alias | None:
         """The alias that holds on the article's day, a name before a demonym where the word is no adjective."""

@@ -1,0 +1,66 @@
+"""Pronouns, pairs and counterparts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.model.actor import ActorTable
+from dateline.parse import parse_text
+
+
+def read(knowledge, text: str, day: str = "2015-03-16") -> ActorTable:
+    return find_actors(parse_text(text, dt.date.fromisoformat(day)), knowledge)
+
+
+def refs(table: ActorTable, words: str) -> list[str]:
+    return [mention.ref for mention in table.mentions if mention.text == words]
+
+
+def countries(table: ActorTable, words: str) -> set[str | None]:
+    """Countries of the members behind the first mention with these words."""
+    return {table.by_ref[ref].country for ref in table.expand(refs(table, words)[0])}
+
+
+PAIRS = [
+    ("Lavrov flew to Tokyo. Japan and Russia will hold talks, both countries said.", "both countries", {"JPN", "RUS"}),
+    ("Merkel met Hollande in Paris. The two leaders spoke for an hour.", "The two leaders", {"DEU", "FRA"}),
+    ("The Russian and Turkish presidents spoke. Their call was short.", "Their", {"RUS", "TUR"}),
+    ("The foreign ministers of Spain and Italy met.", "The foreign ministers of Spain and Italy", {"ESP", "ITA"}),
+    ("Israel, Jordan and Egypt met; the three countries agreed.", "the three countries", {"ISR", "JOR", "EGY"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), PAIRS)
+def test_groups_have_their_members(knowledge, text, words, expected):
+    assert countries(read(knowledge, text), words) == expected
+
+
+def test_he_and_she_go_to_the_person_of_that_gender(knowledge):
+    table = read(knowledge, "Angela Merkel wrote to David Cameron. She asked for patience.")
+    assert refs(table, "She") == refs(table, "Angela Merkel")
+
+
+def test_he_is_left_open_where_no_man_was_named(knowledge):
+    assert refs(read(knowledge, "Angela Merkel arrived. He waited."), "He") == []
+
+
+def test_it_is_left_open_where_it_means_nothing(knowledge):
+    assert refs(read(knowledge, "Russia was ready. It is clear that talks will take time."), "It") == []
+
+
+def test_counterpart_holds_the_same_office_elsewhere(knowledge):
+    table = read(knowledge, "Kerry spoke to his Russian counterpart.")
+    assert table.by_ref[refs(table, "his Russian counterpart")[0]].id == "person/sergey-lavrov"
+
+
+def test_speaker_of_a_quotation_is_i(knowledge):
+    table = read(knowledge, '"I shall go to Ankara," Putin said.')
+    assert refs(table, "I") == refs(table, "Putin")
+
+
+def test_relative_pronoun_takes_up_its_noun(knowledge):
+    table = read(knowledge, "Putin, who visited Ankara, praised the pipeline.")
+    assert refs(table, "who") == refs(table, "Putin")

@@ -1,0 +1,58 @@
+"""Where a toponym lies, told by its name, its neighbours and the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.model.actor import Place
+from dateline.parse import parse_text
+from dateline.places import find_places
+
+
+def places(knowledge, text: str) -> dict[str, Place]:
+    parsed = parse_text(text, dt.date(2020, 1, 1))
+    return {place.text: place for place in find_places(parsed, find_actors(parsed, knowledge), knowledge)}
+
+
+CASES = [
+    ("Talks began in Vienna on Monday.", "Vienna", "AUT", "city"),
+    ("A tornado hit Paris, Texas, last night.", "Paris", "USA", "city"),
+    ("He flew from Paris to Lyon and Marseille in France.", "Paris", "FRA", "city"),
+    ("Voters in Georgia and Alabama went to the polls, and so did those in Atlanta and Florida.", "Georgia", "USA", "region"),
+    ("Georgia and Armenia reopened the border near Tbilisi.", "Georgia", "GEO", "country"),
+    ("Rebels shelled Aleppo and villages near Idlib in Syria.", "Aleppo", "SYR", "city"),
+    ("A fire burned in Laurel County, Kentucky.", "Laurel County", "USA", "region"),
+    ("The convoy reached Gaza.", "Gaza", "PSE", None),
+    ("Russian troops left Kherson.", "Russian", "RUS", "country"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "kind"), CASES)
+def test_countries(knowledge, text, name, country, kind):
+    place = places(knowledge, text)[name]
+    assert place.country == country
+    assert kind is None or place.kind == kind
+
+
+def test_roles(knowledge):
+    found = places(knowledge, "Beijing protested after the envoy spoke in Taipei.")
+    assert (found["Beijing"].role, found["Taipei"].role) == ("actor", "place")
+
+
+def test_known_city_has_coordinates_and_id(knowledge):
+    vienna = places(knowledge, "Talks began in Vienna.")["Vienna"]
+    assert vienna.geonameid == 2761369
+    assert vienna.lat == pytest.approx(48.2, abs=0.2)
+
+
+def test_unknown_village_stays_unknown(knowledge):
+    found = places(knowledge, "They stopped in Xqvzburg for tea.")
+    assert all(place.country is None and place.lat is None for name, place in found.items() if name == "Xqvzburg")
+
+
+def test_newspapers_and_persons_are_no_places(knowledge):
+    found = places(knowledge, "The Washington Post asked Jordan Smith about it.")
+    assert "Washington" not in found and "Jordan" not in found
