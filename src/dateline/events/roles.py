@@ -29,6 +29,7 @@ class Roles:
         self.parsed, self.grammar, self.actors = parsed, grammar, actors
         self._covering = _cover(parsed, actors)
         self._places = {i: place for place in places for i in parsed.tokens_in(place.start, place.end)}
+        self._countries = {actor.country: actor.ref for actor in reversed(actors.actors) if actor.kind == "country" and actor.country}
         self._known: dict[int, tuple[Filler, str]] = {}
 
     def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
@@ -73,6 +74,9 @@ class Roles:
         if reporter:
             return Filler(i, reporter.start, reporter.end, reporter.text, reporter.ref), f'{self.actors.by_ref[reporter.ref].name}, said as "{self.parsed.tokens[i].text}"'
         start, end = self.phrase(i)
+        host = self._host(i)
+        if host:
+            return Filler(i, start, end, self.parsed.article.text[start:end], host), f"{self.actors.by_ref[host].name}, where it lies"
         text = self.parsed.article.text[start:end]
         owner = self._owner(i)
         if owner:
@@ -82,6 +86,14 @@ class Roles:
     def mention(self, i: int) -> Mention | None:
         """The mention a word heads, else the smallest that covers it."""
         return self.actors.at(i) or self._covering.get(i)
+
+    def _host(self, i: int) -> str | None:
+        """The country of a toponym, where it is an actor of the article."""
+        place = self._places.get(i)
+        return self._countries.get(place.country) if place and place.country else None
+
+    def _toponym(self, i: int) -> bool:
+        return i in self._places or self.parsed.tokens[i].entity in ("GPE", "LOC")
 
     def _reporter(self, i: int) -> Mention | None:
         """Whom a pronoun means that nobody resolved, where it is the subject of what somebody says: "police said *they* …"."""
@@ -128,6 +140,8 @@ class Roles:
                 mention = self.actors.at(child)
                 if mention and mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun":
                     return Filler(child, mention.start, mention.end, mention.text, mention.ref)
+                if mention is None and self._toponym(child):
+                    return self.filler(child)[0]
                 todo.append(child)
         return None
 
