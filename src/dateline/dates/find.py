@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lexicon import Lexicon, Rule
+from .lexicon import Lexicon
+from .notation import BREAK, OTHER, Rule
 from .words import Words
 
 
@@ -28,10 +29,13 @@ class Mention:
 
 def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
     """The longest matches, left to right, none overlapping; of equally long ones the rule that stands first in the file."""
-    found, at, shape, rules = [], 0, words.shape, lexicon.rules
+    found, at, shape, rules, alone = [], 0, words.shape + BREAK, lexicon.rules, lexicon.alone
     while at < words.count:
-        best = None
-        for rule in rules.get(shape[at], ()):
+        best, character = None, shape[at]
+        if character == OTHER or (character not in alone and shape[at + 1] in (OTHER, BREAK)):
+            at += 1
+            continue
+        for rule in rules.get(character, ()):
             match = rule.pattern.match(shape, at)
             if match and match.end() > at and (best is None or match.end() > best[0].end()):
                 best = (match, rule)

@@ -74,8 +74,6 @@ class Governor:
         if above.i != token.i and above.tag in ("VBD", "VBN") and above.lower in self.table["come_to_pass"]:
             return self.of_verb(above)
         own = {self.parsed.tokens[c].lower for c in self.parsed.children[token.i]}
-        near = (
-            {self.parsed.tokens[c].lower for t in (above, self.parsed.tokens[above.head]) for c in self.parsed.children[t.i]} if above.i != token.i else set()
-        )
+        near = {self.parsed.tokens[c].lower for t in (above, self.parsed.tokens[above.head]) for c in self.parsed.children[t.i]} if above.i != token.i else set()
         never_was = "have" in own and above.lower in ("was", "were")
         return PAST if never_was or ("had" in near and above.i != token.i) else FUTURE

@@ -89,9 +89,7 @@ def counted(base: dt.date | None, anchor: str, unit: str, count: Count, step: in
     if unit in CLOCK_UNITS or base is None:
         return Reading("DURATION", length_value(count, unit), unit=unit, anchor=anchor, why=MODIFIER)
     if isinstance(count, str):
-        return Reading(
-            "DATE", "PAST_REF" if step < 0 else "FUTURE_REF", None if step < 0 else base, base if step < 0 else None, bounds="open", anchor=anchor, why=MODIFIER
-        )
+        return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF", None if step < 0 else base, base if step < 0 else None, bounds="open", anchor=anchor, why=MODIFIER)
     if not isinstance(count, int):
         smaller, parts = PARTS_OF.get(unit, (unit, 1))
         unit, count = smaller, round(count * parts)

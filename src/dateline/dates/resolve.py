@@ -17,9 +17,7 @@ from .words import Words
 READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS}
 
 
-def resolve(
-    words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]
-) -> tuple[TimeExpression, ...]:
+def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
     """The time expressions of the mentions, in text order."""
     setting = Setting(words, lexicon, day, anchor if day else "none", tense)
     for mention in mentions:

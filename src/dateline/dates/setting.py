@@ -151,9 +151,7 @@ def of_period(period: Period | None, anchor: str | None = None, why: str = EXPLI
     """The reading of a stretch of the calendar; of None, one without value or days."""
     if period is None:
         return Reading(type, None, anchor=anchor, why=why)
-    return Reading(
-        type, more.pop("value", period.value), more.pop("first", period.first), more.pop("last", period.last), period.unit, anchor=anchor, why=why, **more
-    )
+    return Reading(type, more.pop("value", period.value), more.pop("first", period.first), more.pop("last", period.last), period.unit, anchor=anchor, why=why, **more)
 
 
 def of_day(day: dt.date | None, anchor: str | None = None, why: str = EXPLICIT) -> Reading:

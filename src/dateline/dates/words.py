@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
-from .lexicon import BREAK, OTHER, SHAPES, Lexicon
+from .lexicon import Lexicon
+from .notation import BREAK, OTHER, SHAPES
 
 TOKEN = re.compile(
     r"[ap]\.\s?m\b\.?"
@@ -30,25 +30,25 @@ PATTERNS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: where they begin and end, what they are (lower case) and one character each in `shape`."""
+    """The words of a text: where they begin and end, what they are (apostrophes plain) and one character each in `shape`."""
 
     text: str
     starts: list[int]
     ends: list[int]
+    written: list[str]
     shape: str
 
     def lower(self, i: int) -> str:
-        """Word number `i` in lower case, its apostrophes plain."""
-        word = self.text[self.starts[i] : self.ends[i]]
-        return MARKS.get(word, word).lower()
+        """Word number `i` in lower case."""
+        return self.written[i].lower()
 
     def all_lower(self, first: int, last: int) -> tuple[str, ...]:
         """Words `first` to `last` (exclusive) in lower case."""
-        return tuple(self.lower(i) for i in range(first, last))
+        return tuple([word.lower() for word in self.written[first:last]])
 
-    @cached_property
+    @property
     def count(self) -> int:
         """How many words."""
         return len(self.starts)
@@ -56,20 +56,25 @@ class Words:
 
 def read_words(text: str, lexicon: Lexicon) -> Words:
     """Split a text into words and name each by a character; linear in the length of the text."""
-    starts, ends, shape = [], [], []
+    starts, ends, written, shape = [], [], [], []
     known, previous = lexicon.characters, ""
     for found in TOKEN.finditer(text):
-        word = found.group()
+        word = found[0]
+        start, end = found.span()
         character = known.get(word)
         if character is None:
-            character = _character(word, known)
+            character = OTHER
+            if not word.isalpha():
+                word = MARKS.get(word, word)
+                character = _character(word, known)
         elif word == "." and previous in lexicon.abbreviations:
             character = SHAPES["DOT"]
-        starts.append(found.start())
-        ends.append(found.end())
+        starts.append(start)
+        ends.append(end)
+        written.append(word)
         shape.append(character)
-        previous = word.lower() if character != OTHER else ""
-    return Words(text, starts, ends, "".join(shape))
+        previous = "" if character == OTHER else word.lower()
+    return Words(text, starts, ends, written, "".join(shape))
 
 
 def _character(word: str, known: dict[str, str]) -> str:
@@ -79,8 +84,8 @@ def _character(word: str, known: dict[str, str]) -> str:
         return _number(word)
     if first == "\n":
         return BREAK
-    if word in MARKS:
-        return known.get(MARKS[word], OTHER)
+    if word in known:
+        return known[word]
     if word[1:2] == ".":
         return known.get("a.m." if first in "aA" else "p.m.", OTHER)
     return OTHER
