@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .find import find_actors
+from .places import with_states_of_places
 
-__all__ = ["find_actors"]
+__all__ = ["find_actors", "with_states_of_places"]

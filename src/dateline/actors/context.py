@@ -114,12 +114,12 @@ class Context:
             self._placed[sentence] = found.pop() if len(found) == 1 else None
         return self._placed[sentence]
 
-    def only_country(self, sentence: int) -> str | None:
-        """The country of a sentence that names just one, and not as the owner of somebody else's title."""
+    def only_country(self, sentence: int, of_title: bool = False) -> str | None:
+        """The country of a sentence that names just one; for a title, not one that owns somebody else's."""
         found = {country for _, country in self.countries_in(sentence)}
         if len(found) != 1:
             return None
-        return found.pop() if not self._is_owned_by_title(sentence) else None
+        return None if of_title and self._is_owned_by_title(sentence) else found.pop()
 
     def _is_owned_by_title(self, sentence: int) -> bool:
         """Every country of the sentence stands before a title: "The pontiff talked with the Ukrainian president"."""
@@ -215,7 +215,7 @@ class Context:
             return place, "where the sentence plays"
         if not set(sectors) & _HOME_SECTORS:
             return None, ""
-        only = self.only_country(phrase.sentence)
+        only = self.only_country(phrase.sentence, phrase.core.letter in ("R", "N"))
         if only:
             return only, "only country of the sentence"
         if not is_strong:

@@ -200,7 +200,7 @@ class PhraseFinder:
 
     def _heads(self, first: int, last: int, core: Unit) -> list[int]:
         outside = [i for i in range(first, last + 1) if not first <= self.tokens[i].head <= last or self.tokens[i].head == i]
-        nouns = [i for i in outside if self.tokens[i].pos not in ("PUNCT", "ADP", "CCONJ") and self.tokens[i].tag not in ("POS", "PRP$", "DT")]
+        nouns = [i for i in outside if self.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "DET") and self.tokens[i].tag not in ("POS", "PRP$", "DT")]
         named = [i for i in nouns if core.first <= i <= core.last or (unit := self.finder.cover[i]) is not None and unit.letter in (TITLE, AGENT, NAME)]
         return sorted(named, key=lambda i: (not core.first <= i <= core.last, -i)) or [core.last]
 
