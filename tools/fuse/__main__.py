@@ -15,9 +15,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from evidence import CIA, SEEN, WIKIDATA, Claim, read_claims, read_sightings
+from evidence import SEEN, WIKIDATA, Claim, read_claims, read_sightings
 from identity import persons_of
 from timeline import Spell, timeline
+
 from dateline.knowledge.names import name_keys, slug
 
 PERSON_COLUMNS = ("id", "name", "aliases", "surnames", "wikidata", "country")

@@ -10,15 +10,23 @@ from pathlib import Path
 from dateline.knowledge.names import strip_accents
 
 _REPAIRS = Path(__file__).parent / "repairs.csv"
-_FRONT = re.compile(
-    r"^(?:(?:[Ii]nterim|[Aa]cting|[Cc]aretaker|[Tt]ransitional|\[Transitional\]|de facto|[Pp]rime [Mm]inister|minister|[Pp]resident|Vice President|Gen|Lt|Col|Brig|Maj|Dr|Sir|"
-    r"Dame|Mr|Mrs|Ms|Sr|Rt|Rev|Hon|Field|Marshal|Marshall|Captain|Capt|Major|General|Colonel|King|Queen|Sultan|Amir|Emir|Sheikh|Shaykh|Cardinal|Archbishop|Bishop|Adm|Admiral|Adml|Air|"
-    r"Prince|Princess|Crown|Pope|Chancellor|Chairman|Chair|Father|Lord|the|Republic|French|Coprince|Co-[Cc]hairman|Professor|Prof|Tuanku|Grand Duke|Chief|Mann|Australia|Political Affairs|Lyonpo|Cabinet Affairs|Peoples Chamber|Business|Territorial Congress|Assembly of French Polynesia|Polynesia|Aliki Faipule|Soviet)\b[.,]*\s*)+"
+_TITLES = (
+    "[Ii]nterim [Aa]cting [Cc]aretaker [Tt]ransitional minister President Gen Lt Col Brig Maj Dr Sir Dame Mr Mrs Ms Sr Rt Rev Hon Field Marshal Marshall "
+    "Captain Capt Major General Colonel King Queen Sultan Amir Emir Sheikh Shaykh Cardinal Archbishop Bishop Adm Admiral Adml Air Prince Princess Crown Pope "
+    "Chancellor Chairman Chair Father Lord the Republic French Coprince Co-[Cc]hairman Professor Prof Tuanku Chief Mann Australia Lyonpo Business Polynesia Soviet"
 )
-_NOTE = re.compile(r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$|\".*?\"\s*|“.*?”\s*|''.*?''\s*")
+_PHRASES = (
+    "de facto|[Pp]rime [Mm]inister|Vice President|Grand Duke|Political Affairs|Cabinet Affairs|Peoples Chamber|Territorial Congress"
+    "|Assembly of French Polynesia|Aliki Faipule"
+)
+_FRONT = re.compile(rf"^(?:(?:{_PHRASES}|\[Transitional\]|{'|'.join(_TITLES.split())})\b[.,]*\s*)+")
+_NOTE = re.compile(
+    r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$"
+    r"|\".*?\"\s*|“.*?”\s*|''.*?''\s*"
+)
 _NOISE = re.compile(
-    r"\b(?:vacant|government|council|party|also (?:spelled|referred)|power shared|spelled|pending|position|head of|chief of|office|minister|president|commission|succeeded|following|since|"
-    r"governor|leader|administration|none|formerly|mayor|chairman|prefect|commissioner)\b",
+    r"\b(?:vacant|government|council|party|also (?:spelled|referred)|power shared|spelled|pending|position|head of|chief of|office|minister|president"
+    r"|commission|succeeded|following|since|governor|leader|administration|none|formerly|mayor|chairman|prefect|commissioner)\b",
     re.I,
 )
 _SMALL = frozenset("de da do dos das del della di du la le las los van von der den ter ten bin ibn bint al el ul as ad an ar ash y e i of ben".split())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clean import clean_name, surname_of
+
 from dateline.knowledge.tables import read_date
 
 CIA, CIA_2019, WIKIDATA, POCOM, SEEN = "CIA World Factbook", "CIA World Leaders 2019", "Wikidata", "history.state.gov", "news"
@@ -29,12 +30,12 @@ _HEAD_OF_GOVERNMENT = re.compile(
     re.I,
 )
 _PARTY_LEADER = re.compile(r"general secretary of the .*party", re.I)
+_US_TERRITORIES = frozenset("ASM GUM MNP PRI VIR".split())
 _LESSER = re.compile(
     r"military cabinet|associate|deputy|delegate|assist|state to the|state within|procurement|production|industry|industries|materiel|equipment|science"
     r"|under secretary|foreign aid$|foreign trade & dev|supporting|veterans within|minister of state|state minister|II &|central bank|cabinet$",
     re.I,
 )
-_MILITARY_ONLY = frozenset({"AND", "SMR", "MCO", "LIE"})
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def read_claims(folder: Path) -> Iterator[Claim]:
 def read_sightings(folder: Path) -> Iterator[Claim]:
     """Persons seen in the news with a title, as claims without a beginning: first and last day seen."""
     with (folder / "office_attestations_mined.csv").open(encoding="utf-8") as stream:
-        for order, row in enumerate(csv.DictReader(stream)):
+        for row in csv.DictReader(stream):
             name = clean_name(row["person"])
             if name and int(row["tokens"]) > 1 and row["role"] in ("foreign_minister", "defence_minister"):
                 first, last = read_date(row["first_seen"]), read_date(row["last_seen"])
@@ -90,6 +91,8 @@ def _claim(row: dict[str, str], source: str, role: str, name: str, order: int) -
 def _role(row: dict[str, str], source: str) -> str:
     """The role a row really speaks of, "" where it is not usable."""
     role, title, country = row["role"], row["office"].strip(), row["iso3"]
+    if country in _US_TERRITORIES and title == "President":
+        return ""
     if role in ("foreign_minister", "defence_minister"):
         return "" if _LESSER.search(title) else role
     if _PARTY_LEADER.fullmatch(title):

@@ -19,7 +19,7 @@ from . import gazetteer
 from .compile import KB_FOLDER, VERSION, compile_base, source_files
 from .compiled import compiled
 from .names import fold, name_keys, name_pieces
-from .spelling import agrees, alike, skeleton
+from .spelling import agrees, alike, initials, skeleton
 
 _OF = (" of ", " of the ")
 EDGE_DAYS = 7  # dates of the same spell differ by a week or less in 90 of 100 cases between two public sources
@@ -120,14 +120,14 @@ class KnowledgeBase:
     @cached_property
     def _dated_codes(self) -> dict[str, list[tuple[str, str, str | None, str | None]]]:
         found: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
-        for actor, *rest in self._all("SELECT actor, code, sectors, first, last FROM code ORDER BY actor, first"):
-            found.setdefault(actor, []).append(tuple(rest))  # type: ignore[arg-type]
+        for actor, code, sectors, first, last in self._all("SELECT actor, code, sectors, first, last FROM code ORDER BY actor, first"):
+            found.setdefault(actor, []).append((code, sectors, first, last))
         return found
 
     def _actor(self, id: str) -> Actor | None:
         if id not in self._actors:
             row = self._one("SELECT id, kind, name, country, code, sectors, valid_from, valid_to FROM actor WHERE id = ?", id)
-            self._actors[id] = row and Actor(*row[:5], _split(row[5]), _day(row[6]), _day(row[7]))
+            self._actors[id] = _actor(row) if row else None
         return self._actors[id]
 
     def country(self, iso3: str) -> Actor | None:
@@ -234,7 +234,7 @@ class KnowledgeBase:
         """The office with an id such as CHN/foreign-minister or org/nato/secretary-general."""
         if id not in self._offices:
             row = self._one("SELECT id, country, role, title, body, sectors FROM office WHERE id = ?", id)
-            self._offices[id] = row and Office(*row[:5], _split(row[5]))
+            self._offices[id] = _office(row) if row else None
         return self._offices[id]
 
     def office_of(self, country_or_org: str, role: str) -> Office | None:
@@ -277,11 +277,12 @@ class KnowledgeBase:
         """
         exact = [person for key in name_keys(name) for (person,) in self._all("SELECT id FROM full_name JOIN person ON number = person WHERE key = ? ORDER BY rank, id", key)]
         if exact:
-            found = list(dict.fromkeys(exact))
+            found = sorted(dict.fromkeys(exact), key=lambda person: bool(initials(name)) and all(initials(name) != initials(other) for other in self._names_of(person)))
             fits = [person for person in found if self._has_office(person, country, day)]
             return [*fits, *(person for person in found if person not in fits)]
-        near = [person for person in self._persons_sounding(name) if self._has_office(person, country, day)]
-        return near if country or len(near) == 1 else []
+        near = [person for person in self._persons_sounding(name) if self._has_office(person, country, None)]
+        fits = [person for person in near if self._has_office(person, country, day)] or near
+        return fits if country or len(fits) == 1 else []
 
     def _persons_sounding(self, name: str) -> list[str]:
         """Persons of whose names one agrees with `name` in at least two parts and in all of the shorter, the surname among them."""
@@ -323,10 +324,11 @@ class KnowledgeBase:
         Raises:
             KnowledgeError: the gazetteer was not compiled into the package and cannot be made here.
         """
-        return [GazetteerPlace(*row[:-1], bool(row[-1])) for row in self._gazetteer.named(name)]
+        rows = self._gazetteer.named(name)
+        return [GazetteerPlace(text, country, lat, lon, id, kind, people, bool(main)) for text, country, lat, lon, id, kind, people, main in rows]
 
     def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
-        return self._database.execute(query, values).fetchone()
+        return next(iter(self._all(query, *values)), None)
 
     def _all(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         return self._database.execute(query, values).fetchall()
@@ -343,3 +345,13 @@ def _day(text: str | None) -> dt.date | None:
 
 def _split(text: str | None) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
+
+
+def _actor(row: tuple[Any, ...]) -> Actor:
+    id, kind, name, country, code, sectors, first, last = row
+    return Actor(id, kind, name, country, code, _split(sectors), _day(first), _day(last))
+
+
+def _office(row: tuple[Any, ...]) -> Office:
+    id, country, role, title, body, sectors = row
+    return Office(id, country, role, title, body, _split(sectors))

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from .compile_actors import ActorTables
+from .compile_offices import PeopleRows
 from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "6"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "7"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
@@ -52,21 +53,21 @@ def compile_base(folder: Path, target: Path) -> None:
         KnowledgeError: a row is wrong; `where` is file:line.
     """
     actors = ActorTables.read(folder)
-    people = PeopleTables.read(folder, actors)
+    people = PeopleRows(PeopleTables.read(folder, actors))
     with sqlite3.connect(target) as database:
         database.executescript(_SCHEMA)
-        _insert(database, "actor", sorted([*actors.actor_rows(), *people.actor_rows()]))
-        _insert_aliases(database, [*actors.alias_rows(), *people.alias_rows()], list(actors.noun_rows()))
-        _insert(database, "office", sorted(people.office_rows()))
-        _insert(database, "person", people.person_rows())
-        _insert(database, "tenure", people.tenure_rows())
+        _insert(database, "actor", sorted([*actors.actor_rows(), *people.actors()]))
+        _insert_aliases(database, [*actors.alias_rows(), *people.aliases()], list(actors.noun_rows()))
+        _insert(database, "office", people.offices())
+        _insert(database, "person", [(number, id) for id, number in people.numbers.items()])
+        _insert(database, "tenure", people.tenures())
         _insert(database, "independent", sorted(actors.independent_rows()))
         _insert(database, "code", sorted(actors.code_rows()))
         _insert(database, "member", sorted(actors.member_rows()))
-        _insert(database, "full_name", sorted(people.full_name_rows()))
-        _insert(database, "surname", sorted(people.surname_rows()))
-        _insert(database, "sound", sorted(people.sound_rows()))
-        _insert(database, "person_name", people.name_rows())
+        _insert(database, "full_name", sorted(people.full_names()))
+        _insert(database, "surname", sorted(people.surnames()))
+        _insert(database, "sound", sorted(people.sounds()))
+        _insert(database, "person_name", people.names)
         database.executescript(_INDEXES)
     database.execute("VACUUM")
     database.close()

@@ -27,7 +27,7 @@ _TITLES = frozenset(
 _PIECE = re.compile(r"[^\W_]+")
 
 
-class _Fold(dict):
+class _Fold(dict[int, int | str]):
     """One letter for one letter: `str.translate` asks for each code point once and the answer stays."""
 
     def __missing__(self, code: int) -> int | str:
@@ -62,7 +62,7 @@ def strip_accents(text: str) -> str:
 
 def name_pieces(name: str) -> list[str]:
     """The lower-case words of a person's name without titles, initials, articles and marks: "Dr. Ahmed al-Sharaa" → ahmed, sharaa."""
-    plain = re.sub(r"(?<=\w)['.](?=\w)", "", strip_accents(name).lower())
+    plain = re.sub(r"(?<=\w)['.](?=\w)", "", strip_accents(name).lower().removesuffix("'s"))
     pieces = _PIECE.findall(plain.replace("'", ""))
     kept = [piece for piece in pieces if len(piece) > 1 and piece not in _PARTICLES and piece not in _TITLES]
     return kept or pieces
