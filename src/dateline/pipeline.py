@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .actors import find_actors
+from .actors import find_actors, with_states_of_places
 from .dates import find_times
 from .engagements import code_engagements
 from .errors import DatelineError
@@ -28,6 +28,7 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge) -> Code
     actors = find_actors(parsed, knowledge)
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
+    actors = with_states_of_places(actors, places, parsed, knowledge)
     acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
     statements = attribute(parsed, actors, times, knowledge)
     events = code_events(parsed, acts, statements, knowledge)

@@ -13,21 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline.actors import find_actors
+from dateline.actors import find_actors, with_states_of_places
 from dateline.dates import find_times
 from dateline.errors import DatelineError
-from dateline.events.example import Said, differences
 from dateline.events.code import code_events
+from dateline.events.example import Said, differences
 from dateline.events.find import find_acts_with
 from dateline.events.lined import Lined, read_lined
 from dateline.events.pattern import PatternSet, compile_files, pattern_files, unpack
 from dateline.knowledge.load import Knowledge
 from dateline.parse import parse_text
-
-try:
-    from dateline.places import find_places
-except ImportError:
-    find_places = lambda parsed, actors, knowledge: ()
+from dateline.places import find_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +76,7 @@ def say(text: str, patterns: PatternSet, knowledge: Knowledge) -> Said:
     actors = find_actors(parsed, knowledge)
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
+    actors = with_states_of_places(actors, places, parsed, knowledge)
     acts, near = find_acts_with(patterns, parsed, actors, times, places, knowledge)
     return Said(parsed, actors, times, acts, code_events(parsed, acts, (), knowledge), near)
 
