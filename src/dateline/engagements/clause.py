@@ -141,6 +141,8 @@ class _Climb:
             return here.head, here.lower
         if here.dep == "pobj" or here.dep == "pcomp":
             return here.head, arc
+        if self.words.is_in("after", arc) or self.words.is_in("before", arc) or self.words.is_in("while", arc):
+            return (here.head, arc) if here.dep != "ROOT" else (None, arc)
         return (here.head, here.dep) if here.dep in _NOUN_ARCS else (here.head if here.dep != "ROOT" else None, here.dep)
 
     def _above_verb(self, here: Token) -> tuple[int | None, str]:

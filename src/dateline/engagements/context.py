@@ -87,10 +87,11 @@ def _seat_chair(scene: Scene, draft: Draft, verb: int, side: str) -> None:
 
 def _seat_gathered(scene: Scene, draft: Draft, verb: int) -> None:
     """Those whom talks "brought together"."""
-    for head in (i for child in scene.children(verb, "dobj") for i in scene.with_conjuncts(child)):
-        ref = scene.ref_at(head)
-        for one in scene.actors.expand(ref) if ref else ():
-            draft.parties.setdefault(one, "party")
+    heads = [i for child in scene.children(verb, "dobj") for i in scene.with_conjuncts(child)]
+    refs = [one for head in heads if (ref := scene.ref_at(head)) for one in scene.actors.expand(ref)]
+    named = [ref for ref in refs if not scene.is_unnamed(ref)]
+    for ref in named or refs:
+        draft.parties.setdefault(ref, "party")
 
 
 def _inviters(scene: Scene, noun: int) -> list[str]:

@@ -149,7 +149,7 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     """How a time expression of the sentence stands to an engagement: OWN, NEAR or 0."""
     head = scene.time_heads[i]
     time = scene.times[i]
-    if head is None or time.type == "SET" or (time.earliest is None and time.latest is None):
+    if head is None or time.type == "SET" or time.granularity == "vague" or (time.earliest is None and time.latest is None):
         return 0
     if head == clause.trigger:
         return OWN

@@ -168,7 +168,7 @@ def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:
     a, b = draft.dating, reading.dating
     if a.rank and b.rank and disjoint(a.when, b.when):
         return False
-    past, ahead, off = {"held"}, {"announced", "rumoured", "ongoing"}, {"cancelled", "postponed", "denied"}
+    past, ahead, off = {"held"}, {"announced", "rumoured", "ongoing"}, {"cancelled", "postponed"}
     states = {draft.standing.status, reading.standing.status}
     if states & off and states - off - {None} and _were_another(scene, draft, reading, off):
         return False
@@ -181,10 +181,14 @@ def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -
     """Whether what is called off is another occasion than what is told as planned, under way or done: "will travel there
     four months after he called off a visit". A plan told in the past ("was to have", "would") is that of what fell away."""
     calling, other = (reading, draft.standing) if reading.standing.status in off else (draft.readings[-1], reading.standing)
+    aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
+    together = scene.tokens[calling.trigger].sentence == scene.tokens[reading.trigger].sentence != scene.tokens[draft.first.trigger].sentence
+    if aside and not calling.anaphoric and not together:
+        return True
     if other.weight < 2:
         return False
-    aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
-    return aside or not reading.anaphoric
+    near = scene.tokens[draft.readings[-1].trigger].sentence == scene.tokens[reading.trigger].sentence
+    return not reading.anaphoric or (aside and not near)
 
 
 def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
@@ -193,7 +197,7 @@ def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
     if new & visitors:
         return "the same visitor"
     if new and visitors:
-        return "" if not _same_by_country(scene, new, visitors) else "a visitor of the same country"
+        return "a visitor of the same country" if _same_by_country(scene, new, visitors) else ""
     near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 2 * _NEAR_SENTENCES
     if not new and (reading.anaphoric or draft.host == reading.host) and near:
         return _POINTS_BACK
@@ -204,7 +208,8 @@ def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
     """Whether one side only names the country of the other's persons."""
     for ref in new:
         for other in old:
-            if scene.country(ref) and scene.country(ref) == scene.country(other) and (scene.is_general(ref) or scene.is_general(other)):
+            alike = scene.country(ref) is not None and scene.country(ref) == scene.country(other)
+            if alike and any(scene.is_general(one) or scene.is_unnamed(one) for one in (ref, other)):
                 return True
     return False
 
@@ -213,6 +218,8 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     if reading.kind in ("summit", "conference") and reading.anaphoric and any(r.kind == reading.kind for r in draft.readings):
         return "the same gathering"
     old, new = set(draft.parties), set(reading.refs)
+    if reading.family in ("protest", "expulsion"):
+        return "the same envoy" if _same_envoy(scene, draft, reading) else ""
     if not new:
         near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
         if near and reading.standing.counts and (reading.anaphoric or _is_subject(scene, reading)):
@@ -222,9 +229,19 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
         return ""
     if new <= old or old <= new:
         return "the same participants"
-    if _sides(scene, old) < 2 or _sides(scene, new) < 2:
+    alike = draft.standing.status == reading.standing.status in ("cancelled", "postponed") and draft.kind == reading.kind
+    if (_sides(scene, old) < 2 or _sides(scene, new) < 2) and not alike:
         return ""
     return "the same sides" if _covers(scene, new, old) or _covers(scene, old, new) else ""
+
+
+def _same_envoy(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether the same state calls in or sends home the envoys of the same state."""
+    if not reading.parties:
+        return reading.anaphoric or reading.plural
+    hosts = [{scene.country(ref) for ref, side in parties if side in ("summoner", "expeller")} for parties in (draft.parties.items(), reading.parties)]
+    envoys = [{scene.country(ref) for ref, side in parties if side not in ("summoner", "expeller")} for parties in (draft.parties.items(), reading.parties)]
+    return envoys[0] == envoys[1] and (not all(hosts) or hosts[0] == hosts[1])
 
 
 def _sides(scene: Scene, refs: set[str]) -> int:

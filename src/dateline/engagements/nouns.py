@@ -53,7 +53,7 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
     family = scene.words.family.get(kind, "other")
     host, place, parties = None, None, ()
     if family == "visit":
-        parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger))
+        parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger) or _whose(scene, trigger))
         place, host = _goal(scene, trigger)
     else:
         parties = once(_parties(scene, trigger))
@@ -76,6 +76,17 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
     )
 
 
+def _whose(scene: Scene, trigger: int) -> list[str]:
+    """The person before "whose trip"."""
+    if not any(scene.tokens[i].tag == "WP$" for i in scene.children(trigger, "poss")):
+        return []
+    for at in scene.parsed.ancestors(trigger):
+        if scene.tokens[at].dep == "relcl":
+            ref = scene.ref_at(scene.tokens[at].head)
+            return [ref] if ref and not scene.is_general(ref) else []
+    return []
+
+
 def _goal(scene: Scene, trigger: int) -> tuple[int | None, str | None]:
     """(place, country) of "a visit to Chile"."""
     goals = going_to(scene, trigger)
@@ -88,7 +99,7 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
     heads = set(before) | set(scene.below(trigger, *sorted(_APART)))
     group = next(iter(scene.clause(trigger).over), None)
     if group is not None and group.arc in ("dobj", "attr", "nsubjpass") and scene.words.verb_is(group.lemma, "hold", "begin", "end", "attend"):
-        heads |= {i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)}
+        heads |= set(scene.subjects(group.token)) | set(scene.children(group.token, "agent"))
         heads |= set(scene.below(group.token, "with", "by"))
     if group is None:
         heads |= behind_with(scene, trigger)

@@ -7,6 +7,7 @@ from dateline.model.when import UNKNOWN, When
 from .days import OWN, inside
 from .merge import Draft
 from .scene import Scene
+from .status import settle
 
 _AHEAD = frozenset({"announced", "rumoured"})
 
@@ -16,7 +17,7 @@ def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     visits = [draft for draft in drafts if draft.family == "visit"]
     gatherings = [draft for draft in drafts if draft.family == "meeting" and _is_gathering(scene, draft)]
     for draft in drafts:
-        if draft.family in ("meeting", "other") or _is_stop(scene, draft):
+        if draft.family in ("meeting", "signing", "other") or _is_stop(scene, draft):
             parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
             if parent is not None:
                 draft.parent = parent
@@ -82,7 +83,7 @@ def _distance(scene: Scene, visit: Draft, draft: Draft) -> int:
 def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     if draft.host and visit.host and draft.host != visit.host:
         return False
-    if not inside(draft.dating.when, visit.dating.when) or not _same_stage(visit, draft):
+    if not inside(draft.dating.when, days_of(visit)) or not _same_stage(scene, visit, draft):
         return False
     # Two rumours, one of a meeting somewhere and one of a visit, are two: nothing says that they are the same occasion.
     if draft.host is None and visit.standing.status == draft.standing.status == "rumoured" and not _one_sentence(scene, visit, draft):
@@ -99,9 +100,10 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     return draft.host is None and (_one_sentence(scene, visit, draft) or (not draft.dating.rank and _next_to(scene, visit, draft)))
 
 
-def _same_stage(visit: Draft, draft: Draft) -> bool:
+def _same_stage(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """A contact told as held is no part of a visit told as still to come, nor the other way round without a date that says so."""
-    a, b = visit.standing.status, draft.standing.status
+    a = settle(visit.standing.status or "announced", days_of(visit), scene.day, "visit")[0]
+    b = draft.standing.status
     if a in _AHEAD and b == "held" and draft.standing.weight > 1:
         return False
     return not (a == "held" and b in _AHEAD and draft.standing.weight > 1) or (draft.dating.rank == OWN and visit.dating.rank == OWN)

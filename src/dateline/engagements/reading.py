@@ -47,7 +47,7 @@ class Reading:
 def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
     """The readings of all acts that a pattern calls an engagement, in text order."""
     found: list[Reading] = []
-    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None]
+    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None and not _is_another_verb(scene, act)]
     for act, hint in hinted:
         if hint.kind == "visit":
             found.extend(_read_act(scene, act, hint, triggers))
@@ -56,6 +56,13 @@ def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
         if hint.kind != "visit":
             found.extend(_read_act(scene, act, hint, triggers, travellers))
     return found
+
+
+def _is_another_verb(scene: Scene, act: Act) -> bool:
+    """Whether a particle that the pattern does not ask for makes another verb: "saw off", "called out"."""
+    first = act.trigger[0]
+    particles = [i for i in scene.children(first, "prt") if i not in act.trigger]
+    return scene.tokens[first].pos == "VERB" and any(scene.tokens[i].lower in ("off", "out", "over", "down", "away") for i in particles)
 
 
 def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
@@ -147,7 +154,7 @@ def level_of(scene: Scene, trigger: int) -> str | None:
 def is_anaphoric(scene: Scene, trigger: int) -> bool:
     """Whether a noun points to what was told before: "the visit", "his trip"."""
     token = scene.tokens[trigger]
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") or any(scene.words.is_in("another", scene.tokens[i].lower) for i in scene.children(trigger, "amod")):
         return False
     return any(scene.tokens[i].lower in _DEFINITE for i in scene.children(trigger, "det", "poss", "predet"))
 
@@ -181,7 +188,7 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
     if hint.status:
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
-    parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger))
+    parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger) or invited(scene, base.trigger))
     hosts = hosts if any(country for country, _, _ in hosts) else hosts + _goals(scene, base, act)
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
     if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
@@ -195,6 +202,15 @@ def _visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list
         persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
         made.append(replace(base, parties=parties + persons, host=country, place=place))
     return made
+
+
+def invited(scene: Scene, trigger: int) -> list[str]:
+    """The guest of "an invitation to X to visit"."""
+    head = scene.tokens[trigger].head
+    if scene.tokens[head].lemma != "invitation":
+        return []
+    refs = [ref for i in scene.below(head, "to", "for") if (ref := scene.ref_at(i))]
+    return [inner for ref in refs for inner in scene.actors.expand(ref) if not scene.is_general(inner)]
 
 
 def record_holder(scene: Scene, trigger: int) -> list[str]:
@@ -239,7 +255,9 @@ def _host_of(scene: Scene, filler: Filler) -> tuple[str | None, int | None, str 
     country = scene.places[place].country if place is not None else None
     if filler.ref:
         country = country or scene.country(filler.ref)
-    return country, place, filler.ref
+    # A city that the actors take for a body is where one goes, not whom one meets.
+    person = filler.ref if filler.ref and (place is None or scene.actor(filler.ref).kind in ("person", "office", "group")) else None
+    return country, place, person
 
 
 def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hosts: list[tuple[str | None, int | None, str | None]]) -> tuple[dict[str, str], list[tuple[str | None, int | None, str | None]]]:
@@ -313,7 +331,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
             seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
             people = [(ref, seat) for ref in scene.actors.expand(filler.ref)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
-                counterparts.append(people)
+                counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
             else:
                 shared.extend(people)
     if base.plural and not scene.clause(base.trigger).over:
@@ -325,7 +343,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
     if base.family not in ("protest", "expulsion"):
         place, host = venue_of(scene, base.trigger, act)
-        base = replace(base, place=place, host=host)
+        base = replace(base, place=place, host=host or _receiver_home(scene, act, hint))
     if base.family == "protest" and len(counterparts) == 1:
         counterparts = [[one] for one in counterparts[0]]
     further = [replace(base, dating=replace(base.dating, when=when)) for when in occasions(scene, base.dating.when)]
@@ -349,11 +367,12 @@ def company_of_clause(scene: Scene, trigger: int) -> list[str]:
     group = next(iter(scene.clause(trigger).over), None)
     if group is None or group.arc not in _OCCASIONS or group.passive:
         return []
-    heads = [i for subject in scene.children(group.token, "nsubj") for i in scene.with_conjuncts(subject)]
+    heads = scene.subjects(group.token)
     if group.arc in ("in", "during", "at", "on", "by", "over") and scene.words.is_in("face_to_face", group.lemma):
         heads += scene.children(group.token, "dobj", "dative")
     refs = [inner for head in heads if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
-    return [ref for ref in dict.fromkeys(refs) if scene.actor(ref).kind in ("person", "office") or (group.arc == "for" and scene.is_general(ref))]
+    kinds = ("person", "office", "group")
+    return [ref for ref in dict.fromkeys(refs) if scene.actor(ref).kind in kinds or (group.arc == "for" and scene.is_general(ref))]
 
 
 def noun_company(scene: Scene, trigger: int) -> list[int]:
@@ -398,11 +417,21 @@ def is_venue(scene: Scene, trigger: int, token: int) -> bool:
     return not any(scene.ref_at(i) for i in siblings if i != token) and scene.tokens[token - 1].text != "-"
 
 
+def _receiver_home(scene: Scene, act: Act, hint: EngagementHint) -> str | None:
+    """The country of whoever receives, where no other place is named."""
+    roles = [role for role, side in hint.sides if side == "host"]
+    return next((scene.country(ref) for role in roles for ref in act.refs(role) if scene.country(ref)), None)
+
+
 def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | None, str | None]:
     """(place, country) of a contact; a palace or ministry it is held in gives the country alone ("at the White House")."""
     place = place_of(scene, trigger, act)
     if place is not None:
-        return place, scene.places[place].country
+        head = scene.place_heads[place]
+        ref = scene.ref_at(head) if head is not None else None
+        home = scene.country(ref) if ref and scene.is_general(ref) else None
+        # "at the White House" is the presidency's seat, whatever town bears a like name.
+        return (place, scene.places[place].country) if home in (None, scene.places[place].country) else (None, home)
     for at in sorted(scene.clause(trigger).tokens | set(act.trigger if act else ())):
         for head in [*scene.below(at, "in", "at"), *(scene.children(at, "compound", "nmod") if at == trigger else [])]:
             ref = scene.ref_at(head)
@@ -410,6 +439,11 @@ def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | 
             if ref and scene.is_general(ref) and (not modifies or is_venue(scene, trigger, head)):
                 return None, scene.country(ref)
     return None, None
+
+
+def _are_colleagues(scene: Scene, filler: Filler) -> bool:
+    """Whether one word names officials of several countries, each met alone by a traveller: "his Omani and Qatari counterparts"."""
+    return scene.words.is_in("colleagues", scene.tokens[filler.token].lemma)
 
 
 def once(parties: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -437,7 +471,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, 
     if (base.plural and base.kind in ("meeting", "call", "summit")) or any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger]):
         return True
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
-    return travels and (same_home or scene.tokens[base.trigger].pos == "VERB")
+    return travels and (same_home or all(scene.is_unnamed(refs[0][0]) for refs in people))
 
 
 def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:

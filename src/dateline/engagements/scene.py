@@ -104,6 +104,26 @@ class Scene:
         """Whether an actor is a country, its government or a ministry, and nobody in particular."""
         return self.actors.by_ref[ref].kind in GENERAL
 
+    def is_unnamed(self, ref: str) -> bool:
+        """Whether an actor is told by an office or a description alone, and we know nobody behind it."""
+        actor = self.actors.by_ref[ref]
+        return actor.id is None and (actor.kind in ("office", "unknown", "group") or actor.name[:1].islower())
+
+    def subjects(self, verb: int) -> list[int]:
+        """The head words of a verb's subject: its own, else that of the verb it hangs on ("left before going to Oslo")."""
+        for _ in range(6):
+            found = [i for subject in self.children(verb, "nsubj") for i in self.with_conjuncts(subject)]
+            token = self.tokens[verb]
+            if found or token.head == verb:
+                return found
+            above = self.tokens[token.head]
+            if token.dep == "pcomp" or (token.dep == "prep"):
+                above = self.tokens[above.head] if above.pos == "ADP" else above
+            if token.dep not in ("xcomp", "pcomp", "advcl", "conj") or above.pos not in ("VERB", "AUX"):
+                return []
+            verb = above.i
+        return []
+
     def in_headline(self, sentence: int) -> bool:
         """Whether a sentence is the headline."""
         return self.parsed.paragraphs[self.parsed.sentences[sentence].paragraph].kind == HEADLINE

@@ -149,13 +149,15 @@ def _verb_is_be(scene: Scene, prep: int) -> bool:
 def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     """From the verbs over the word, the outermost modal first: "plans to visit", "is expected to hold talks"."""
     groups = [group for group in clause.over if _carries(scene, group)]
-    if not groups:
+    if not groups or groups[0] is not clause.over[0]:
         return _by_noun_clause(scene, clause)
     words = scene.words
     for group in groups:
         if group.whether or group.modal == "possible" or any(words.is_in("perhaps", adverb) for adverb in group.adverbs) or words.verb_is(group.lemma, "ponder"):
             return Standing("rumoured", PLAIN, _said(scene, group))
     inner, outer = groups[0], groups[-1]
+    if any(group.modal == "past_future" and group.perfect for group in groups):
+        return Standing("cancelled", WEAK, "would have taken place")
     record = _by_record(scene, clause, inner)
     if record:
         return record
@@ -252,18 +254,18 @@ def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
             return Standing("held", WEAK, f'"{word}"')
     if not clause.over:
         return None
-    group = clause.over[0]
-    if words.is_in("before", group.arc):
-        return Standing("announced", WEAK, f'"{group.arc}"')
+    arc, group = clause.over[0].arc, clause.over[-1]
+    if words.is_in("before", arc):
+        return Standing("announced", WEAK, f'"{arc}"')
     past = group.tense == "past" or group.perfect
     if group.lemma == "be" and any(scene.tokens[i].tag == "VB" for i in scene.children(group.token, "xcomp")):
-        return Standing("announced", WEAK, f'"{group.arc}", {_said(scene, group)} to be')
-    if words.is_in("after", group.arc):
-        return Standing("held" if past else "announced", WEAK, f'"{group.arc}"')
-    if words.is_in("while", group.arc):
+        return Standing("announced", WEAK, f'"{arc}", {_said(scene, group)} to be')
+    if words.is_in("after", arc):
+        return Standing("held" if past else "announced", WEAK, f'"{arc}"')
+    if words.is_in("while", arc):
         if group.modal or group.tense == "bare":
-            return Standing("announced", WEAK, f'"{group.arc}", {_said(scene, group)}')
-        return Standing("held", WEAK, f'"{group.arc}", {_said(scene, group)}') if past else None
+            return Standing("announced", WEAK, f'"{arc}", {_said(scene, group)}')
+        return Standing("held", WEAK, f'"{arc}", {_said(scene, group)}') if past else None
     return None
 
 
