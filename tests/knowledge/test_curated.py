@@ -81,19 +81,16 @@ def test_every_row_names_person_title_source_and_last_verified(everything):
     assert lacking == []
 
 
-def test_roles_and_acting_are_known_words(everything):
-    text = (resources.files("dateline.knowledge") / "kb" / "roles.csv").read_text("utf-8")
-    roles = {row["role"] for row in csv.DictReader(text.splitlines())}
-    wrong = [where for rows in everything.values() for where, row in rows if row["role"] not in roles or row["acting"] not in {"true", "false"}]
+def test_roles_are_words_and_acting_is_true_or_false(everything):
+    role = re.compile(r"[a-z]+(_[a-z]+)*")
+    wrong = [where for rows in everything.values() for where, row in rows if not role.fullmatch(row["role"]) or row["acting"] not in {"true", "false"}]
     assert wrong == []
 
 
 def test_bodies_are_country_codes_or_ids(everything):
     body = re.compile(r"(org|group|party|region)/[a-z0-9-]+")
     codes = _country_codes()
-    wrong = [
-        (where, row["country"]) for rows in everything.values() for where, row in rows if row["country"] not in codes and not body.fullmatch(row["country"])
-    ]
+    wrong = [(where, row["country"]) for rows in everything.values() for where, row in rows if row["country"] not in codes and not body.fullmatch(row["country"])]
     assert wrong == []
 
 
@@ -142,3 +139,16 @@ def test_one_chair_has_one_holder(everything):
             if end - _last_day(later["start"]) > TOLERATED_OVERLAP_DAYS:
                 overlaps.append((chair, where, row["person"], later_where, later["person"]))
     assert overlaps == []
+
+
+def test_one_item_is_one_person(everything):
+    names = {}
+    for where, row in (pair for rows in everything.values() for pair in rows):
+        if row["wikidata"]:
+            names.setdefault(row["wikidata"], {}).setdefault(row["person"], (where, row["aliases"]))
+    unlike = []
+    for item, persons in names.items():
+        parts = [set(re.findall(r"\w{3,}", f"{person} {aliases}".casefold())) for person, (_, aliases) in persons.items()]
+        if len(set.intersection(*parts)) < min(2, min(map(len, parts))):
+            unlike.append((item, *persons))
+    assert unlike == []
