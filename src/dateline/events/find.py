@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable, Place
 from dateline.model.record import Act, Filler, NearMiss
-from dateline.model.text import Parsed
+from dateline.model.text import HEADLINE, Parsed
 from dateline.model.when import TimeExpression
 
 from .circumstance import Circumstance
@@ -141,9 +142,17 @@ class _Finder:
             if (day and when.earliest and when.earliest > day) or (direction == "future" and not (when.latest and day and when.latest <= day)):
                 if not self._past(act.main):
                     return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
-            elif act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
+            if act.modality == "asserted" and self._is_planned(act, day):
+                return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
+            if act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
                 return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
         return act
+
+    def _is_planned(self, act: Act, day: dt.date | None) -> bool:
+        """"Comes to Poland this week": the present of a timetable; headlines use it for the past."""
+        if not day or not act.when.latest or act.when.latest < day or self.parsed.paragraph_of(act.main).kind == HEADLINE:
+            return False
+        return self.parsed.tokens[act.main].tag in ("VBZ", "VBP")
 
     def _past(self, main: int) -> bool:
         """Whether the verb of an act stands in the past."""

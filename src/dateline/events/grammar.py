@@ -177,6 +177,8 @@ class Grammar:
             holder = self.tokens[token.head].head
             if self.is_verb(holder) and (self.is_("support", holder) or self.tokens[holder].lemma == "be"):
                 return holder
+            if self.tokens[token.head].lower == "during" and self.is_("contact", holder):
+                return holder
             if self.tokens[holder].lower == "part" and self.is_("support", self.tokens[holder].head):
                 return self.tokens[holder].head
         if token.dep == "relcl":

@@ -14,6 +14,8 @@ from .pattern import Entry, Need, PatternSet
 from .roles import Roles
 from .words import holds
 
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+"""Types in which several actors may be each other's recipients."""
 DATES = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -141,7 +143,7 @@ class Matcher:
         if kept != found:
             why.append("recipient: a pronoun of the object is not its own subject")
             roles["recipient"] = kept
-        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.reciprocal and len(actors) > 1):
+        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
             return
         heads = tuple(filler.token for filler in kept) or tuple(i for i in trigger if i > main) or (main,)
         named = self.roles.named_below(heads, {filler.ref for filler in actors})

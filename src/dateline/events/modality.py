@@ -15,6 +15,10 @@ from dateline.model.text import HEADLINE
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
 SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
+FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
+GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
+WHILE = frozenset({"during", "amid"})
 LONGEST_CHAIN = 8
 """Words above an act that are asked; longer chains are parser's errors."""
 
@@ -103,6 +107,8 @@ class Modality:
                 reading = reading.changed(f'"{word.text}"', "habitual")
             elif word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
                 reading = reading.changed(f'"{word.text}"', "hypothetical")
+            elif word.dep in ("mark", "advmod") and word.lower in TEMPORAL and self.tokens[v].dep == "advcl" and self.tokens[v].tag in ("VBZ", "VBP"):
+                reading = reading.changed(f'"{word.text}" and a present', "future")
         return self._no_subject(v, reading)
 
     def _no_subject(self, v: int, reading: Reading) -> Reading:
@@ -251,6 +257,8 @@ class Modality:
             return Reading(modality, upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
         if kind == "ongoing" and upper.modality == "asserted":
             return Reading("ongoing", upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
+        if word.pos == "NOUN" and kind is None and not any(self.tokens[c].lower in FIRST for c in self.grammar.children[above]):
+            return Reading("hypothetical", reading.negated, (*reading.why, f'"{word.text}" to'))
         if word.lemma.lower() == "have" and self.grammar.is_verb(above):
             return self._have_to(above, reading, upper)
         return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
@@ -294,7 +302,7 @@ class Modality:
             kind = self.cues.noun_marks.get(word.lower) or self.cues.noun_marks.get(word.lemma.lower())
             if kind == "negated":
                 reading = reading.changed(f'"{word.text}"', flip=True)
-            elif kind:
+            elif kind and not (kind == "habitual" and self.tokens[n].tag == "NN"):
                 reading = reading.changed(f'"{word.text}"', kind)
         return reading
 
@@ -303,6 +311,10 @@ class Modality:
         above, cue = token.head, token.head
         if token.dep == "pobj":
             above = self.tokens[token.head].head
+            if self.tokens[cue].lower in WHILE and self.grammar.is_verb(above):
+                upper = self._verb(above, depth + 1)
+                return reading if upper.negated else Reading(upper.modality, reading.negated, (*reading.why, *upper.why))
+            above = above if self.tokens[cue].lower in GOVERNING else cue
         elif token.dep in ("nsubj", "nsubjpass"):
             return self._occurring(n, above, reading, depth)
         elif token.dep not in ("dobj", "obj", "attr"):

@@ -17,6 +17,7 @@ PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
 OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
 PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "agent", "conj", "appos", "dative", "pcomp", "xcomp"})
+TOWARDS = frozenset({"to", "with", "against", "from", "for", "of", "in", "at", "into", "between", "on", "upon", "by", "inside", "toward", "towards", "near", "along", "across"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
@@ -121,7 +122,19 @@ class Roles:
             mention = self.mention(j)
             if mention:
                 return mention
-        return next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
+        inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
+        return inner or self._originator(i)
+
+    def _originator(self, i: int) -> Mention | None:
+        """Who made or means a thing: "a plan *submitted by Egypt*", "a trip *that Hu had planned*"."""
+        grammar = self.grammar
+        for clause in grammar.below(i, frozenset({"relcl", "acl"})):
+            if grammar.is_verb(clause) and i in grammar.obj(clause):
+                for subject in grammar.subj(clause):
+                    mention = self.mention(subject)
+                    if mention:
+                        return mention
+        return None
 
     def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Recipients without pronouns that were taken for the actor: "called the president to thank *him*" thanks another."""
@@ -135,7 +148,7 @@ class Roles:
             i = todo.pop(0)
             for child in self.grammar.children[i]:
                 token = self.parsed.tokens[child]
-                if token.dep not in PHRASAL or token.entity in MOMENTS:
+                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in TOWARDS):
                     continue
                 mention = self.actors.at(child)
                 if mention and mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun":
@@ -144,6 +157,14 @@ class Roles:
                     return self.filler(child)[0]
                 todo.append(child)
         return None
+
+    def several(self, fillers: tuple[Filler, ...]) -> bool:
+        """Whether an act's actors are more than one: "the two leaders", "Kenya and Chad"."""
+        return len(fillers) > 1 or any(self._plural(filler) and self.actors.at(filler.token) is not None and self._is_group(filler) for filler in fillers)
+
+    def _is_group(self, filler: Filler) -> bool:
+        actor = self.actor(filler)
+        return bool(actor and len(actor.members) > 1)
 
     def _is_known(self, ref: str) -> bool:
         actor = self.actors.by_ref[ref]
