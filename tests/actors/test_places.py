@@ -27,9 +27,9 @@ def test_a_city_in_which_somebody_arrives_means_its_state(knowledge: Knowledge) 
 
 
 def test_a_city_of_a_state_that_is_named_is_that_state_s_actor(knowledge: Knowledge) -> None:
-    found = table("Kenya's president flew home to Nairobi.", knowledge)
+    found = table("Kenya's president made a speech in Mombasa.", knowledge)
     refs = {one.text: one.ref for one in found.mentions}
-    assert refs["Nairobi"] == refs["Kenya"]
+    assert refs["Mombasa"] == refs["Kenya"]
 
 
 def test_mentions_stay_in_text_order_and_refs_are_known(knowledge: Knowledge) -> None:
