@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from dateline.model.text import Token
 
@@ -47,6 +48,11 @@ class Context:
         if token.dep in _SUBJECTS or token.dep in _OBJECTS:
             return True
         return token.dep == "pobj" and self.tokens[token.head].text.lower() in ("by", "with", "against", "to", "from", "between")
+
+    def names_a_party(self, unit: Unit) -> bool:
+        """Whether a name the base does not know can be a party's: no treaty, no fund, no code with digits."""
+        words = self.finder.words[unit.first : unit.last + 1]
+        return not any(word in self.reader.lexicon.no_parties for word in (words[0], words[-1])) and not any(ch.isdigit() for word in words for ch in word)
 
     def _first_conjunct(self, token: Token) -> Token:
         while token.dep == "conj" and token.head != token.i and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
@@ -143,12 +149,24 @@ class Context:
             return None
         return line.country or self.reader.country_of_place(line.place.title())
 
+    @cached_property
+    def publisher_country(self) -> str | None:
+        """The country of the government that publishes the article itself: in its papers "the President" is its own."""
+        name = self.parsed.article.publisher
+        for hit in self.reader.base.alias_hits(name) if name else ():
+            if hit.aliases[0].target.partition("/")[0] in ("body", "ministry", "government"):
+                actor = self.reader.base.actor(hit.aliases[0].target)
+                return actor.country if actor else None
+        return None
+
+    @cached_property
+    def _focus(self) -> str | None:
+        counts = Counter(country for sentence in self.parsed.sentences[:12] for _, country in self.countries_in(sentence.i))
+        ranked = counts.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
+
     def focus(self) -> str | None:
         """The country the article speaks of most, where it is clearly one."""
-        if not hasattr(self, "_focus"):
-            counts = Counter(country for sentence in self.parsed.sentences[:12] for _, country in self.countries_in(sentence.i))
-            ranked = counts.most_common(2)
-            self._focus = ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
         return self._focus
 
     # ---- whose, where the text leaves it out
@@ -164,6 +182,8 @@ class Context:
                 return cast.actors[cast.heads[unit.last]].country, f"country of {self.reader.text_of(unit)}"
         if phrase.core.letter == "N" and not reading.role:
             return None, ""
+        if reading.holder and phrase.core.letter == "R" and phrase.determiner == "the" and self.publisher_country and reading.role in ("head_of_state", "vice_president", "foreign_minister", "national_security_adviser"):
+            return self.publisher_country, "country of the publisher"
         if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first):
             return None, ""
         if phrase.core.letter == "N" and reading.role:
@@ -222,6 +242,6 @@ class Context:
             return None, ""
         if home := self.dateline_country():
             return home, "country of the dateline"
-        if not self.countries_in(phrase.sentence) and (focus := self.focus()):
+        if phrase.core.letter == "B" and not self.countries_in(phrase.sentence) and (focus := self.focus()):
             return focus, "country the article is about"
         return None, ""

@@ -85,10 +85,15 @@ class _Reading:
     def _first_persons(self) -> None:
         """"I" in a quotation: the one person who speaks in the paragraph."""
         for token in self.tokens:
-            if token.tag in ("PRP", "PRP$") and self.finder.words[token.i] in self.lexicon.first_person:
+            if token.tag in ("PRP", "PRP$") and self.finder.words[token.i] in self.lexicon.first_person and self._is_quoted(token.i):
                 ref = self.coreference.speaker_in(self.parsed.paragraph_of(token.i))
                 if ref:
                     self.cast.mention(token.i, token.i, [token.i], "pronoun", ref)
+
+    def _is_quoted(self, i: int) -> bool:
+        """Whether a quotation that its paragraph opened before a word is still open there."""
+        text = self.parsed.article.text[self.parsed.paragraph_of(i).start : self.tokens[i].start]
+        return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or text.count("``") > text.count("''")
 
     def _phrase(self, phrase: Phrase) -> None:
         ref = self._ref_of(phrase)

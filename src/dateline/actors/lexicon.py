@@ -87,6 +87,7 @@ class Lexicon:
     first_person: frozenset[str]
     premier_leads: frozenset[str]
     saying: frozenset[str]
+    no_parties: frozenset[str]
     famous: dict[tuple[str, Any], str | None] = field(default_factory=dict)
 
 
@@ -109,6 +110,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
         first_person=frozenset(pronouns["first"]),
         premier_leads=frozenset(titles["premier_leads"]),
+        no_parties=frozenset(agents["no_parties"]),
         saying=frozenset(pronouns["saying"]),
         given_names={name: gender for gender, names in given.items() for name in names.split()},
     )

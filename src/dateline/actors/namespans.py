@@ -57,6 +57,9 @@ def _lay_famous(finder: UnitFinder, i: int) -> None:
 
 def _stands_alone(finder: UnitFinder, i: int) -> bool:
     """Not part of a longer name, unless of a body's: "Bush administration", "Merkel ally"."""
+    text = finder.parsed.article.text
+    if "-" in (text[finder.tokens[i].start - 1 : finder.tokens[i].start], text[finder.tokens[i].end : finder.tokens[i].end + 1]):
+        return False
     after = finder.cover[i + 1] if i + 1 < len(finder.tokens) else None
     return finder.tokens[i].dep != "compound" or after is not None and after.letter in ("R", "A", "B")
 

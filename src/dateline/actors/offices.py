@@ -87,7 +87,7 @@ class OfficeReader:
     def org_of(self, phrase: Phrase) -> Actor | None:
         """The organisation, group or party that owns the phrase."""
         for unit in [*phrase.owners, *(unit for preposition, unit in phrase.after if preposition in ("of", "at", "in"))]:
-            if unit.letter == ORGANISATION:
+            if unit.letter == ORGANISATION and not self.finder.is_compounded(unit.last):
                 return self.base.actor(unit.targets[0])
         return None
 

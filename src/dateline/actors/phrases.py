@@ -175,6 +175,8 @@ class PhraseFinder:
         phrase.words = tuple(self.finder.words[i] for i in range(phrase.first, phrase.core.first))
         if phrase.core.letter == NAME and not phrase.titles:
             self._strip_bare_name(phrase)
+        if phrase.core.letter in (ADJECTIVE, COUNTRY) and self.tokens[phrase.core.last].dep in ("amod", "compound", "nmod"):
+            phrase.first = phrase.core.first
         phrase.heads = self._heads(phrase.first, phrase.last, phrase.core)
         return phrase
 

@@ -67,11 +67,15 @@ class Resolver:
         unit = phrase.core
         if unit.alias is not None and unit.alias.kind == "metonym" and not phrase.nested and not self.context.palace_acts(unit):
             return None
-        owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner))]
-        if owners and unit.country and owners[-1] != unit.country:
-            other = unit.targets[0].replace(f"/{unit.country}", f"/{owners[-1]}", 1)
-            return self._of_base(other) or self._of_base(unit.targets[0])
-        return self._of_base(unit.targets[0])
+        owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner)) and country != unit.country]
+        if not owners or not unit.country:
+            return self._of_base(unit.targets[0])
+        others = [ref for owner in dict.fromkeys(owners) if (ref := self._of_base(unit.targets[0].replace(f"/{unit.country}", f"/{owner}", 1)))]
+        own = self._of_base(unit.targets[0])
+        if self.reader.finder.tokens[phrase.owners[-1].last + 1].tag == "POS":
+            return others[-1] if others else own
+        members = tuple(dict.fromkeys([*others, *([own] if own else [])]))
+        return self.cast.add(("members", members), self._name(phrase), "group", members=members, code=None, state="certain", why=("one for each country named",))
 
     def _of_base(self, id: str) -> str | None:
         actor = self.base.actor(id)
@@ -121,7 +125,7 @@ class Resolver:
         return self._of_base((bodies or phrase.core.targets)[0])
 
     def _unknown_org(self, phrase: Phrase) -> str | None:
-        if not self.context.acts(phrase.heads[0]):
+        if not self.context.acts(phrase.heads[0]) or not self.context.names_a_party(phrase.core):
             return None
         name = self.reader.text_of(phrase.core)
         countries = self.reader.countries_of(phrase)
@@ -211,6 +215,8 @@ class Resolver:
     # ---- agents and bodies
 
     def _agents(self, phrase: Phrase) -> str | None:
+        if self._only_modifies(phrase):
+            return None
         reading = self._in_context(phrase, self.reader.read(phrase))
         if phrase.is_plural or self.reader.finder.tokens[phrase.core.last].tag in ("NNS", "NNPS"):
             return self._several(phrase, reading)
@@ -227,6 +233,11 @@ class Resolver:
         ref = self._unnamed(phrase, reading, indefinite)
         self._groups[noun] = ref
         return ref
+
+    def _only_modifies(self, phrase: Phrase) -> bool:
+        """The refugee of "a refugee camp", the student of "student visas": no one is meant."""
+        token = self.reader.finder.tokens[phrase.core.last]
+        return token.dep == "compound" and token.head > phrase.last and not phrase.is_plural
 
     def _counterpart(self, phrase: Phrase, reading: Reading) -> str | None:
         """His Chinese counterpart: whoever holds in China the office of the person spoken of before."""
@@ -320,6 +331,8 @@ class Resolver:
 
     def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
         """"The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
+        if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
+            return None
         if country:
             return self.country(country)
         noun = self._noun(phrase)

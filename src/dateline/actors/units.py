@@ -269,11 +269,17 @@ class UnitFinder:
         if i >= len(self.tokens) or self.tokens[i].sentence != self.tokens[i - 1].sentence:
             return False
         token, unit = self.tokens[i], self.cover[i]
-        if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE):
+        if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE) and not self._is_given_name(i):
             return False
         if token.text[:1].isupper():
             return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
         return not begins and (self.words[i] in self.lexicon.particles or self.words[i] == "-" and not self.parsed.article.text[token.end : token.end + 1].isspace())
+
+    def _is_given_name(self, i: int) -> bool:
+        """The Christian of "Attorney-General Christian Porter"."""
+        unit = self.cover[i]
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return unit is not None and bool(unit.targets) and unit.targets[0].startswith("people/") and following is not None and following.tag == "NNP" and self.tokens[i].tag != "JJ"
 
     def _adds_to_known(self, first: int, last: int) -> bool:
         """Whether the run is not already one name, and does not cut a name of the base."""
