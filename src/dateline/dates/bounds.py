@@ -51,6 +51,8 @@ def _opened(word: str, first: dt.date, last: dt.date, today: dt.date, past: bool
 def _preposition(mention: Mention, setting: Setting) -> str | None:
     """The kind of bound set by the words right before a mention: until, since, before, after, from, within, or None."""
     lexicon, words = setting.lexicon, setting.words.all_lower(max(0, mention.first - 3), mention.first)
+    if words[-1:] == ("before",) and any(setting.value(word, "EDGE") == 2 for word in mention.parts.get("e", ())):
+        return "until"
     for length in (3, 2, 1):
         kind = lexicon.bounds.get(" ".join(words[-length:])) if len(words) >= length else None
         if kind == "before" and set(setting.words.all_lower(max(0, mention.first - NEGATION_REACH), mention.first)) & lexicon.bound_words["negations"]:

@@ -45,9 +45,19 @@ class Clause:
             if first == 1 or before[0] in STOPS:
                 return self.scan(range(last, min(words.count, last + REACH)))
             return PAST if set(words.all_lower(max(0, first - 8), first)) & table["stayed"] else FUTURE
+        if before[-1:] == ("by",):
+            return self.deadline(first, last)
         if self.is_told(before):
             return PAST
         return self.of_noun(first, last)
+
+    def deadline(self, first: int, last: int) -> str:
+        """The direction of "by Friday": ahead, unless what had to be done was done or had been ("had left by Friday")."""
+        words = self.words
+        if first == 1 or words.lower(first - 2) in STOPS:
+            return self.scan(range(last, min(words.count, last + REACH))) or FUTURE
+        done = {"was", "were", "had"} & set(words.all_lower(max(0, first - 8), first))
+        return PAST if done and self.scan(range(first - 1, max(-1, first - REACH), -1)) == PAST else FUTURE
 
     def is_told(self, before: tuple[str, ...]) -> bool:
         """Whether a reporting verb stands right before: "said Monday", "said on Monday"."""
@@ -64,10 +74,22 @@ class Clause:
                 return PAST
             if before[-1:] == ("after",):
                 return FUTURE if set(before) & table["modals"] else PAST
+            if before[-1:] and before[-1] in table["put_off"]:
+                return FUTURE
+        return FUTURE if self.is_called_for(before) else None
+
+    def is_called_for(self, before: tuple[str, ...]) -> bool:
+        """Whether a day belongs to a gathering that was only called or announced: "called for a strike on Friday", "confirmed on
+        Thursday the visit to Baku on Monday"."""
+        table = self.table
+        if set(before) & STOPS or not set(before) & table["call_for"]:
+            return False
         noun = before[-2:-1] if before[-1:] == ("on",) else before[-1:]
-        if noun and noun[0] in table["gatherings"] and set(before[:-1]) & table["call_for"] and not set(before) & STOPS:
-            return FUTURE
-        return None
+        if noun and noun[0] in table["gatherings"]:
+            return True
+        verb = max(i for i, word in enumerate(before) if word in table["call_for"])
+        told = any(word in table["days"] for word in before[verb + 1 : verb + 3])
+        return told and bool(set(before[verb:]) & table["gatherings"])
 
     def is_long(self, first: int, last: int) -> bool:
         """Whether the words are a month or longer: "sales for October" does not look ahead as "set for Monday" does."""
@@ -77,12 +99,19 @@ class Clause:
         """The direction of the first verb met."""
         for i in places:
             word = self.words.lower(i)
-            if word in STOPS or word[0] == "\n":
+            if self.ends_sentence(i, word):
                 return None
             found = self.verb(i, word)
             if found:
                 return found
         return None
+
+    def ends_sentence(self, i: int, word: str) -> bool:
+        """Whether a word ends a sentence; the full stop of a title or an initial does not."""
+        if word != ".":
+            return word in STOPS or word[0] == "\n"
+        before = self.words.lower(i - 1) if i else ""
+        return len(before) > 1 and before not in self.table["titles"]
 
     def verb(self, i: int, word: str) -> str | None:
         """The direction of a word if it is a verb, with the auxiliaries before it."""
@@ -94,7 +123,7 @@ class Clause:
         if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
             return None if i and self.words.lower(i - 1) in table["before_adjective"] else self.auxiliary(i) or PAST
         if word in table["base"] and i and self.words.lower(i - 1) == "to":
-            return self.infinitive(i)
+            return None if set(self.sentence_before(i, 8)) & table["foremost"] else self.infinitive(i)
         if word in table["plural_timetable"] and i and self.is_plural(self.words.lower(i - 1)):
             return FUTURE
         if word in table["timetable"] and i and self.words.lower(i - 1) not in table["no_subject"]:
@@ -121,8 +150,17 @@ class Clause:
         """The direction of a modal and the words up to its verb: "would have met" and "could not be reached" look back."""
         word, after = self.words.lower(i), self.words.all_lower(i + 1, min(last, self.words.count))
         unreal = "have" in after[:2] and word not in ("will", "shall")
-        unable = word == "could" and after[:1] in (("not",), ("n't",))
+        unable = word == "could" and bool({*self.sentence_before(i, 8), *after[:1]} & self.table["none"])
         return PAST if unreal or unable else FUTURE
+
+    def sentence_before(self, i: int, count: int) -> tuple[str, ...]:
+        """Up to `count` words before a word, in its sentence, nearest first."""
+        found = []
+        for word in reversed(self.words.all_lower(max(0, i - count), i)):
+            if word in STOPS:
+                break
+            found.append(word)
+        return tuple(found)
 
     def auxiliary(self, i: int) -> str | None:
         """The direction of the auxiliaries before a verb: "to be held", "will be held", "has come"; None where there are none."""
@@ -133,7 +171,7 @@ class Clause:
             if word == "to" and self.next_word(j) in ("be", "have"):
                 return self.infinitive(j + 1)
             if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:
-                return PAST
+                return FUTURE if self.words.lower(j - 1) in ("will", "shall", "'ll") else PAST
             if not (word in self.table["between"] or word.endswith("ly")):
                 return None
         return None

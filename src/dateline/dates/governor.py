@@ -50,14 +50,18 @@ class Governor:
         auxiliaries = [t for c in self.parsed.children[token.i] if (t := self.parsed.tokens[c]).dep in ("aux", "auxpass")]
         perfect = any(t.lemma == "have" for t in auxiliaries)
         if token.tag == "MD" or any(t.tag == "MD" for t in auxiliaries):
-            sure = any(t.lower in ("will", "shall", "'ll") for t in auxiliaries)
-            unable = any(t.lower == "could" for t in auxiliaries) and any(self.parsed.tokens[c].dep == "neg" for c in self.parsed.children[token.i])
-            return PAST if (perfect and not sure) or unable else FUTURE
+            return self.modal(token, auxiliaries, perfect)
         if any(t.tag == "TO" for t in auxiliaries):
             return self.infinitive(token)
         if token.lower in self.table["ahead"] and token.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
             return PAST if perfect and any(t.lower == "had" for t in auxiliaries) else FUTURE
         return self.finite(token, auxiliaries, perfect)
+
+    def modal(self, token: Token, auxiliaries: list[Token], perfect: bool) -> str:
+        """The direction of a verb with a modal: "would have met" and "nobody could be reached" look back."""
+        modals = {t.lower for t in auxiliaries if t.tag == "MD"}
+        words = {self.parsed.tokens[i].lower for i in self.parsed.subtree(token.i) if i < token.i} if "could" in modals else set()
+        return PAST if (perfect and not modals & {"will", "shall", "'ll"}) or words & self.table["none"] else FUTURE
 
     def finite(self, token: Token, auxiliaries: list[Token], perfect: bool) -> str | None:
         """The direction of a verb without modal and "to"."""
@@ -71,6 +75,8 @@ class Governor:
     def infinitive(self, token: Token) -> str | None:
         """ "to meet" looks ahead, unless the verb above says that it came to pass, or had been due."""
         above = self.parsed.tokens[token.head]
+        if above.pos in ("NOUN", "PROPN", "ADJ") and any(self.parsed.tokens[i].lower in self.table["foremost"] for i in (above.i, *self.parsed.children[above.i])):
+            return None
         if above.i != token.i and above.tag in ("VBD", "VBN") and above.lower in self.table["come_to_pass"]:
             return self.of_verb(above)
         own = {self.parsed.tokens[c].lower for c in self.parsed.children[token.i]}

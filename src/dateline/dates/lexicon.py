@@ -76,7 +76,7 @@ def build(table: dict[str, Any], where: str) -> Lexicon:
         *compiler.by_first(rules),
         compiler.classes,
         abbreviations=frozenset(values["MONTHSHORT"]) | frozenset(values["DAYSHORT"]),
-        clause={name: frozenset(words) for name, words in table["clause"].items()},
+        clause={"days": frozenset(values["WEEKDAY"]), **{name: frozenset(words) for name, words in table["clause"].items()}},
         bounds={phrase: kind for kind, phrases in bounds["before_a_day"].items() for phrase in phrases},
         bound_words={name: frozenset(bounds[name]) for name in ("joiners", "negations", "starts", "moves", "ends")},
     )

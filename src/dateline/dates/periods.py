@@ -101,6 +101,24 @@ def read_week_of(mention: Mention, setting: Setting) -> Reading:
     return of_period(cal.of_week(day.first), day.anchor, day.why) if day.first else replace(day, unit=cal.WEEK)
 
 
+def read_week_of_month(mention: Mention, setting: Setting) -> Reading:
+    """the second week of May: seven days, counted from the first of the month; the last week is its last seven days."""
+    month, nth = read_calendar(mention, setting), ordinal(mention.word("o"), setting.lexicon)
+    if month.days is None or (nth or 1) > 5:
+        return month
+    first, last = month.days
+    start = cal.shift_days(first, 7 * (nth - 1)) if nth else cal.shift_days(last, -6)
+    end = cal.shift_days(start, 6) if start else None
+    return replace(month, first=start, last=min(end, last) if end else last, unit=cal.WEEK, bounds="convention")
+
+
+def read_one_beyond(mention: Mention, setting: Setting) -> Reading:
+    """the week after next, the year before last."""
+    step = 2 if "after" in mention.word("z") else -2
+    period = step_period(setting.today, mention.word("u"), step) if setting.day else None
+    return of_period(period, setting.anchor, MODIFIER)
+
+
 def read_year_end(mention: Mention, setting: Setting) -> Reading:
     """year-end: the last day of the year that is running, or in a past clause of the one before."""
     if setting.day is None:
@@ -230,7 +248,7 @@ READINGS = {
     "relative": read_relative,
     "whole": read_whole,
     "latest": read_latest,
-    "week_of": read_week_of,
+    "week_of": read_week_of, "week_of_month": read_week_of_month, "one_beyond": read_one_beyond,
     "year_end": read_year_end,
     "stretch": read_stretch,
     "vague": read_vague,

@@ -106,7 +106,7 @@ def _day_of_some_month(number: int | None, mention: Mention, setting: Setting) -
 
 def with_part(reading: Reading, mention: Mention, setting: Setting) -> Reading:
     """The early, middle or late third of a reading where the mention asks for it; the value stays that of the whole."""
-    part = next((p for word in mention.parts.get("e", ()) if (p := setting.value(word, "EARLYLATE")) is not None), None)
+    part = next((p for word in mention.parts.get("e", ()) if (p := setting.value(word, "EARLYLATE", "EDGE")) is not None), None)
     if part is None or reading.days is None or reading.unit == cal.DAY:
         return reading
     first, last = cal.third(cal.Period(reading.unit, *reading.days, reading.value or ""), part)
