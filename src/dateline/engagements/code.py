@@ -71,7 +71,7 @@ def _counts(scene: Scene, draft: Draft) -> bool:
     if not has_counterpart(scene, draft):
         return False
     homes = {scene.country(ref) or ref for ref in draft.parties}
-    return len(homes) > 1
+    return len(homes) > 1 and len(seat(scene, draft)) > 1
 
 
 def _goes_abroad(scene: Scene, draft: Draft) -> bool:

@@ -151,7 +151,8 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     time = scene.times[i]
     if head is None or time.type == "SET" or time.granularity == "vague" or (time.earliest is None and time.latest is None):
         return 0
-    if head == clause.trigger:
+    # "on Monday, when X met Y": the clause hangs on its own date.
+    if head == clause.trigger or (clause.over and scene.tokens[clause.over[0].token].head == head != clause.over[0].token):
         return OWN
     if clause.told is not None and clause.told.token in scene.path_up(head)[-1:] and scene.tokens[clause.trigger].lemma in _PERFORMED:
         return NEAR

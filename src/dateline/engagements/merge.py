@@ -98,6 +98,8 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
     """The drafts that the readings of an article make, in text order; a noun that points to nothing known is dropped."""
     drafts: list[Draft] = []
     for reading in sorted(readings, key=lambda r: r.trigger):
+        if not reading.standing.counts and not reading.anaphoric:
+            continue
         draft, why = _home(scene, drafts, reading)
         if draft is None:
             if not reading.standing.counts or not _stands_alone(scene, reading):
@@ -170,7 +172,7 @@ def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:
         return False
     past, ahead, off = {"held"}, {"announced", "rumoured", "ongoing"}, {"cancelled", "postponed"}
     states = {draft.standing.status, reading.standing.status}
-    if states & off and states - off - {None} and _were_another(scene, draft, reading, off):
+    if states & off and states - off and _were_another(scene, draft, reading, off):
         return False
     if states & past and states & ahead and min(draft.standing.weight, reading.standing.weight) >= 2:
         return bool(a.rank and b.rank)
@@ -183,7 +185,7 @@ def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -
     calling, other = (reading, draft.standing) if reading.standing.status in off else (draft.readings[-1], reading.standing)
     aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
     together = scene.tokens[calling.trigger].sentence == scene.tokens[reading.trigger].sentence != scene.tokens[draft.first.trigger].sentence
-    if aside and not calling.anaphoric and not together:
+    if aside and not together and (not calling.anaphoric or other.status is None):
         return True
     if other.weight < 2:
         return False
@@ -217,6 +219,8 @@ def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
 def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     if reading.kind in ("summit", "conference") and reading.anaphoric and any(r.kind == reading.kind for r in draft.readings):
         return "the same gathering"
+    if "conference" in (draft.kind, reading.kind) and draft.kind != reading.kind and not reading.anaphoric:
+        return ""
     old, new = set(draft.parties), set(reading.refs)
     if reading.family in ("protest", "expulsion"):
         return "the same envoy" if _same_envoy(scene, draft, reading) else ""

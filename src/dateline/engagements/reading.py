@@ -481,9 +481,10 @@ def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
     if act is not None:
         wanted.update(act.trigger)
     sentence = scene.tokens[trigger].sentence
-    for i in scene.places_in(sentence):
-        if _locates(scene, i, wanted):
-            return i
+    for near in ({trigger}, wanted):
+        for i in scene.places_in(sentence):
+            if _locates(scene, i, near):
+                return i
     if act is not None and act.place is not None and scene.places[act.place].role != "actor":
         return act.place
     return _borrowed_place(scene, trigger)

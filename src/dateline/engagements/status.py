@@ -168,6 +168,9 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
             return Standing("announced", PLAIN, _said(scene, group))
         if group.modal == "past_future":
             return Standing("announced", WEAK, _said(scene, group))
+    purpose = _by_purpose(scene, clause, inner)
+    if purpose:
+        return purpose
     if _planned(scene, groups):
         weight = WEAK if outer.tense == "past" else PLAIN
         return Standing("announced", weight, f'"{outer.lemma}"')
@@ -184,6 +187,16 @@ def _by_record(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | Non
         return None
     future = clause.matrix is not None and (clause.matrix.modal is not None or clause.matrix.tense == "bare")
     return Standing("announced" if future else "held", PLAIN, f'the {min(words & {"first", "last", "latest", "only", "second", "third"})} to {inner.lemma}')
+
+
+def _by_purpose(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | None:
+    """"Crossed the border to meet him": an infinitive of purpose under a past deed is done with it, under an arrival to come."""
+    matrix = clause.matrix
+    if matrix is None or not inner.infinitive or len(clause.over) > 1 or matrix.modal or matrix.tense != "past" or matrix.lemma == "be":
+        return None
+    if matrix.lemma in _ARRIVAL or scene.words.verb_is(matrix.lemma, "begin"):
+        return Standing(None, WEAK, f'the purpose of "{matrix.lemma}"')
+    return Standing("held", WEAK, f'the purpose of "{matrix.lemma}"') if not scene.words.verb_is(matrix.lemma, "wish", "plan", "ponder") else None
 
 
 def _planned(scene: Scene, groups: list[VerbGroup]) -> bool:
