@@ -32,15 +32,21 @@ class PlaceResolver:
         self._total: Counter[str] = Counter()
         for _ in range(_ROUNDS + 1):
             self._vote()
+        self._said: dict[str, str] = {}
+        for toponym in toponyms:
+            country = self._country_of_qualifier(toponym.qualifier) if toponym.qualifier is not None else None
+            if country:
+                self._said.setdefault(toponym.name.lower(), country)
 
     def _vote(self) -> None:
         """What is certain votes in full, what is not by its shares as the votes before make them."""
         votes: dict[str, Counter[str]] = {}
         counts: Counter[str] = Counter()
         for toponym in self.toponyms:
-            counts[toponym.name] += 1
-            if counts[toponym.name] <= 3:
-                votes.setdefault(toponym.name, Counter()).update(self._shares(toponym))
+            key = toponym.name.lower()
+            counts[key] += 1
+            if counts[key] <= 3:
+                votes.setdefault(key, Counter()).update(self._shares(toponym))
         self.votes = votes
         self._total = Counter({self.home: 2.0} if self.home else {})
         for name in votes:
@@ -51,6 +57,8 @@ class PlaceResolver:
             return {country: 1.0}
         if toponym.country and toponym.kind != "city":
             return {toponym.country: 1.0 if toponym.kind == "country" else 1.5}
+        if not toponym.candidates and toponym.usual_country:
+            return {toponym.usual_country: 0.6}
         if not toponym.candidates or not self.votes:
             countries = {place.country for place in toponym.candidates if place.main}
             return {next(iter(countries)): 1.0} if len(countries) == 1 else {}
@@ -63,13 +71,17 @@ class PlaceResolver:
 
     def speaks_of(self, country: str, name: str) -> float:
         """Share of the article's other toponyms that speak for a country, from 0 to 1."""
-        own = self.votes.get(name, Counter())
+        own = self.votes.get(name.lower(), Counter())
         total = sum(self._total.values()) - sum(own.values())
         return max(0.0, self._total[country] - own[country]) / (total + _CALM)
 
     def resolve(self, toponym: Toponym) -> tuple[GazetteerPlace | None, str | None, str]:
         """(place, country, why); the place None where the gazetteer has none, the country None below the confidence."""
         candidates = list(toponym.candidates)
+        said = self._said.get(toponym.name.lower())
+        if said and toponym.kind != "country":
+            best = max((place for place in candidates if place.country == said), key=lambda place: self._score(place, toponym), default=None)
+            return best, said, f"the article says it lies in {said}"
         if toponym.country and toponym.kind == "country":
             return self._state_or_namesake(toponym, candidates)
         if toponym.country:
@@ -129,11 +141,11 @@ class PlaceResolver:
         """A place too small for the gazetteer lies where the toponym behind it does, or where the others of the article do."""
         if toponym.qualifier is not None and (country := self._country_of_qualifier(toponym.qualifier)):
             return country, f"stands before {toponym.qualifier.name}"
-        own = self.votes.get(toponym.name, Counter())
+        own = self.votes.get(toponym.name.lower(), Counter())
         ranked = (self._total - own).most_common(1)
         if ranked and self.speaks_of(ranked[0][0], toponym.name) >= PLACE_CONFIDENCE:
             return ranked[0][0], "where the other places of the article lie"
-        if toponym.usual_country and not ranked:
+        if toponym.usual_country:
             return toponym.usual_country, "named as places are named there"
         return None, "not in the gazetteer"
 

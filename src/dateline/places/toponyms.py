@@ -11,6 +11,7 @@ from dateline.model.text import Parsed
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST = 4
+_GREAT = 300_000  # inhabitants; a city of this size needs no preposition before it
 _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 
 
@@ -38,6 +39,7 @@ class Words:
     after: frozenset[str]
     locative: frozenset[str]
     wide: frozenset[str]
+    alone: frozenset[str]
     media: frozenset[str]
     usual: dict[str, str]
     states: dict[str, tuple[str, str, str] | None]
@@ -53,7 +55,7 @@ def _compile(lexicon: dict) -> Words:
     short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
     for country, forms in lexicon["postal"].items():
         short.update({form: (country, "") for form in forms})
-    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["media"]), dict(lexicon["usual"]), {}, {})
+    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["never_alone"]), frozenset(lexicon["media"]), dict(lexicon["usual"]), {}, {})
 
 
 class ToponymFinder:
@@ -119,8 +121,10 @@ class ToponymFinder:
         if designated:
             return designated
         for end in range(last, i - 1, -1):
-            if end in self._blocked or self._is_part(i, end):
+            if end in self._blocked or self._is_part(i, end) or not self.tokens[end].text[:1].isupper():
                 continue
+            if end == i and self.tokens[i].lower in self.words.alone:
+                return None
             text = self.parsed.span_of(i, end).text
             known = self._state_named(text)
             if known:
@@ -205,6 +209,8 @@ class ToponymFinder:
         if token.entity == "ORG":
             return token.entity_starts or self.tokens[first - 1].lower in ("of", "in", "the")
         before = self.tokens[first - 1].lower if first > 0 else ""
+        if token.entity == "" and first > self.parsed.sentence_of(first).first and self._places_named(self.parsed.span_of(first, last).text)[0].population >= _GREAT:
+            return True
         return before in self.words.locative or token.dep in ("compound", "nmod") or self._region_follows_comma(last)
 
     def _region_follows_comma(self, last: int) -> bool:
