@@ -141,7 +141,7 @@ class Matcher:
         actors, found = roles.get("actor", ()), roles.get("recipient", ())
         kept = self.roles.other_than(actors, found)
         if kept != found:
-            why.append("recipient: a pronoun of the object is not its own subject")
+            why.append("recipient: whoever acts is not meant again by the object")
             roles["recipient"] = kept
         if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
             return

@@ -14,7 +14,8 @@ from dateline.model.text import HEADLINE
 
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
-SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
+"""Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
 TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
@@ -71,11 +72,11 @@ class Modality:
         """Modality of the act of a type whose trigger is a word.
 
         What is announced by a noun is still to come where it is a contact ("announced a visit"), else done by being announced
-        ("announced the release of two prisoners"). What something is done for is done with it where it is words ("called to thank
-        him"), else still to come.
+        ("announced the release of two prisoners"). What something is done for is done with it for some
+        types (`AT_ONCE`), else still to come.
         """
         reading = self._read(main)
-        known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in SPOKEN else "future"}
+        known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
 
     def _read(self, main: int) -> Reading:
@@ -180,10 +181,16 @@ class Modality:
         return reading
 
     def _coordinated(self, v: int, first: int, reading: Reading, depth: int) -> Reading:
-        """A coordinated infinitive or gerund is governed with its first."""
-        if self.tokens[v].tag == self.tokens[first].tag and self.tokens[v].tag in ("VB", "VBG") and self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp"):
+        """A coordinated infinitive or gerund is governed with its first: "to resign or *be impeached*"."""
+        if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not self._finite(v):
             return self._governed(first, reading, depth + 1)
         return reading
+
+    def _finite(self, v: int) -> bool:
+        """Whether a verb has a tense of its own."""
+        if self.tokens[v].tag in ("VBD", "VBZ", "VBP"):
+            return True
+        return any(self.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in self.grammar.auxiliaries(v))
 
     def _behind_preposition(self, preposition: int, reading: Reading, depth: int) -> Reading:
         word, above = self.tokens[preposition], self.tokens[preposition].head

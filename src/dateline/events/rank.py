@@ -90,7 +90,7 @@ def retold(number: int, acts: Sequence[Act], beside: Sequence[int]) -> bool:
 
 
 def _is_subject(act: Act, other: Act) -> bool:
-    return any(filler.token == act.main for filler in other.fillers("actor"))
+    return any(filler.token in act.trigger for filler in other.fillers("actor"))
 
 
 def _same_hand(act: Act, other: Act) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
 from dateline.model.record import Filler
@@ -45,12 +46,24 @@ class Roles:
         return [pair for i, pair in found.items() if pair[0].ref or self.parsed.tokens[i].dep not in MODIFIERS]
 
     def _members(self, head: int) -> list[int]:
-        """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine")."""
+        """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine"), and so do
+        those behind a noun that names nobody by itself ("the delegations of Chad and Mali")."""
         members = []
         for i in self.grammar.conjuncts(head):
-            members.append(i)
+            members.extend(self._senders(i) or [i])
             members.extend(c for c in self.grammar.below(i, frozenset({"appos"})) if self._is_list(i, c))
         return members
+
+    def _senders(self, i: int) -> list[int]:
+        """The several named actors behind a plural noun: "leaders *of Kenya and Chad*"."""
+        mention = self.mention(i)
+        if self.parsed.tokens[i].tag != "NNS" or (mention and self._says_who(mention.ref)):
+            return []
+        named = [j for end in self.grammar.prep(i, ("of", "from")) for j in self.grammar.conjuncts(end)]
+        return named if len(named) > 1 and all(self.mention(j) for j in named) else []
+
+    def _says_who(self, ref: str) -> bool:
+        return self._is_known(ref) or bool(self.actors.by_ref[ref].members)
 
     def _is_list(self, i: int, apposition: int) -> bool:
         first, second = self.mention(i), self.mention(apposition)
@@ -137,9 +150,11 @@ class Roles:
         return None
 
     def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        """Recipients without pronouns that were taken for the actor: "called the president to thank *him*" thanks another."""
+        """Recipients that are not the actor again: "called the president to thank *him*" thanks another, and whoever orders
+        *his staff* orders them, not himself."""
         own = {filler.ref for filler in actors if filler.ref}
-        return tuple(filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
+        others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
+        return tuple(replace(filler, ref=None) if filler.ref in own else filler for filler in others)
 
     def named_below(self, heads: Tokens, but: set[str | None]) -> Filler | None:
         """The first known actor in the phrases below words, clauses of their own left out: "sanctions imposed on *India*"."""
