@@ -18,6 +18,7 @@ from .setting import setting_of
 from .stance import Issues, issues_of, read_issues
 from .verbs import drafts_of_verbs
 
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _OWN_VOICE = frozenset({"i", "we", "you", "our", "my", "your", "us", "'s", "’s"})
 
 
@@ -47,14 +48,16 @@ def _rooted(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], list[in
     """The drafts and their parents, without those inside quotations that nobody is found to say, and without what a
     speaker says of themselves in their own quotation ("I think that")."""
     parents = _parents(reading, drafts)
-    kept = [i for i, draft in enumerate(drafts) if _stands(reading, draft, parents[i])]
+    kept = [i for i, draft in enumerate(drafts) if _stands(reading, draft, drafts, parents[i])]
     place = {old: new for new, old in enumerate(kept)}
     return [drafts[i] for i in kept], [_new_parent(parents, place, i) for i in kept]
 
 
-def _stands(reading: Reading, draft: Draft, parent: int | None) -> bool:
+def _stands(reading: Reading, draft: Draft, drafts: list[Draft], parent: int | None) -> bool:
     if parent is None:
         return reading.quote_of[draft.verb] == -1
+    if _is_same_voice(reading, draft, drafts[parent]):
+        return False
     token = reading.tokens[draft.verb]
     told = not draft.wide and token.pos in ("VERB", "AUX") and draft.speaker is not None
     below = {(reading.tokens[i].tag, reading.tokens[i].dep) for i in reading.children[draft.verb]}
@@ -69,6 +72,13 @@ def _new_parent(parents: list[int | None], place: dict[int, int], number: int) -
     while above is not None and above not in place:
         above = parents[above]
     return place[above] if above is not None else None
+
+
+def _is_same_voice(reading: Reading, draft: Draft, outer: Draft) -> bool:
+    """"Oslo said it welcomed the step": what is said is the speaker's own welcome, one statement."""
+    token = reading.tokens[draft.verb]
+    pronoun = draft.speaker is not None and reading.tokens[draft.speaker].lower in _PRONOUNS
+    return pronoun and token.dep == "ccomp" and token.head == outer.verb
 
 
 def _is_own_voice(reading: Reading, draft: Draft) -> bool:

@@ -22,10 +22,18 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
     "the poll shows"."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
+        if _names_person(reading, verb, child):
+            continue
         if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
             low = max(reading.reach[child][0], verb + 1)
             return clipped(reading, verb, low, reading.reach[child][1])
-    return _that_after(reading, verb)
+    return None
+
+
+def _names_person(reading: Reading, verb: int, clause: int) -> bool:
+    """A relative clause taken for what is said: told reporters [who flew with her]."""
+    low = reading.reach[clause][0]
+    return low > verb + 1 and reading.tokens[low].tag in ("WP", "WDT") and reading.tokens[low - 1].pos in ("NOUN", "PROPN", "PRON")
 
 
 def _is_doubled(reading: Reading, verb: int, child: int) -> bool:
@@ -51,14 +59,17 @@ def is_finite(reading: Reading, verb: int) -> bool:
     return False
 
 
-def _that_after(reading: Reading, verb: int) -> Stretch | None:
+def that_after(reading: Reading, verb: int) -> Stretch | None:
     """The words from a "that" with a clause of its own, where the parse missed that it is the verb's."""
     last = reading.sentence(verb)[1]
+    thing = reading.child(verb, "dobj")
     for i in range(verb + 1, min(verb + _FAR, last)):
         token = reading.tokens[i]
         if token.tag.startswith(("VB", "MD")) or token.text in (";", ":") or reading.quote_of[i] != reading.quote_of[verb]:
             return None
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and token.head > i:
+            if thing is not None and thing == i - 1 and not _has_addressee(reading, verb):
+                return None
             subject = own_subject(reading, token.head)
             subject = subject if subject is not None else reading.child(token.head, "nsubjpass")
             if subject is not None and subject != i:
@@ -66,12 +77,16 @@ def _that_after(reading: Reading, verb: int) -> Stretch | None:
     return None
 
 
+def _has_addressee(reading: Reading, verb: int) -> bool:
+    return any(frame.name in ("addressee", "person_to") for frame in reading.frames(reading.lemmas[verb]))
+
+
 def question_after(reading: Reading, verb: int) -> Stretch | None:
     """An indirect question: whether, how, what ..."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
         low, high = reading.reach[child]
-        words = _WHETHER if token.dep == "advcl" else _QUESTION
+        words = _WHETHER if token.dep == "advcl" or low > verb + 1 else _QUESTION
         if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in words:
             return clipped(reading, verb, low, high)
     return None
@@ -117,7 +132,7 @@ def _object_with_infinitive(reading: Reading, verb: int) -> Stretch | None:
 def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = False) -> Stretch | None:
     """The object and what goes on with it: praised Rome for its patience."""
     thing = reading.child(verb, "dobj", "oprd") if not needs_tail else reading.child(verb, "dobj")
-    if thing is None or thing < verb:
+    if thing is None or thing < verb or reading.tokens[thing].lemma.lower() in frame.barred:
         return None
     low, high = reading.reach[thing]
     low = max(low, verb + 1)
@@ -152,6 +167,11 @@ def predicate_after(reading: Reading, verb: int) -> Stretch | None:
     return clipped(reading, verb, max(low, verb + 1), high)
 
 
+def predicate_of_passive(reading: Reading, verb: int) -> int | None:
+    """What something is called: was called [a sham] by Rome, described [as late]."""
+    return next((i for i in reading.children[verb] if i > verb and (reading.tokens[i].dep == "oprd" or reading.tokens[i].lower == "as")), None)
+
+
 def _has_predicate_noun(reading: Reading, thing: int) -> bool:
     """Whether the parser made one phrase of object and predicate: called [the vote "a sham"], [the charges baseless]."""
     low, high = reading.reach[thing]
@@ -165,15 +185,28 @@ def rest_of_sentence(reading: Reading, verb: int) -> Stretch | None:
     a verb of their own."""
     last = reading.sentence(verb)[1]
     first = verb + 1
-    before = group_start(reading, verb) - 1
-    if first >= last or reading.tokens[first].pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV") or reading.quote_of[first] != reading.quote_of[verb]:
+    if reading.tokens[verb].dep == "relcl":
+        last = min(last, reading.reach[verb][1])
+    elif _is_set_off(reading, verb):
         return None
-    tag = before >= 0 and before >= reading.sentence(verb)[0] and (reading.tokens[before].pos == "PUNCT" or reading.quote_of[before] != reading.quote_of[verb])
-    if tag or (reading.tokens[first].dep in ("npadvmod", "advmod", "dative", "prt", "nsubj") and reading.tokens[first].head == verb):
+    if first >= last:
+        return None
+    next_word = reading.tokens[first]
+    if next_word.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "ADV") or reading.quote_of[first] != reading.quote_of[verb]:
+        return None
+    if next_word.head == verb and next_word.dep in ("npadvmod", "advmod", "dative", "prt", "nsubj"):
         return None
     if not any(reading.tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1)):
         return None
     return clipped(reading, verb, first, last)
+
+
+def _is_set_off(reading: Reading, verb: int) -> bool:
+    """Whether a comma or a quotation stands before the verb and its subject, as before a tag."""
+    before = group_start(reading, verb) - 1
+    if before < reading.sentence(verb)[0]:
+        return False
+    return reading.tokens[before].pos == "PUNCT" or reading.quote_of[before] != reading.quote_of[verb]
 
 
 def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:

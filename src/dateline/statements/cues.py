@@ -24,19 +24,20 @@ _LISTS = (
     "turn_titles",
     "plain_speech",
 )
-_KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net"}
+_KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects"}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way a cue takes its content. `name` is one of FRAMES, or prep, or person_prep; `words` are its prepositions
-    or tails; `particles` those the verb needs; `wide` where it is no report of speech."""
+    or tails; `particles` those the verb needs; `wide` where it is no report of speech; `barred` objects of another sense."""
 
     name: str
     verb_class: str
     words: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     wide: bool = False
+    barred: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,8 @@ def _frames(groups: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[F
 
 def _frames_of(group: Mapping[str, Any]) -> list[Frame]:
     particles, wide = frozenset(group.get("particles", ())), group.get("net") == "wide"
-    tail = frozenset(group.get("tail", ()))
-    frames = [Frame(name, group["class"], tail, particles, wide) for name in group["frames"]]
+    tail, barred = frozenset(group.get("tail", ())), _words(group.get("not_objects", ""))
+    frames = [Frame(name, group["class"], tail, particles, wide, barred) for name in group["frames"]]
     for key, name in (("preps", "prep"), ("person_preps", "person_prep")):
         if group.get(key):
             frames.append(Frame(name, group["class"], frozenset(group[key]), particles, wide))

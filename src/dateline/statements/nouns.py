@@ -73,6 +73,9 @@ def _clause_beside(reading: Reading, first: int, end: int) -> list[tuple[int, in
     if before is not None and inside != -1 and reading.quote_of[before[0]] != inside:
         before = None
     parts = []
+    if before is not None and reading.tokens[first - 1].tag in ("WDT", "WP"):
+        # "a council, which according to Rome has been put off".
+        before = None
     if before is not None:
         before = _last_clause(reading, *before)
         parts.append(before)

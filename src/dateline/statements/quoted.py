@@ -69,11 +69,16 @@ def _with_its_sentence(reading: Reading, verb: int, quote: int) -> tuple[int, in
     low, high = _first(reading, quote), _last(reading, quote)
     first, last = reading.sentence(low)[0], reading.sentence(high)[1]
     if high < verb and first < low and reading.quote_of[first] == -1 and _runs_on(reading, low):
-        low = first if not any(reading.lemmas[i] in reading.cues.participles for i in range(first, low)) else low
+        low = first if not any(_tells(reading, i) for i in range(first, low)) else low
     if low > verb and high < last and reading.tokens[high - 1].pos != "PUNCT" and reading.tokens[high + 1].pos not in ("PUNCT", "CCONJ"):
         end = contents.clipped(reading, verb, low, last)
         high = max(high, end[1]) if end is not None else high
     return reading.chars(low, high)
+
+
+def _tells(reading: Reading, word: int) -> bool:
+    """Whether a word before a quotation is a verb of saying, so that the quotation may be its own."""
+    return reading.tokens[word].pos == "VERB" and any(frame.name == "clause" and not frame.wide for frame in reading.frames(reading.lemmas[word]))
 
 
 def _runs_on(reading: Reading, first: int) -> bool:

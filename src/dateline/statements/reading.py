@@ -134,6 +134,8 @@ class Reading:
         for child in self.children[head]:
             label = self.tokens[child].dep
             start = self.reach[child][0]
+            if label == "punct" and self.tokens[child].text in ("-", "–", "'", "’") and self.tokens[child].start == self.tokens[child - 1].end:
+                continue
             cut = child > head and (label in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct") or self._is_setting(child))
             if cut and (label != "punct" or not self._closes_apposition(child, head)):
                 high = min(high, max(head, (start if label != "punct" else child) - 1))

@@ -52,7 +52,10 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
         return agent_of(reading, verb)
     own = own_subject(reading, verb)
     if own is not None:
-        return own
+        token = reading.tokens[own]
+        mute = token.pos == "NOUN" and reading.cues.is_mute(token.lemma) and reading.tokens[verb].dep == "conj"
+        # A noun that cannot speak was taken for the subject of a second verb: "rang Rome, the first call since May, and urged".
+        return (_inherited(reading, verb) if mute else None) or own
     joined = joined_to(reading, verb)
     if joined is not None:
         return speaker_of(reading, joined)

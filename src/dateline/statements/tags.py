@@ -63,7 +63,8 @@ def _is_reported(reading: Reading, verb: int, low: int, high: int) -> bool:
         if token.head == verb and token.dep in ("ccomp", "parataxis"):
             return True
         finite = token.tag in ("VBD", "VBZ", "VBP", "MD") or token.pos == "AUX"
-        if finite and token.dep in ("ROOT", "ccomp", "conj", "parataxis") and reading.child(i, "mark") is None:
+        main = token.head if token.dep in ("aux", "auxpass") else i
+        if finite and reading.tokens[main].dep in ("ROOT", "ccomp", "conj", "parataxis") and reading.child(main, "mark") is None:
             return True
     return reading.tokens[verb].dep in ("parataxis", "ccomp") and low <= reading.tokens[verb].head <= high
 

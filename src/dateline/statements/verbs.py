@@ -47,7 +47,11 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     if found is None:
         return _tagged(reading, verb, frames, speaker)
     frame, (low, high) = found
-    return _draft(reading, verb, frame, speaker, [reading.chars(low, high)])
+    content = [reading.chars(low, high)]
+    if frame.name == "clause" and reading.tokens[low - 1].text == "," and reading.tokens[low].lower == "that":
+        # "The trip showed, she said, that": the clause began before the tag.
+        content = [*tail_content(reading, verb)[:1], *content]
+    return _draft(reading, verb, frame, speaker, content)
 
 
 def _unrealised(reading: Reading, verb: int) -> bool:
@@ -63,11 +67,14 @@ def _unrealised(reading: Reading, verb: int) -> bool:
 def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | None) -> Draft | None:
     """A verb set off behind or into what it reports: The talks failed, Rome said."""
     frame = next((frame for frame in frames if frame.name == "clause"), None)
-    if frame is None or is_passive(reading, verb) or own_subject(reading, verb) is None:
+    if frame is None or is_passive(reading, verb) or speaker is None:
         return None
-    content = tail_content(reading, verb)
-    if not content and reading.lemmas[verb] in reading.cues.words["plain_speech"]:
-        rest = contents.rest_of_sentence(reading, verb)
+    own = own_subject(reading, verb) is not None
+    content = tail_content(reading, verb) if own else []
+    if not content:
+        plain = own and reading.lemmas[verb] in reading.cues.words["plain_speech"]
+        rest = contents.rest_of_sentence(reading, verb) if plain else None
+        rest = rest if rest is not None else contents.that_after(reading, verb)
         content = [reading.chars(*rest)] if rest is not None else []
     return _draft(reading, verb, frame, speaker, content) if content else None
 
@@ -143,6 +150,8 @@ def _passive_content(reading: Reading, verb: int, frame: Frame) -> Stretch | Non
             return contents.infinitive_after(reading, verb)
         case "prep":
             return contents.preposition_after(reading, verb, frame)
+        case "small" if contents.predicate_of_passive(reading, verb) is None:
+            return None
         case "object" | "small" | "tailed":
             return _passive_subject(reading, verb) if agent_of(reading, verb) is not None else None
     return None
@@ -181,6 +190,8 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     token = reading.tokens[speaker]
     if token.lower == "you" or (token.pos == "NOUN" and reading.cues.is_mute(token.lemma)):
         return False
+    if token.lower == "it" and not frame.wide:
+        return True
     return not (token.lower in _IMPERSONAL and (frame.wide or frame.name not in ("quote", "clause")))
 
 
