@@ -76,8 +76,15 @@ class Modality:
         types (`AT_ONCE`), else still to come.
         """
         reading = self._read(main)
+        if self._is_question(main) and reading.modality in ("asserted", "ongoing", "future", "announced", "purpose"):
+            return reading.changed("a question", "hypothetical")
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
+
+    def _is_question(self, i: int) -> bool:
+        """Whether a sentence asks: what it asks is not said to be so."""
+        sentence = self.grammar.parsed.sentence_of(i)
+        return any(token.text == "?" for token in self.tokens[max(sentence.first, sentence.last - 3) : sentence.last])
 
     def _read(self, main: int) -> Reading:
         token = self.tokens[main]
@@ -256,6 +263,8 @@ class Modality:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
         kind = self._governor(above)
+        if kind == "hypothetical" and word.lower == "able" and self.tokens[word.head].tag == "VBD":
+            kind = None  # who was able to did
         upper = self._upper(above, depth)
         if kind == "negated":
             return Reading(upper.modality, not (upper.negated != reading.negated), (*reading.why, f'"{word.text}"', *upper.why))
