@@ -65,7 +65,7 @@ def _preposition(mention: Mention, setting: Setting) -> str | None:
 def _within(mention: Mention, reading: Reading, setting: Setting) -> Reading:
     """ "within two weeks" of today, where the clause looks ahead and no other day is named."""
     count = _count(reading)
-    if setting.after(mention) in ("of", "after", "before") or count is None or setting.side(mention) != FUTURE:
+    if reading.first or setting.after(mention) in ("of", "after", "before") or count is None or setting.side(mention) != FUTURE:
         return reading
     return replace(reading, first=setting.day, last=cal.shift_days(setting.today, count), bounds="open", anchor=setting.anchor)
 
@@ -110,6 +110,11 @@ def _join(out: list[Reading], i: int, setting: Setting) -> None:
     if a.value == "PRESENT_REF" and setting.day:
         a = replace(a, first=setting.day, last=setting.day)
     if "DURATION" in (a.type, b.type) or "SET" in (a.type, b.type) or a.days is None or b.days is None:
+        return
+    if b.anchor == "none" and a.anchor != "none" and a.unit in (cal.DAY, cal.MONTH):
+        years = b.days[0].year - a.days[0].year
+        a = _moved(a, cal.YEAR, years - ((a.days[0].month, a.days[0].day) > (b.days[0].month, b.days[0].day))) or a
+    if a.days is None:
         return
     if b.days[1] < a.days[0]:
         later = _next_after(b, *a.days)

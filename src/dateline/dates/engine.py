@@ -12,12 +12,15 @@ from dateline.model.when import TimeExpression
 from .clause import Clause
 from .find import find_mentions
 from .governor import tense_of
-from .lexicon import lexicon
+from .lexicon import Lexicon, lexicon
 from .resolve import resolve
 from .words import Words, read_words
 
 if TYPE_CHECKING:
-    from dateline.model.text import Parsed
+    from dateline.model.text import Parsed, Region
+
+PASSED_OVER = ("byline", "published", "credit", "related", "footer")
+"""Regions of an article whose dates tell nothing of the events."""
 
 
 def find(
@@ -37,11 +40,14 @@ def find(
         zone: IANA name of the zone whose calendar day counts, where `published` is an aware instant.
         tense: gives the direction (past, present, future, None) of the clause at a character; without it the words decide.
     """
-    rules = lexicon(language)
+    return _find(text, local_day(published, zone), anchor, tense, lexicon(language), ())
+
+
+def _find(text: str, day: dt.date | None, anchor: str, tense: Callable[[int], str | None] | None, rules: Lexicon, passed_over: tuple[Region, ...]) -> tuple[TimeExpression, ...]:
+    """The time expressions outside the regions passed over."""
     words = read_words(text, rules)
-    mentions = find_mentions(words, rules)
-    clause = Clause(words, rules.clause)
-    return resolve(words, mentions, rules, local_day(published, zone), anchor, _look(words, clause, tense))
+    mentions = [m for m in find_mentions(words, rules) if not any(region.start <= m.start < region.end for region in passed_over)]
+    return resolve(words, mentions, rules, day, anchor, _look(words, Clause(words, rules.clause), tense))
 
 
 def _look(words: Words, clause: Clause, tense: Callable[[int], str | None] | None) -> Callable[[int, int], str | None]:
@@ -59,8 +65,12 @@ def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.d
 
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
-    """The time expressions of a parsed article; anchored on its dateline's date, else on the day it was published."""
-    article = parsed.article
+    """The time expressions of a parsed article; anchored on its dateline's date, else on the day it was published.
+
+    Bylines, credits, publication lines, teasers and footers are passed over: their dates tell nothing of the events.
+    """
+    article, rules = parsed.article, lexicon()
     dateline = article.dateline.date if article.dateline else None
-    tense = tense_of(parsed, lexicon())
-    return find(article.text, dateline or article.day, tense=tense, anchor="dateline" if dateline else "published")
+    day, anchor = (dateline, "dateline") if dateline else (article.day, "published")
+    passed_over = tuple(region for region in article.regions if region.kind in PASSED_OVER)
+    return _find(article.text, day, anchor, tense_of(parsed, rules), rules, passed_over)

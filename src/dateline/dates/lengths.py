@@ -28,7 +28,7 @@ CLOCK_UNITS = ("second", "minute", "hour")
 WHOLE_OF = {"fortnight": ("week", 2), "quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
 PARTS_OF = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 BACK = ("ago", "earlier", "before")
-FROM_TODAY = ("ago", "hence", "from now", "from today", "on")
+FROM_TODAY = ("ago", "hence", "away", "from now", "from today", "on")
 Count = float | str
 
 
@@ -141,7 +141,7 @@ def _set_value(mention: Mention, setting: Setting) -> str:
         return f"XXXX-WXX-{setting.weekday(mention)}"
     if mention.word("m"):
         return f"XXXX-{setting.month(mention):02d}"
-    return length_value(1, setting.unit(mention))
+    return length_value(count_of(mention, setting, 1), setting.unit(mention))
 
 
 def read_reference(mention: Mention, setting: Setting) -> Reading:

@@ -190,7 +190,7 @@ def _year_of_season(season: str, mention: Mention, setting: Setting) -> tuple[in
 
 def read_quarter(mention: Mention, setting: Setting) -> Reading:
     """The third quarter, the second half of 2026: of the year named, meant, or nearest."""
-    limit, make = (4, cal.of_quarter) if setting.unit(mention) == cal.QUARTER else (2, cal.of_half)
+    limit, make = (4, cal.of_quarter) if setting.unit(mention) == cal.QUARTER or mention.word("z") == "q" else (2, cal.of_half)
     count = ordinal(mention.word("o"), setting.lexicon) or limit
     if not 1 <= count <= limit:
         return Reading("DATE", None, anchor="none")
@@ -248,7 +248,9 @@ READINGS = {
     "relative": read_relative,
     "whole": read_whole,
     "latest": read_latest,
-    "week_of": read_week_of, "week_of_month": read_week_of_month, "one_beyond": read_one_beyond,
+    "week_of": read_week_of,
+    "week_of_month": read_week_of_month,
+    "one_beyond": read_one_beyond,
     "year_end": read_year_end,
     "stretch": read_stretch,
     "vague": read_vague,

@@ -147,6 +147,8 @@ def read_weekday(mention: Mention, setting: Setting) -> Reading:
         reading = of_day(cal.shift_days(first, 7 * setting.step(mention, "g") + weekday - 1), setting.anchor, MODIFIER)
     else:
         reading = _bare_weekday(weekday, mention, setting)
+    if mention.word("v"):
+        reading = of_day(cal.shift_days(cal.weekday_near(setting.today, weekday, 1) or setting.today, 7), setting.anchor, MODIFIER)
     return at_part_of_day(reading, mention, setting)
 
 
@@ -185,6 +187,17 @@ def read_edge_day(mention: Mention, setting: Setting) -> Reading:
     else:
         whole = of_period(cal.containing(setting.today, mention.word("u")) if setting.day else None, setting.anchor, MODIFIER)
     return of_day(whole.first if mention.word("o") == "first" else whole.last, whole.anchor, whole.why)
+
+
+def read_half_month(mention: Mention, setting: Setting) -> Reading:
+    """the second half of April: from the 16th on."""
+    month = read_calendar(mention, setting)
+    if month.days is None:
+        return month
+    first, last = month.days
+    middle = cal.shift_days(first, 14) or first
+    days = (first, middle) if mention.word("o") == "first" else (cal.shift_days(middle, 1), last)
+    return replace(month, first=days[0], last=days[1], bounds="convention")
 
 
 def read_day_beside(mention: Mention, setting: Setting) -> Reading:
@@ -228,4 +241,5 @@ READINGS = {
     "day_beside": read_day_beside,
     "nth_weekday": read_nth_weekday,
     "edge_day": read_edge_day,
+    "half_month": read_half_month,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from dateline.model.when import TimeExpression
 
@@ -14,18 +15,31 @@ from .lexicon import Lexicon
 from .setting import Reading, Setting
 from .words import Words
 
+JOINERS = ("and", "or", "to", "through", "until", "-", ",")
 READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS}
 
 
 def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
     """The time expressions of the mentions, in text order."""
     setting = Setting(words, lexicon, day, anchor if day else "none", tense)
+    mentions = with_shared_week(mentions, words)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
         setting.told.append(_is_reporting_day(mention, setting))
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
     directions = [_direction(own if own.first or own.last else whole, day) for own, whole in zip(setting.readings, moved, strict=True)]
     return tuple(_expression(m, r, d, words) for m, r, d in zip(mentions, moved, directions, strict=True))
+
+
+def with_shared_week(mentions: list[Mention], words: Words) -> list[Mention]:
+    """The mentions, a weekday joined to one "of next week" given that week as well ("Thursday and Friday next week")."""
+    out = list(mentions)
+    for i in range(len(out) - 2, -1, -1):
+        left, right = out[i], out[i + 1]
+        joined = right.first - left.last == 1 and words.lower(left.last) in JOINERS
+        if joined and left.rule.id == "weekday" and right.rule.id in ("weekday", "weekday.week") and right.word("g"):
+            out[i] = replace(left, parts={**left.parts, "g": right.parts["g"]})
+    return out
 
 
 def _is_reporting_day(mention: Mention, setting: Setting) -> bool:

@@ -28,6 +28,12 @@ def read_today(mention: Mention, setting: Setting) -> Reading:
     return at_part_of_day(reading, mention, setting)
 
 
+def read_early_hours(mention: Mention, setting: Setting) -> Reading:
+    """the early hours of Thursday."""
+    reading = read_today(mention, setting)
+    return replace(reading, type="TIME", value=f"{reading.value}TMO") if reading.first else reading
+
+
 def _names_today(mention: Mention, setting: Setting) -> bool:
     """Whether the words point at the day of writing; "the afternoon" is that of the day told before."""
     return bool(mention.word("t") or mention.word("z")) or "this" in setting.words.all_lower(mention.first, mention.last)
@@ -132,4 +138,4 @@ def _day_of_clock(mention: Mention, setting: Setting) -> Reading | None:
     return of_day(setting.day, setting.anchor, DEFAULT) if setting.day else None
 
 
-READINGS = {"today": read_today, "holiday": read_holiday, "clock": read_clock}
+READINGS = {"today": read_today, "holiday": read_holiday, "clock": read_clock, "early_hours": read_early_hours}
