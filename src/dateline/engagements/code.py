@@ -11,7 +11,7 @@ from dateline.model.when import TimeExpression
 from .context import add_conveners, add_hosts, add_summoners, agenda_of, implied_meetings, told_by
 from .merge import Draft, gather
 from .nouns import noun_triggers, read_noun
-from .parts import attach_parts, days_of, has_counterpart, status_of
+from .parts import attach_parts, date_legs, days_of, has_counterpart, status_of
 from .reading import Reading, read_acts
 from .scene import Scene
 from .seats import host_country, seat
@@ -40,6 +40,7 @@ def code_engagements(
     add_hosts(scene, drafts)
     add_conveners(scene, drafts)
     add_summoners(scene, drafts)
+    date_legs(scene, drafts)
     attach_parts(scene, drafts)
     kept = [draft for draft in drafts if not draft.silent and _counts(scene, draft)]
     ids = {id(draft): f"g{i}" for i, draft in enumerate(kept, 1)}
@@ -120,12 +121,14 @@ def _evidence(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
     tokens, article = scene.tokens, scene.parsed.article
     sentence = scene.parsed.sentence_of(best.trigger)
     spans = [(sentence.start, sentence.end, "sentence"), (tokens[best.trigger].start, tokens[best.trigger].end, "trigger")]
-    for mention in scene.actors.mentions:
-        if mention.ref in draft.parties and sentence.start <= mention.start < sentence.end:
-            spans.append((mention.start, mention.end, "recipient" if draft.parties[mention.ref] == "host" else "actor"))
+    for ref, side in draft.parties.items():
+        for mention in scene.actors.mentions_of.get(ref, ()):
+            if sentence.start <= mention.start < sentence.end:
+                spans.append((mention.start, mention.end, "recipient" if side == "host" else "actor"))
     when = draft.dating.when
     if when.time is not None:
         spans.append((scene.times[when.time].start, scene.times[when.time].end, "date"))
     if draft.place is not None:
         spans.append((scene.places[draft.place].start, scene.places[draft.place].end, "place"))
+    spans[2:] = sorted(spans[2:])
     return tuple(Evidence(start, end, article.text[start:end], role) for start, end, role in dict.fromkeys(spans))

@@ -110,7 +110,6 @@ def _host(scene: Scene, visits: list[Draft], noun: int, ref: str) -> None:
             at_home = visit.host is None or scene.country(ref) == visit.host
             if sentence + reach in told and stranger and at_home and (reach == 0 or _together(scene, sentence, reach)):
                 visit.parties[ref] = "host"
-                visit.invited_to = visit.host or scene.country(ref)
                 visit.why.append(f"{scene.actor(ref).name} invites")
                 return
 

@@ -37,15 +37,17 @@ class Dating:
 NO_DATE = Dating(UNKNOWN, 0, "")
 
 
-def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelling: int | None = None) -> Dating:
+def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelling: int | None = None, act_words: tuple[int, ...] = ()) -> Dating:
     """The days that the words around one mention give.
 
     Args:
         trigger: the engagement's word.
         others: the other engagements' words of the article; what hangs on them is theirs.
         cancelling: the verb that puts off or calls off, whose own past date is not the engagement's.
+        act_words: the words of the act that tells it; what hangs on them is its own.
     """
     clause = scene.clause(trigger)
+    clause = replace(clause, tokens=clause.tokens | frozenset(act_words))
     sentence = scene.tokens[trigger].sentence
     own, near, moved = [], [], []
     for i in scene.times_in(sentence):

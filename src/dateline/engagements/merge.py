@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from dateline.model.when import UNKNOWN
+from dateline.model.when import UNKNOWN, When
 
 from .days import OWN, Dating, disjoint, joined, narrower
 from .reading import Reading
@@ -24,13 +25,15 @@ class Draft:
     parties: dict[str, str] = field(default_factory=dict)
     parent: Draft | None = None
     why: list[str] = field(default_factory=list)
-    invited_to: str | None = None
     dated_by: Draft | None = None
+    journey: When | None = None
     silent: bool = False
 
     def add(self, reading: Reading, why: str) -> None:
         """Take another mention in."""
         self.readings.append(reading)
+        for told in ("dating", "standing", "kind", "host", "margins"):
+            self.__dict__.pop(told, None)
         for ref, side in reading.parties:
             if not self.parties.get(ref):
                 self.parties[ref] = side
@@ -47,7 +50,7 @@ class Draft:
         """Which kinds it may share a record with."""
         return self.readings[0].family
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The headline's or first noun's kind; a verb's default kind gives way to a noun."""
         for reading in self.readings:
@@ -55,17 +58,17 @@ class Draft:
                 return reading.kind
         return self.readings[0].kind
 
-    @property
+    @cached_property
     def host(self) -> str | None:
         """ISO code of the country it takes place in."""
-        return next((reading.host for reading in self.readings if reading.host), self.invited_to)
+        return next((reading.host for reading in self.readings if reading.host), None)
 
     @property
     def place(self) -> int | None:
         """Index of the place, the first that is named."""
         return next((reading.place for reading in self.readings if reading.place is not None), None)
 
-    @property
+    @cached_property
     def dating(self) -> Dating:
         """The best of its mentions' dates: the surest, then the narrowest."""
         best = Dating(UNKNOWN, 0, "")
@@ -77,7 +80,7 @@ class Draft:
                 best = new
         return joined(best, [reading.dating for reading in self.readings])
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """The weightiest of its mentions' states; of equal ones what has come furthest, rumour before plan where it came first."""
         stages = {"rumoured": 1, "announced": 1, "confirmed": 1, "held": 2, "ongoing": 3, "denied": 4, "postponed": 5, "cancelled": 5}
@@ -88,7 +91,7 @@ class Draft:
                 best = new
         return best
 
-    @property
+    @cached_property
     def margins(self) -> bool:
         """Whether it takes place on the edge of an occasion of many."""
         return any(reading.margins for reading in self.readings)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dateline.model.when import UNKNOWN, When
 
-from .days import OWN, inside
+from .days import OWN, combine, inside
 from .merge import Draft
 from .scene import Scene
 from .status import settle
 
+_IN_DAYS = ("day", "start_only", "end_only", "within")
 _AHEAD = frozenset({"announced", "rumoured"})
 
 
@@ -61,6 +62,52 @@ def _is_stop(scene: Scene, draft: Draft) -> bool:
     return draft.family == "visit" and draft.first.place is not None and any(
         scene.words.is_in("also", word) for group in scene.clause(draft.first.trigger).over for word in group.adverbs
     )
+
+
+def date_legs(scene: Scene, drafts: list[Draft]) -> None:
+    """Legs of a journey without days of their own have those of the journey: from its first day to its last, `within`.
+
+    The journey is the visits to come or under way of one traveller, and what is told of it with no goal ("she will be
+    away from Friday until June 21").
+    """
+    visits = [draft for draft in drafts if draft.family == "visit" and draft.standing.status in (*_AHEAD, "ongoing")]
+    absences = _absences(scene) if len(visits) > 1 else []
+    for leg in visits:
+        others = [other for other in visits if other is not leg and visitors_of(other) & visitors_of(leg)]
+        if leg.dating.rank or leg.host is None or not any(_goes_on(scene, other, leg) for other in others):
+            continue
+        days = [when for refs, when in absences if refs & visitors_of(leg)]
+        days = days or [other.dating.when for other in others if other.dating.rank and other.dating.when.granularity in _IN_DAYS]
+        first = min((when.earliest for when in days if when.earliest), default=None)
+        last = max((when.latest for when in days if when.latest), default=None)
+        if first and (last is None or first < last or len(days) > 1):
+            last = last if last is None or last > first else None
+            leg.journey = When(first, last, "within" if last else "start_only", next(when.time for when in days if when.earliest == first))
+
+
+def _absences(scene: Scene) -> list[tuple[set[str], When]]:
+    """How long somebody is said to be away: "she will be away from Friday until June 21"."""
+    found = []
+    for token in scene.tokens:
+        verb = scene.tokens[token.head]
+        if token.lower not in ("away", "abroad", "travelling", "traveling") or verb.lemma != "be":
+            continue
+        times = [i for i in scene.times_in(token.sentence) if scene.time_heads[i] is not None and verb.i in scene.path_up(scene.time_heads[i] or 0)]
+        when = combine(scene, times)
+        subjects = [scene.antecedent(i) for i in scene.subjects(verb.i)]
+        refs = {one for ref in subjects if ref for one in scene.actors.expand(ref)}
+        if when is not None and refs:
+            found.append((refs, when))
+    return found
+
+
+def _goes_on(scene: Scene, other: Draft, leg: Draft) -> bool:
+    """Whether a visit is told as the next stage of another: in one sentence with it, or with "on", "then", "before"."""
+    if scene.tokens[other.first.trigger].sentence == scene.tokens[leg.first.trigger].sentence:
+        return True
+    clause = scene.clause(leg.first.trigger)
+    words = {word for group in clause.over for word in group.adverbs} | {scene.tokens[i].lower for group in clause.over for i in scene.children(group.token, "prt")}
+    return any(scene.words.is_in("also", word) or word == "on" for word in words)
 
 
 def visitors_of(visit: Draft) -> set[str]:
@@ -153,6 +200,8 @@ def _is_nameless(scene: Scene, ref: str) -> bool:
 def days_of(draft: Draft) -> When:
     """The days of a draft: its own, else those of its visit, `within`; with an open end where the visit has one."""
     own = draft.dating.when
+    if draft.journey is not None:
+        return draft.journey
     if draft.dated_by is not None:
         return draft.dated_by.dating.when
     if draft.dating.rank or draft.parent is None:

@@ -78,7 +78,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         parties=(),
         host=None,
         place=None,
-        dating=date_mention(scene, trigger, others, cancelling=cancelling),
+        dating=date_mention(scene, trigger, others, cancelling=cancelling, act_words=act.trigger),
         standing=standing,
         level=level_of(scene, trigger) or hint.level,
         anaphoric=is_anaphoric(scene, trigger),

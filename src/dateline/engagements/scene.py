@@ -154,6 +154,15 @@ class Scene:
         mention = self.actors.at(token)
         return mention.ref if mention else None
 
+    def antecedent(self, token: int) -> str | None:
+        """The actor of a word; of "who" that of the noun before its clause."""
+        if self.tokens[token].tag not in ("WP", "WDT"):
+            return self.ref_at(token)
+        for at in self.parsed.ancestors(token):
+            if self.tokens[at].dep == "relcl":
+                return self.ref_at(self.tokens[at].head)
+        return None
+
     def path_up(self, token: int) -> list[int]:
         """The words above a word up to and with the first verb."""
         found: list[int] = []
