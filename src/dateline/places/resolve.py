@@ -57,8 +57,8 @@ class PlaceResolver:
             return {country: 1.0}
         if toponym.country and toponym.kind != "city":
             return {toponym.country: 1.0 if toponym.kind == "country" else 1.5}
-        if not toponym.candidates and toponym.usual_country:
-            return {toponym.usual_country: 0.6}
+        if not toponym.candidates and toponym.usual_countries:
+            return {toponym.usual_countries[0]: 0.6}
         if not toponym.candidates or not self.votes:
             countries = {place.country for place in toponym.candidates if place.main}
             return {next(iter(countries)): 1.0} if len(countries) == 1 else {}
@@ -143,10 +143,11 @@ class PlaceResolver:
             return country, f"stands before {toponym.qualifier.name}"
         own = self.votes.get(toponym.name.lower(), Counter())
         ranked = (self._total - own).most_common(1)
-        if ranked and self.speaks_of(ranked[0][0], toponym.name) >= PLACE_CONFIDENCE:
+        usual = toponym.usual_countries
+        if ranked and (not usual or ranked[0][0] in usual) and self.speaks_of(ranked[0][0], toponym.name) >= PLACE_CONFIDENCE:
             return ranked[0][0], "where the other places of the article lie"
-        if toponym.usual_country:
-            return toponym.usual_country, "named as places are named there"
+        if usual:
+            return usual[0], "named as places are named there"
         return None, "not in the gazetteer"
 
     def _why(self, toponym: Toponym) -> str:

@@ -11,14 +11,14 @@ from dateline.model.text import Parsed
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST = 4
-_GREAT = 300_000  # inhabitants; a city of this size needs no preposition before it
+_GREAT = 100_000  # inhabitants; a smaller place must be called one somewhere in the article
 _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 
 
 @dataclass(slots=True)
 class Toponym:
     """A place name at tokens `first` to `last`; `country` where the name itself tells it, `qualifier` the toponym behind a comma,
-    `capital_of` the state whose capital bears the name, `usual_country` where places are named in this way ("X County")."""
+    `capital_of` the state whose capital bears the name, `usual_countries` where places are named in this way ("X County"), the likeliest first."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class Toponym:
     candidates: tuple[GazetteerPlace, ...] = ()
     qualifier: Toponym | None = None
     capital_of: str | None = None
-    usual_country: str | None = None
+    usual_countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Words:
     wide: frozenset[str]
     alone: frozenset[str]
     media: frozenset[str]
-    usual: dict[str, str]
+    usual: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, str, str] | None]
     places: dict[str, tuple[GazetteerPlace, ...]]
 
@@ -55,7 +55,7 @@ def _compile(lexicon: dict) -> Words:
     short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
     for country, forms in lexicon["postal"].items():
         short.update({form: (country, "") for form in forms})
-    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["never_alone"]), frozenset(lexicon["media"]), dict(lexicon["usual"]), {}, {})
+    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["never_alone"]), frozenset(lexicon["media"]), {word: tuple(countries) for word, countries in lexicon["usual"].items()}, {}, {})
 
 
 class ToponymFinder:
@@ -66,6 +66,7 @@ class ToponymFinder:
         self.base: KnowledgeBase = knowledge.base
         self.words = load_words(knowledge)
         self._blocked = self._name_tokens()
+        self._labelled = {self.parsed.span_of(first, last).text.lower() for first, last in self._entities()}
 
     def find(self) -> list[Toponym]:
         """All toponyms; "Paris, Texas" gives two, the second the qualifier of the first."""
@@ -95,6 +96,17 @@ class ToponymFinder:
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
                 blocked.update(tokens if len(tokens) > 1 else ())
         return blocked
+
+    def _entities(self) -> list[tuple[int, int]]:
+        """(first, last) of what the parser takes for places."""
+        found: list[tuple[int, int]] = []
+        for token in self.tokens:
+            if token.entity in _PLACE_LABELS:
+                if found and not token.entity_starts and found[-1][1] == token.i - 1:
+                    found[-1] = (found[-1][0], token.i)
+                else:
+                    found.append((token.i, token.i))
+        return found
 
     def _is_medium(self, end: int) -> bool:
         """Whether words end in the name of a newspaper or broadcaster: Washington Post names no place."""
@@ -149,10 +161,11 @@ class ToponymFinder:
             if word in self.words.after and self.tokens[end].text[:1].isupper() and not any(j in self._blocked for j in range(i, end + 1)):
                 text = self.parsed.span_of(i, end).text
                 places = self._places_named(text)
-                return Toponym(i, end, text, places[0].kind if places else "region", None, places, usual_country=self.words.usual.get(word))
+                return Toponym(i, end, text, places[0].kind if places else "region", None, places, usual_countries=self.words.usual.get(word, ()))
         return None
 
     def _state_named(self, text: str) -> tuple[str, str, str] | None:
+        text = text.title() if text.isupper() and len(text) > 3 else text
         if text not in self.words.states:
             self.words.states[text] = self._look_up_state(text)
         return self.words.states[text]
@@ -178,8 +191,8 @@ class ToponymFinder:
 
     def _abbreviation(self, i: int) -> Toponym | None:
         text = self.tokens[i].text
-        known = self.words.abbreviations.get(text)
-        if known is None or not (text.endswith(".") or i > 0 and self.tokens[i - 1].text == ","):
+        known = self.words.abbreviations.get(text) or ("." in text and self.words.abbreviations.get(text + ".")) or None
+        if known is None or not ("." in text or i > 0 and self.tokens[i - 1].text == ","):
             return None
         country, name = known
         return Toponym(i, i, name or text, "region", country, tuple(place for place in self._places_named(name) if place.country == country) if name else ())
@@ -206,12 +219,16 @@ class ToponymFinder:
             return True
         if token.pos != "PROPN" or token.entity in ("PERSON", "DATE", "TIME", "WORK_OF_ART", "MONEY") and not self._region_follows_comma(last):
             return False
-        if token.entity == "ORG":
-            return token.entity_starts or self.tokens[first - 1].lower in ("of", "in", "the")
-        before = self.tokens[first - 1].lower if first > 0 else ""
-        if token.entity == "" and first > self.parsed.sentence_of(first).first and self._places_named(self.parsed.span_of(first, last).text)[0].population >= _GREAT:
+        if self._region_follows_comma(last):
             return True
-        return before in self.words.locative or token.dep in ("compound", "nmod") or self._region_follows_comma(last)
+        name = self.parsed.span_of(first, last).text
+        place = self._places_named(name)[0]
+        if name.lower() not in self._labelled and (not place.main or place.population < _GREAT or len(name) < 4):
+            return False
+        before = self.tokens[first - 1].lower if first > 0 else ""
+        if token.entity == "ORG":
+            return token.entity_starts or before in ("of", "in", "the")
+        return before in self.words.locative or token.dep in ("compound", "nmod") or token.entity == "" and first > self.parsed.sentence_of(first).first
 
     def _region_follows_comma(self, last: int) -> bool:
         return last + 2 < len(self.tokens) and self.tokens[last + 1].text == "," and self._region_follows(last + 2)
