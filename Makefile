@@ -7,7 +7,7 @@ DEMO := $(foreach name,iran-envoys-2022 petro-caracas-2022 blinken-beijing-2023 
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench golden eval docs lock clean
+.PHONY: help setup demo test check bench tables golden eval docs lock clean
 
 help:      ## list the targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ test: $(READY)   ## run the tests
 check: $(READY)  ## lint and type-check
 	$(BIN)/ruff check src tests tools eval bench
 	$(BIN)/mypy
+
+tables: $(READY) ## make persons.csv and tenures.csv of the knowledge base from evidence: make tables EVIDENCE=FOLDER
+	$(BIN)/python tools/fuse $(EVIDENCE) src/dateline/knowledge/kb
 
 golden: $(READY) ## rewrite the golden files under tests/cases and show what changed
 	$(BIN)/python tools/golden.py

@@ -60,12 +60,13 @@ def strip_accents(text: str) -> str:
     return fold("".join(letter for letter in bare if not unicodedata.combining(letter)))
 
 
-def name_pieces(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_pieces(name: str) -> tuple[str, ...]:
     """The lower-case words of a person's name without titles, initials, articles and marks: "Dr. Ahmed al-Sharaa" → ahmed, sharaa."""
     plain = re.sub(r"(?<=\w)['.](?=\w)", "", strip_accents(name).lower().removesuffix("'s"))
     pieces = _PIECE.findall(plain.replace("'", ""))
     kept = [piece for piece in pieces if len(piece) > 1 and piece not in _PARTICLES and piece not in _TITLES]
-    return kept or pieces
+    return tuple(kept or pieces)
 
 
 @lru_cache(maxsize=65536)

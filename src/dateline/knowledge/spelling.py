@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from .names import name_pieces
 
 _SOUNDS = (
-    ("kh", "k"), ("gh", "g"), ("sh", "s"), ("zh", "j"), ("dj", "j"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("tz", "c"), ("ts", "c"),
+    ("kh", "k"), ("gh", "k"), ("sh", "s"), ("zh", "j"), ("dj", "j"), ("ch", "c"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("tz", "c"), ("ts", "c"),
     ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"),
 )  # fmt: skip
 
@@ -32,9 +33,10 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 3:
         return False
-    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1 and abs(len(one) - len(other)) < 2:
-        return True
-    return min(len(one), len(other)) > 4 and SequenceMatcher(None, one, other).ratio() >= 0.85
+    sounds_so = skeleton(one) == skeleton(other) and len(skeleton(one)) > 1 and abs(len(one) - len(other)) < 2
+    if not sounds_so and min(len(one), len(other)) < 5:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= (0.7 if sounds_so else 0.85)
 
 
 def matched_parts(one: str, other: str) -> tuple[int, int]:
@@ -42,7 +44,7 @@ def matched_parts(one: str, other: str) -> tuple[int, int]:
     return match_pieces(name_pieces(one), name_pieces(other))
 
 
-def match_pieces(one: list[str], other: list[str]) -> tuple[int, int]:
+def match_pieces(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     """`matched_parts` of names already taken apart."""
     short, long = sorted((one, other), key=len)
     left, found = list(long), 0
@@ -68,13 +70,14 @@ def may_be_one(one: str, other: str) -> bool:
     return max(SequenceMatcher(None, mine, yours).ratio() for mine in left for yours in right) >= 0.55
 
 
-def _bare(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _bare(name: str) -> tuple[str, ...]:
     """The parts of a name without those that only link others."""
     pieces = name_pieces(name)
-    return [piece for piece in pieces if piece not in _LINKS] or pieces
+    return tuple(piece for piece in pieces if piece not in _LINKS) or pieces
 
 
-def _stands_in(piece: str, others: list[str]) -> bool:
+def _stands_in(piece: str, others: Sequence[str]) -> bool:
     return any(alike(piece, other) for other in others)
 
 

@@ -1,0 +1,36 @@
+"""The base's own doubts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.knowledge.base import KnowledgeBase
+from dateline.knowledge.check import check
+from dateline.knowledge.compile import KB_FOLDER, compile_base
+from dateline.knowledge.load import Knowledge
+
+HEADS = ("/head-of-state", "/head-of-government")
+
+
+@pytest.mark.parametrize("on", ["2025-03-28", "2015-06-30", "2005-06-30"])
+def test_every_exception_among_heads_is_explained(knowledge: Knowledge, on: str) -> None:
+    findings = [finding for finding in check(knowledge.base, dt.date.fromisoformat(on)) if finding.subject.endswith(HEADS)]
+    assert all(finding.explained for finding in findings), [str(finding) for finding in findings if not finding.explained]
+
+
+def test_no_two_heads_at_once(knowledge: Knowledge) -> None:
+    found = [finding for finding in check(knowledge.base) if finding.kind == "overlap" and finding.subject.endswith(HEADS) and not finding.explained]
+    assert found == []
+
+
+def test_two_holders_at_once_are_found(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(KB_FOLDER, tmp_path / "kb"))
+    with (folder / "curated" / "others.csv").open("a", encoding="utf-8") as stream:
+        stream.write("Someone Else,,,FRA,head_of_government,Prime Minister,2015-01-01,2016-01-01,false,test,\n")
+    compile_base(folder, tmp_path / "kb.sqlite")
+    findings = check(KnowledgeBase(tmp_path / "kb.sqlite"), dt.date(2015, 6, 30))
+    assert any(finding.kind == "overlap" and finding.subject == "FRA/head-of-government" and "someone-else" in finding.detail for finding in findings)
