@@ -287,3 +287,8 @@ class Grammar:
         for child in self.below(i, frozenset({"conj"})):
             found.extend(self.conjuncts(child))
         return found
+
+    def meant(self, i: int) -> list[int]:
+        """The coordinated words and what they count: "some of its *troops*" are some and troops."""
+        found = self.conjuncts(i)
+        return found + [end for j in found if self.is_("quantities", j) for end in self.prep(j, ("of",))]

@@ -96,7 +96,7 @@ class Matcher:
         return None if self._excluded(entry, main, trigger) else trigger
 
     def _ends(self, main: int, trigger: Tokens, path: tuple[str, ...]) -> list[int]:
-        return [end for head in self.walker.walk(main, trigger, path) for end in self.grammar.conjuncts(head)]
+        return [end for head in self.walker.walk(main, trigger, path) for end in self.grammar.meant(head)]
 
     def _excluded(self, entry: Entry, main: int, trigger: Tokens) -> bool:
         ends = ((condition.words, end) for condition in entry.unless for end in self._ends(main, trigger, condition.path))

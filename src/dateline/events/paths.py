@@ -23,7 +23,7 @@ class Walker:
         if key not in self._known:
             found = self.first(main, trigger, path[0])
             for name in path[1:]:
-                found = tuple(dict.fromkeys(end for i in found for c in self.grammar.conjuncts(i) for end in self.step(c, name)))
+                found = tuple(dict.fromkeys(end for i in found for c in self.grammar.meant(i) for end in self.step(c, name)))
             self._known[key] = tuple(end for end in dict.fromkeys(found) if end != main)
         return self._known[key]
 

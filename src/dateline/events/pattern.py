@@ -22,7 +22,7 @@ from .lined import Lined, read_lined
 from .words import WordTable, word_table
 
 KINDS = ("verb", "noun", "adj")
-VERSION = "4"
+VERSION = "5"
 """Of the compiled table; raise it when its shape changes."""
 
 

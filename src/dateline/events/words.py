@@ -9,22 +9,39 @@ from dateline.errors import KnowledgeError
 from dateline.model.text import Token
 
 WordTable = dict[str, list[list[str]]]
-"""Head lemma → the word sequences that must stand before it; [] where the head alone is enough."""
+"""Head lemma → the words that must stand around it: before it and, after AFTER, behind it; [] where the head alone is enough."""
+
+AFTER = ">"
 
 
 def word_table(words: Any, lexicons: Mapping[str, Any], where: str) -> WordTable:
     """The table of a word, a list of words, or `$name` of a lexicon; lists are followed to the end.
 
+    A phrase is found at its head: the last word ("air *strike*"), or the one before "of" ("*state* of emergency"). A word with
+    hyphens is found whole and in pieces ("cease-fire", "cease - fire").
     Raises:
         KnowledgeError: `$name` is no lexicon, or a list holds itself.
     """
     table: WordTable = {}
     for phrase in expand(words, lexicons, where):
-        *before, head = phrase.lower().split()
-        prefixes = table.setdefault(head, [])
-        if before not in prefixes:
-            prefixes.append(before)
+        for pieces in _spellings(phrase.lower().split()):
+            head, around = _around(pieces)
+            known = table.setdefault(head, [])
+            if around not in known:
+                known.append(around)
     return table
+
+
+def _spellings(words: list[str]) -> list[list[str]]:
+    apart = [piece for word in words for piece in (" - ".join(word.split("-")).split() if "-" in word.strip("-") else [word])]
+    return [words] if apart == words else [words, apart]
+
+
+def _around(words: list[str]) -> tuple[str, list[str]]:
+    if "of" in words[1:-1]:
+        at = words.index("of", 1)
+        return words[at - 1], [*words[: at - 1], AFTER, *words[at:]]
+    return words[-1], words[:-1]
 
 
 def expand(words: Any, lexicons: Mapping[str, Any], where: str, above: tuple[str, ...] = ()) -> list[str]:
@@ -50,9 +67,16 @@ def holds(table: Mapping[str, Sequence[Sequence[str]]], tokens: Sequence[Token],
     prefixes = table.get(token.lemma.lower())
     if prefixes is None:
         prefixes = table.get(token.lower)
-    return bool(prefixes) and any(not before or _stands_before(before, tokens, i) for before in prefixes)
+    return bool(prefixes) and any(not around or _stands_around(around, tokens, i) for around in prefixes)
 
 
-def _stands_before(before: Sequence[str], tokens: Sequence[Token], i: int) -> bool:
-    first = i - len(before)
-    return first >= 0 and all(word in (tokens[first + n].lower, tokens[first + n].lemma.lower()) for n, word in enumerate(before))
+def _stands_around(around: Sequence[str], tokens: Sequence[Token], i: int) -> bool:
+    size = around.index(AFTER) if AFTER in around else len(around)
+    return _stand(around[:size], tokens, i - size) and _stand(around[size + 1 :], tokens, i + 1)
+
+
+def _stand(words: Sequence[str], tokens: Sequence[Token], first: int) -> bool:
+    """Whether words, or their forms, stand from a token on."""
+    if first < 0 or first + len(words) > len(tokens):
+        return False
+    return all(word in (tokens[first + n].lower, tokens[first + n].lemma.lower()) for n, word in enumerate(words))
