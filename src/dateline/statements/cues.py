@@ -23,6 +23,7 @@ _LISTS = (
     "unrealised",
     "turn_titles",
     "plain_speech",
+    "offices",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects"}
 

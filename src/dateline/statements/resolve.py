@@ -19,18 +19,33 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
     in the article's own words: those inside the statements are not candidates.
     """
     found: list[str | None] = []
-    last: tuple[int, str] | None = None
+    person: Last = None
+    body: Last = None
     for draft, parent in zip(drafts, parents, strict=True):
         ref = _mentioned(reading, actors, draft)
-        if draft.speaker is not None and parent is None and reading.tokens[draft.speaker].lower in _GENDER:
-            ref = _carried(reading, actors, drafts, draft.speaker, last) or ref
-        elif draft.speaker is not None and parent is not None and _is_quoted_pronoun(reading, draft.speaker) and ref in (None, found[parent]):
-            # In someone's own words "he" is never that speaker.
-            ref = _other(reading, actors, draft.speaker, found[parent])
+        if draft.speaker is not None:
+            word = reading.tokens[draft.speaker].lower
+            if parent is not None:
+                if _is_quoted_pronoun(reading, draft.speaker) and ref in (None, found[parent]):
+                    # In someone's own words "he" is never that speaker.
+                    ref = _other(reading, actors, draft.speaker, found[parent])
+            elif word in _GENDER:
+                ref = _carried(reading, actors, drafts, draft.speaker, person) or ref
+            elif word == "it" and body is not None and 0 <= reading.paragraph(draft.speaker) - reading.paragraph(body[0]) <= 1:
+                # "it added" behind what a ministry said is the ministry.
+                ref = body[1]
         found.append(ref)
-        if ref is not None and parent is None and draft.speaker is not None and _is_person(actors, ref):
-            last = max(draft.speaker, draft.verb), ref
+        if parent is None and draft.speaker is not None and not draft.wide:
+            place = max(draft.speaker, draft.verb)
+            if ref is not None and _is_person(actors, ref):
+                person = place, ref
+            elif word != "it":
+                body = (place, ref) if ref is not None else None
     return found
+
+
+Last = tuple[int, str] | None
+"""The place and the ref of the last speaker of a kind."""
 
 
 def _is_quoted_pronoun(reading: Reading, speaker: int) -> bool:
@@ -62,12 +77,30 @@ def _mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None
     together = _together(reading, actors, head)
     if together is not None:
         return together
-    mention = actors.at(head)
+    mention = actors.at(head) or _owner(reading, actors, head)
     if mention is None:
         char = reading.tokens[head].start
         covering = [m for m in actors.mentions if m.start <= char < m.end]
         mention = min(covering, key=lambda m: m.end - m.start, default=None)
     return mention.ref if mention else None
+
+
+def _owner(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
+    """Whose paper or office speaks, where it is no actor itself: "a Kremlin statement", "the premier's office"."""
+    words, lemma = reading.cues.words, reading.tokens[head].lemma.lower()
+    if lemma not in words["documents"] and lemma not in words["media"] and lemma not in words["offices"]:
+        return None
+    for child in reading.children[head]:
+        mention = actors.at(child)
+        if reading.tokens[child].dep in ("poss", "compound", "amod", "nmod") and mention is not None:
+            return mention
+    for child in reading.children[head]:
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in ("by", "from", "of"):
+            thing = reading.child(child, "pobj")
+            mention = actors.at(thing) if thing is not None else None
+            if mention is not None:
+                return mention
+    return None
 
 
 def _together(reading: Reading, actors: ActorTable, head: int) -> str | None:
@@ -87,7 +120,7 @@ def _is_person(actors: ActorTable, ref: str) -> bool:
     return actor is not None and actor.kind in ("person", "office", "unknown") and not actor.members
 
 
-def _carried(reading: Reading, actors: ActorTable, drafts: list[Draft], pronoun: int, last: tuple[int, str] | None) -> str | None:
+def _carried(reading: Reading, actors: ActorTable, drafts: list[Draft], pronoun: int, last: Last) -> str | None:
     """The last speaker, where a pronoun can only be that one."""
     if last is None:
         return None
