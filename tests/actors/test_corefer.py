@@ -29,6 +29,7 @@ PAIRS = [
     ("Merkel met Hollande in Paris. The two leaders spoke for an hour.", "The two leaders", {"DEU", "FRA"}),
     ("The Russian and Turkish presidents spoke. Their call was short.", "Their", {"RUS", "TUR"}),
     ("The foreign ministers of Spain and Italy met.", "The foreign ministers of Spain and Italy", {"ESP", "ITA"}),
+    ("Japan's foreign minister will visit Russia for talks on the war in Ukraine, both countries said.", "both countries", {"JPN", "RUS"}),
     ("Israel, Jordan and Egypt met; the three countries agreed.", "the three countries", {"ISR", "JOR", "EGY"}),
 ]
 
@@ -64,3 +65,8 @@ def test_speaker_of_a_quotation_is_i(knowledge):
 def test_relative_pronoun_takes_up_its_noun(knowledge):
     table = read(knowledge, "Putin, who visited Ankara, praised the pipeline.")
     assert refs(table, "who") == refs(table, "Putin")
+
+
+def test_two_heads_of_state_are_those_of_the_states_named(knowledge):
+    table = read(knowledge, "Lavrov will go to China next week. Russia and China want to follow the consensus of the two heads of state.")
+    assert {table.by_ref[ref].id for ref in table.expand(refs(table, "the two heads of state")[0])} == {"person/vladimir-putin", "person/xi-jinping"}

@@ -11,11 +11,15 @@ from .lexicon import Pronoun
 from .people import People
 from .phrases import Phrase
 from .resolve import Resolver
+from .roles import fits
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BODY_KINDS = frozenset(("government", "country", "organisation"))
 _PERSON_KINDS = frozenset(("person", "unknown", "office"))
 _GROUP_KINDS = frozenset(("group", "people"))
+_ASIDE = frozenset("in on over about near around of inside across from".split())
+_PAIR_ROLES = {"heads of state": "head_of_state", "presidents": "head_of_state", "heads of government": "head_of_government", "prime ministers": "head_of_government", "premiers": "head_of_government",
+               "foreign ministers": "foreign_minister", "top diplomats": "foreign_minister", "defence ministers": "defence_minister", "defense ministers": "defence_minister"}
 _REACH = 3  # sentences back, counted as research on news pronouns has it: nine of ten antecedents stand within two
 
 
@@ -176,14 +180,28 @@ class Coreference:
         entry = phrase.core.entry
         assert entry is not None
         count, kinds = int(entry.sectors[0]), [entry.role == "persons"] if entry.role != "any" else [True, False]
+        role = _pair_role(entry.phrase)
         for persons in kinds:
             joined = self._joined_partners(phrase, persons, count)
-            if joined:
+            if joined and (role is None or all(self._has_role(ref, role) for ref in joined)):
                 return self.group(joined, f"{entry.phrase}: joined just before")
             for back in (0, 1, 2, 3):
-                refs = self._partners(phrase, persons, back)
+                refs = [ref for ref in self._partners(phrase, persons, back) if role is None or self._has_role(ref, role)]
                 if len(refs) >= count:
                     return self.group(tuple(refs[-count:]), f"{entry.phrase}: named just before") if count == 2 or len(refs) == count else None
+        return self._holders_of_partners(phrase, role, count) if role else None
+
+    def _has_role(self, ref: str, role: str) -> bool:
+        person = self.people.of(ref)
+        return person is not None and any(fits(role, held or "") for held, _ in person.roles)
+
+    def _holders_of_partners(self, phrase: Phrase, role: str, count: int) -> str | None:
+        """"The two heads of state" where only their states were named: who holds the office there."""
+        for back in (0, 1, 2, 3):
+            states = self._partners(phrase, False, back)
+            if len(states) >= count:
+                countries = [self.cast.actors[ref].country or "" for ref in states[-count:]]
+                return self.group(tuple(self.resolver.holder_in(phrase, country, role) for country in countries), f"{role.replace('_', ' ')} of each state named just before")
         return None
 
     def _joined_partners(self, phrase: Phrase, persons: bool, count: int) -> tuple[str, ...]:
@@ -207,18 +225,35 @@ class Coreference:
         return self.resolver.country(actor.country)
 
     def _partners(self, phrase: Phrase, persons: bool, back: int) -> list[str]:
-        """Distinct persons (or countries) named in the sentence and up to `back` sentences before it, in text order."""
+        """Distinct persons (or countries) named in the sentence and up to `back` sentences before it, in text order.
+
+        Countries that only tell where or about what something is ("the war in Ukraine") are no partners while two others are there.
+        """
         refs: dict[str, None] = {}
+        aside: dict[str, None] = {}
         for seen in self.seen:
             if phrase.sentence - back <= seen.sentence <= phrase.sentence and seen.token < phrase.first:
                 ref = self._as_partner(seen.ref, persons)
-                if ref:
+                if ref and not persons and self._is_aside(seen.token):
+                    aside[ref] = None
+                elif ref:
                     refs.pop(ref, None)
                     refs[ref] = None
-        return list(refs)
+        return list(refs) if len(refs) > 1 else [*refs, *(ref for ref in aside if ref not in refs)]
+
+    def _is_aside(self, i: int) -> bool:
+        token = self.tokens[i]
+        while token.dep in ("conj", "appos") and token.head != token.i:
+            token = self.tokens[token.head]
+        return token.dep == "pobj" and self.tokens[token.head].lower in _ASIDE or token.dep in ("compound", "amod", "nmod") and self.tokens[token.head].pos == "NOUN" and self.tokens[token.head].dep in ("compound", "pobj")
 
     def group(self, members: tuple[str, ...], why: str) -> str:
         """The ref of a group of members, the same for the same members."""
         names = " and ".join(self.cast.actors[m].name for m in members)
         sectors = tuple(dict.fromkeys(s for m in members for s in self.cast.actors[m].sectors))
         return self.cast.add(("members", tuple(sorted(members))), names, "group", members=members, sectors=sectors, code=None, state="certain", why=(why,))
+
+
+def _pair_role(phrase: str) -> str | None:
+    """The role that "the two presidents" names."""
+    return _PAIR_ROLES.get(phrase.partition(" ")[2])

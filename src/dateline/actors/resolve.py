@@ -205,6 +205,11 @@ class Resolver:
             return self.cast.add(("members", members), self._name(phrase), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=("one for each country named",))
         return self._group(phrase, reading.country, reading.sectors, reading)
 
+    def holder_in(self, phrase: Phrase, country: str, role: str) -> str:
+        """The ref of who holds a role in a country; the state itself where nobody and no office is known."""
+        reading = Reading(role, ("GOV", "MIL") if role == "defence_minister" else ("GOV",), role.replace("_", " "), country, (country,), holder=True, phrase=role.replace("_", " "))
+        return self._member(phrase, reading)
+
     def _member(self, phrase: Phrase, reading: Reading) -> str:
         if reading.holder and reading.country:
             person = self.people.anywhere_with_role(reading.role or "", reading.country)
