@@ -1,10 +1,11 @@
 """Measure on every gold set and hold the floors: `make eval`.
 
-    python eval/run.py [--only SET,SET] [--update] [--shared FOLDER]
+    python eval/run.py [--only SET,SET] [--update] [--write] [--shared FOLDER]
 
 Own gold lies in eval/; the development sets of the shared folder beside the project are measured with its scorers where
 they are there and left out, said so, where they are not. A figure below its floor in eval/floors.json fails the run;
---update raises floors to the figures reached (rounded down to a tenth of a point) and never lowers one.
+--update raises floors to the figures reached (rounded down to a tenth of a point) and never lowers one; --write puts all
+figures into docs/evaluation.md.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.json"
+PAGE = ROOT / "docs" / "evaluation.md"
+OWN = {
+    "articles": "19 articles in wire style, written by us with their gold (eval/articles)",
+    "actors": "371 dated cases of titles, metonyms, demonyms, role phrases, groups, pronouns and traps (eval/actors)",
+    "dates": "sentences in wire style with time expressions, half of them about the future (eval/dates)",
+    "diplomacy": "465 sentences of diplomacy, 70 of them without event (eval/diplomacy)",
+    "statements": "statements of our own (eval/statements)",
+}
 LOWER_IS_BETTER = ("false_alarms", "false_alarms_with_dyad", "invented_day")
 READ = f"{sys.executable} -m dateline read"
 
@@ -30,23 +39,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", help="names of sets, with commas between")
     parser.add_argument("--update", action="store_true", help="raise floors to the figures reached")
+    parser.add_argument("--write", action="store_true", help="write docs/evaluation.md")
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared")), help="folder with gold/ and score/")
     options = parser.parse_args()
     only = options.only.split(",") if options.only else None
-    figures = {**own_figures(options.shared, only), **shared_figures(options.shared, only)}
+    rows = shared_rows(options.shared, only)
+    own = own_figures(only)
+    figures = {**own, **{f"{row['set']}.{row['scorer']}.{row['figure']}": row["value"] for row in rows if row.get("value") is not None}}
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     broken = report(figures, floors)
     if options.update:
         FLOORS.write_text(json.dumps(raised(figures, floors), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if options.write:
+        PAGE.write_text(page(own, rows), encoding="utf-8")
     if broken:
         print(f"\n{len(broken)} figures are below their floor: {', '.join(broken)}", file=sys.stderr)
     return 1 if broken else 0
 
 
-def own_figures(shared: Path, only: list[str] | None) -> dict[str, float]:
+def own_figures(only: list[str] | None) -> dict[str, float]:
     """Figures on the gold written for this project, each set by its own script `eval/<set>/score.py`.
 
-    Such a script prints one JSON object of names and figures; it must run without the shared folder.
+    Such a script prints one JSON object of names and figures, shares between 0 and 1; it needs no shared folder.
     """
     found: dict[str, float] = {}
     for script in sorted(HERE.glob("*/score.py")):
@@ -60,19 +74,32 @@ def own_figures(shared: Path, only: list[str] | None) -> dict[str, float]:
     return found
 
 
-def shared_figures(shared: Path, only: list[str] | None) -> dict[str, float]:
-    """Figures on the development sets, by the scorers of the shared folder; nothing where it is absent."""
+def shared_rows(shared: Path, only: list[str] | None) -> list[dict[str, Any]]:
+    """Rows of the scorers' table for the development sets, with the peers' figures; nothing where the folder is absent."""
     runner = shared / "score" / "run.py"
     if not runner.exists():
         print(f"left out: the development sets (no {runner.name} in {shared.name}/score)", file=sys.stderr)
-        return {}
+        return []
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "figures.json"
         command = [sys.executable, str(runner), READ, str(shared / "gold"), folder, "--json", str(record)]
         command += ["--only", ",".join(only)] if only else []
         subprocess.run(command, check=False, cwd=ROOT)
         rows: list[dict[str, Any]] = json.loads(record.read_text(encoding="utf-8")) if record.exists() else []
-    return {f"{row['set']}.{row['scorer']}.{row['figure']}": row["value"] for row in rows if row.get("value") is not None}
+    return [row for row in rows if "figure" in row]
+
+
+def page(own: dict[str, float], rows: list[dict[str, Any]]) -> str:
+    """docs/evaluation.md: what was measured, on what, beside whom."""
+    out = [(HERE / "page.md").read_text(encoding="utf-8").rstrip(), "", "## Our own gold", "", "| set | figure | % |", "|---|---|---|"]
+    out += [f"| {OWN.get(name.split('.')[0], name.split('.')[0])} | {name.split('.', 1)[1]} | {100 * value:.1f} |" for name, value in sorted(own.items())]
+    out += ["", "## Development sets of others", "", "| set | figure | dateline % | peers on the same set and rules, % | note |", "|---|---|---|---|---|"]
+    for row in rows:
+        value = "-" if row.get("value") is None else f"{100 * row['value']:.1f}"
+        peers = ", ".join(f"{name} {figure:.1f}" for name, figure in (row.get("peers") or {}).items())
+        note = "; ".join(filter(None, ("lower is better" if row.get("lower_is_better") else "", row.get("note", ""))))
+        out.append(f"| {row['set']} | {row['label'].strip()} | {value} | {peers} | {note} |")
+    return "\n".join(out) + "\n"
 
 
 def report(figures: dict[str, float], floors: dict[str, float]) -> list[str]:

@@ -83,6 +83,8 @@ def _speaker(coded: Coded, statement: Statement) -> str:
 def _events(coded: Coded) -> Table:
     table = _table("Events: who did what to whom (PLOVER)", ("", 1), ("type", 3), ("actor", 4), ("recipient", 4), ("when", 3), ("words", 9))
     for one in coded.events:
+        if one.plover_type is None:  # what only may be done is in the JSON; PLOVER has no event for it
+            continue
         kind = "/".join(filter(None, (one.plover_type, one.plover_mode))) + (" (not)" if one.negated else "") + ("" if one.modality == "asserted" else f", {one.modality}")
         sides = ["; ".join(actor_text(coded, ref) for ref in refs) for refs in (one.actors, one.recipients)]
         table.add_row(*map(escape, (one.id, kind, *sides, when_text(one.when), _words(one))))

@@ -42,7 +42,7 @@ def to_contract(coded: Coded) -> dict[str, Any]:
         "parser": coded.parser,
         "article": _article(coded.article),
         "actors": [_actor(actor, coded.actors) for actor in coded.actors.actors],
-        "times": [_time(time) for time in coded.times],
+        "times": [time_record(time) for time in coded.times],
         "places": [_place(place) for place in coded.places],
         "events": [_event(event, coded) for event in coded.events],
         "statements": [_statement(statement) for statement in coded.statements],
@@ -95,7 +95,8 @@ def _actor(actor: ArticleActor, table: ActorTable) -> dict[str, Any]:
     }
 
 
-def _time(time: TimeExpression) -> dict[str, Any]:
+def time_record(time: TimeExpression) -> dict[str, Any]:
+    """One entry of `times`."""
     return {
         "start": time.start,
         "end": time.end,
