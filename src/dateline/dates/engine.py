@@ -14,13 +14,14 @@ from .find import find_mentions
 from .governor import tense_of
 from .lexicon import Lexicon, lexicon
 from .resolve import resolve
+from .setting import Setting
 from .words import Words, read_words
 
 if TYPE_CHECKING:
     from dateline.model.text import Parsed, Region
 
-PASSED_OVER = ("byline", "published", "credit", "related", "footer")
-"""Regions of an article whose dates tell nothing of the events."""
+ASIDE = ("byline", "published", "credit", "related", "footer")
+"""Regions of an article whose dates tell nothing of the events, so that "the next day" does not follow them."""
 
 
 def find(
@@ -43,11 +44,11 @@ def find(
     return _find(text, local_day(published, zone), anchor, tense, lexicon(language), ())
 
 
-def _find(text: str, day: dt.date | None, anchor: str, tense: Callable[[int], str | None] | None, rules: Lexicon, passed_over: tuple[Region, ...]) -> tuple[TimeExpression, ...]:
-    """The time expressions outside the regions passed over."""
+def _find(text: str, day: dt.date | None, anchor: str, tense: Callable[[int], str | None] | None, rules: Lexicon, aside: tuple[Region, ...]) -> tuple[TimeExpression, ...]:
+    """The time expressions; those inside the regions `aside` anchor no others."""
     words = read_words(text, rules)
-    mentions = [m for m in find_mentions(words, rules) if not any(region.start <= m.start < region.end for region in passed_over)]
-    return resolve(words, mentions, rules, day, anchor, _look(words, Clause(words, rules.clause), tense))
+    setting = Setting(words, rules, day, anchor if day else "none", _look(words, Clause(words, rules.clause), tense), aside)
+    return resolve(find_mentions(words, rules), setting)
 
 
 def _look(words: Words, clause: Clause, tense: Callable[[int], str | None] | None) -> Callable[[int, int], str | None]:
@@ -67,10 +68,10 @@ def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.d
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """The time expressions of a parsed article; anchored on its dateline's date, else on the day it was published.
 
-    Bylines, credits, publication lines, teasers and footers are passed over: their dates tell nothing of the events.
+    The dates of bylines, credits, publication lines, teasers and footers are found but anchor no others.
     """
     article, rules = parsed.article, lexicon()
     dateline = article.dateline.date if article.dateline else None
     day, anchor = (dateline, "dateline") if dateline else (article.day, "published")
-    passed_over = tuple(region for region in article.regions if region.kind in PASSED_OVER)
-    return _find(article.text, day, anchor, tense_of(parsed, rules), rules, passed_over)
+    aside = tuple(region for region in article.regions if region.kind in ASIDE)
+    return _find(article.text, day, anchor, tense_of(parsed, rules), rules, aside)

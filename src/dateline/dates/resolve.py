@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.model.when import TimeExpression
@@ -11,7 +10,6 @@ from dateline.model.when import TimeExpression
 from . import lengths, periods, points, todays
 from .bounds import bounded, joined
 from .find import Mention
-from .lexicon import Lexicon
 from .setting import Reading, Setting
 from .words import Words
 
@@ -19,15 +17,15 @@ JOINERS = ("and", "or", "to", "through", "until", "-", ",")
 READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS}
 
 
-def resolve(words: Words, mentions: list[Mention], lexicon: Lexicon, day: dt.date | None, anchor: str, tense: Callable[[int, int], str | None]) -> tuple[TimeExpression, ...]:
-    """The time expressions of the mentions, in text order."""
-    setting = Setting(words, lexicon, day, anchor if day else "none", tense)
+def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, ...]:
+    """The time expressions of the mentions, in text order; `setting` collects their readings as they are understood."""
+    words = setting.words
     mentions = with_shared_week(mentions, words)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
-        setting.told.append(_is_reporting_day(mention, setting))
+        setting.beside.append(setting.is_aside(mention) or _is_reporting_day(mention, setting))
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
-    directions = [_direction(own if own.first or own.last else whole, day) for own, whole in zip(setting.readings, moved, strict=True)]
+    directions = [_direction(own if own.first or own.last else whole, setting.day) for own, whole in zip(setting.readings, moved, strict=True)]
     return tuple(_expression(m, r, d, words) for m, r, d in zip(mentions, moved, directions, strict=True))
 
 

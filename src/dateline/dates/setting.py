@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .calendar import Period, containing
 from .find import Mention
 from .lexicon import Lexicon
 from .words import Words
+
+if TYPE_CHECKING:
+    from dateline.model.text import Region
 
 PAST, PRESENT, FUTURE = "past", "present", "future"
 EXPLICIT, TENSE, MODIFIER, DEFAULT = "explicit", "tense", "modifier", "default"
@@ -63,7 +66,7 @@ class Told:
 class Setting:
     """The text, the day it was written, and the readings so far, in text order.
 
-    `tense(first, last)` tells the direction of the clause some words stand in: past, present, future or None.
+    `beside` marks readings that are no part of the story told. `tense(first, last)` tells the direction of the clause some words stand in: past, present, future or None.
     """
 
     words: Words
@@ -71,8 +74,9 @@ class Setting:
     day: dt.date | None
     anchor: str
     tense: Callable[[int, int], str | None]
+    aside: tuple[Region, ...] = ()
     readings: list[Reading] = field(default_factory=list)
-    told: list[bool] = field(default_factory=list)
+    beside: list[bool] = field(default_factory=list)
 
     @property
     def today(self) -> dt.date:
@@ -108,6 +112,10 @@ class Setting:
                 return str(kind)
         return ""
 
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether a mention stands in a region of the article that tells nothing of the events."""
+        return any(region.start <= mention.start < region.end for region in self.aside)
+
     def after(self, mention: Mention) -> str:
         """The word after a mention, "" at the end of the text."""
         return self.words.lower(mention.last) if mention.last < self.words.count else ""
@@ -123,13 +131,14 @@ class Setting:
     def previous(self, units: tuple[str, ...] = ()) -> Told | None:
         """The latest expression told with its days (of one of `units`, if given).
 
-        Days on which something was merely said ("officials said on Friday") are passed over where there is another.
+        Days aside of the story, and those on which something was merely said ("officials said on Friday"), are passed over where
+        there is another.
         """
         fallback = None
         for number, reading in self.latest():
             if reading.type in ("DATE", "TIME") and (not units or reading.unit in units) and reading.days:
                 told = Told(number, *reading.days)
-                if not self.told[number]:
+                if not self.beside[number]:
                     return told
                 fallback = fallback or told
         return fallback
