@@ -75,7 +75,7 @@ def _new_parent(parents: list[int | None], place: dict[int, int], number: int) -
 
 
 def _is_same_voice(reading: Reading, draft: Draft, outer: Draft) -> bool:
-    """"Oslo said it welcomed the step": what is said is the speaker's own welcome, one statement."""
+    """ "Oslo said it welcomed the step": what is said is the speaker's own welcome, one statement."""
     token = reading.tokens[draft.verb]
     pronoun = draft.speaker is not None and reading.tokens[draft.speaker].lower in _PRONOUNS
     return pronoun and token.dep == "ccomp" and token.head == outer.verb
@@ -123,7 +123,7 @@ def _statement(
 ) -> Statement:
     article = reading.parsed.article
     content = tuple(article.span(start, end) for start, end in draft.content)
-    setting = setting_of(reading, actors, times, draft)
+    setting = setting_of(reading, actors, times, draft, speaker)
     return Statement(
         id=f"s{number + 1}",
         kind="direct" if draft.verbatim else kind_of(reading, draft.content),

@@ -24,6 +24,7 @@ _LISTS = (
     "turn_titles",
     "plain_speech",
     "offices",
+    "contacts",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,25 +23,39 @@ class Setting:
     when: When = UNKNOWN
 
 
-def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft) -> Setting:
+def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, speaker: str | None) -> Setting:
     """What the words around the cue say of the saying."""
     if reading.tokens[draft.verb].lemma not in reading.cues.verbs:
         return Setting()
-    told = (ref for head in _told(reading, draft) if (ref := _ref(actors, head)) is not None)
-    return Setting(tuple(dict.fromkeys(told)), _medium(reading, draft), _when(reading, times, draft))
+    told = (ref for head in _told(reading, draft) if (ref := _ref(actors, head)) not in (None, speaker))
+    return Setting(tuple(dict.fromkeys(ref for ref in told if ref is not None)), _medium(reading, draft), _when(reading, times, draft))
 
 
-def _told(reading: Reading, draft: Draft) -> Iterator[int]:
-    verb = draft.verb
-    frames = {frame.name for frame in reading.frames(reading.tokens[verb].lemma)}
+def _told(reading: Reading, draft: Draft) -> list[int]:
+    """Who is told: the object of "told" and "urged", else whoever stands behind "to", "on" or "with"; for a second verb
+    ("spoke with Rome and praised") the one the first verb turned to."""
+    direct = [i for i in reading.children[draft.verb] if _is_direct(reading, draft.verb, i)]
+    found = direct or list(_behind_preposition(reading, draft.verb))
+    above = reading.tokens[draft.verb].head
+    if not found and reading.tokens[draft.verb].dep == "conj" and reading.lemmas[above] in reading.cues.words["contacts"]:
+        found = list(_behind_preposition(reading, above, ("to", "with"))) or [i for i in reading.children[above] if reading.tokens[i].dep == "dobj"]
+    return found
+
+
+def _is_direct(reading: Reading, verb: int, child: int) -> bool:
+    token = reading.tokens[child]
+    if token.dep == "dative":
+        return token.pos != "ADP"
+    return token.dep in ("dobj", "nsubjpass") and any(frame.name in _TELLS for frame in reading.frames(reading.lemmas[verb]))
+
+
+def _behind_preposition(reading: Reading, verb: int, words: tuple[str, ...] | None = None) -> Iterator[int]:
+    asks = {word for frame in reading.frames(reading.lemmas[verb]) if frame.name == "person_prep" for word in frame.words}
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if (token.dep == "dative" and token.pos != "ADP") or (token.dep in ("dobj", "nsubjpass") and frames & set(_TELLS)):
-            yield child
-        elif token.dep in ("prep", "dative") and token.lower in ("to", "on", "upon", "with"):
-            told = token.lower == "to" or "person_prep" in frames
+        if token.dep in ("prep", "dative") and token.lower in (words or {"to", *asks}):
             thing = reading.child(child, "pobj")
-            if thing is not None and told:
+            if thing is not None:
                 yield thing
 
 
@@ -80,11 +95,17 @@ def _when(reading: Reading, times: tuple[TimeExpression, ...], draft: Draft) -> 
     """The first time expression of the cue's sentence that hangs on the cue and on no verb between."""
     first, last = reading.sentence(draft.verb)
     low, high = reading.chars(first, last)
-    for number, time in enumerate(times):
-        if low <= time.start < high and time.type in ("DATE", "TIME"):
-            token = reading.parsed.token_at(time.start)
-            if token is not None and not _in_content(reading, draft, token) and _governor(reading, token) == draft.verb:
-                return When(time.earliest, time.latest, time.granularity, number)
+    for number in range(bisect_left(times, low, key=lambda time: time.start), len(times)):
+        time = times[number]
+        if time.start >= high:
+            break
+        token = reading.parsed.token_at(time.start)
+        if time.type not in ("DATE", "TIME") or token is None or _in_content(reading, draft, token):
+            continue
+        # "welcomed its presidency this year": behind the content a year is that of the thing.
+        late = time.granularity in ("year", "decade", "century") and time.start > draft.content[0][0]
+        if not late and _governor(reading, token) == draft.verb:
+            return When(time.earliest, time.latest, time.granularity, number)
     return UNKNOWN
 
 
