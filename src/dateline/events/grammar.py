@@ -77,7 +77,14 @@ class Grammar:
         own = self.below(v, OBJECTS)
         if own:
             return tuple(self._antecedent(o, v) for o in own)
-        return self._shared_object(v) or self._gap(v)
+        return self._raised(v) or self._shared_object(v) or self._gap(v)
+
+    def _raised(self, v: int) -> Tokens:
+        """The one allowed, found or seen: "allowed *the Red Cross* to enter", "found *the general* guilty"."""
+        for clause in self.below(v, frozenset({"ccomp"})):
+            if self.infinitive(clause) or not self.is_verb(clause):
+                return self.below(clause, SUBJECTS)
+        return ()
 
     def agents(self, v: int) -> Tokens:
         """The "by" phrase of a passive; parsers hang it on the object now and then."""
@@ -267,7 +274,7 @@ class Grammar:
         token = self.tokens[i]
         if token.dep == "xcomp" or (token.dep == "acl" and self.infinitive(i)):
             return True
-        return token.dep in ("ccomp", "advcl") and self.infinitive(i) and not self.below(i, SUBJECTS)
+        return self.infinitive(i) and (token.dep == "ccomp" or (token.dep == "advcl" and not self.below(i, SUBJECTS)))
 
     def infinitive(self, i: int) -> bool:
         """Whether a verb has "to" before it."""
