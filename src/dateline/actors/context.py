@@ -27,6 +27,10 @@ _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
 
+_OWN_OFFICES = frozenset(("head_of_state", "vice_president", "foreign_minister", "national_security_adviser", "secretary", "deputy_secretary", "presidency_spokesperson"))
+"""Titles that a government's own papers use bare for its own people."""
+
+
 class Context:
     """Reads the surroundings of a phrase: its clause, its sentence, the article before it, the dateline."""
 
@@ -182,7 +186,7 @@ class Context:
                 return cast.actors[cast.heads[unit.last]].country, f"country of {self.reader.text_of(unit)}"
         if phrase.core.letter == "N" and not reading.role:
             return None, ""
-        if reading.holder and phrase.core.letter == "R" and phrase.determiner == "the" and self.publisher_country and reading.role in ("head_of_state", "vice_president", "foreign_minister", "national_security_adviser"):
+        if phrase.core.letter == "R" and phrase.determiner == "the" and self.publisher_country and reading.role in _OWN_OFFICES:
             return self.publisher_country, "country of the publisher"
         if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first):
             return None, ""

@@ -86,6 +86,7 @@ class Lexicon:
     given_names: dict[str, str]
     first_person: frozenset[str]
     premier_leads: frozenset[str]
+    elsewhere: dict[tuple[str, str], str]
     saying: frozenset[str]
     no_parties: frozenset[str]
     famous: dict[tuple[str, Any], str | None] = field(default_factory=dict)
@@ -109,6 +110,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         pairs=_compile_pairs(agents["pairs"]),
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
         first_person=frozenset(pronouns["first"]),
+        elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),
         saying=frozenset(pronouns["saying"]),

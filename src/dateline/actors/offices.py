@@ -13,9 +13,6 @@ from .phrases import Phrase
 from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
-_PRESIDENT_GOVERNS = frozenset(("IRN",))
-"""States whose president is head of government under another head of state."""
-
 _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
 
 
@@ -51,10 +48,12 @@ class OfficeReader:
     def countries_of(self, phrase: Phrase) -> tuple[str, ...]:
         """The countries that own the phrase, before it or behind it, in text order."""
         before = [unit for unit in phrase.owners if not self.finder.is_compounded(unit.last)]
+        role = self.role_entry(phrase)
+        if role is not None and role.role in POSTED:
+            before = [unit for unit in before if unit.letter not in (PLACE, CAPITAL)]
         owners = self._countries(before)
         if owners:
             return owners if phrase.is_plural else owners[-1:]
-        role = self.role_entry(phrase)
         posted = role is not None and role.role in POSTED
         if phrase.core.letter == NAME:
             return self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
@@ -124,9 +123,10 @@ class OfficeReader:
             countries = self._countries([unit for preposition, unit in phrase.after if preposition == "of"]) if phrase.core.letter == NAME else ()
         if entry is None:
             return Reading(None, org.sectors if org else (), "", countries[-1] if countries else org.country if org else None, countries, org, body)
-        words = set(phrase.words)
-        former = bool(words & self.lexicon.former) or "ex-" in " ".join(phrase.words)
+        words = self._words_beside(phrase)
+        former = bool(words & self.lexicon.former) or "ex" in words
         role, holder = self._role_there(entry, countries, words)
+        role, holder = self._role_of_body(role, holder, phrase)
         sectors = self._sectors(entry, role, org if not countries else None, body_sectors, phrase)
         country = countries[-1] if len(countries) == 1 or countries and not phrase.is_plural else None
         if country is None and not countries and org is not None:
@@ -138,15 +138,31 @@ class OfficeReader:
             holder=holder and not former and not (words & self.lexicon.not_holder), former=former, acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
 
+    def _words_beside(self, phrase: Phrase) -> set[str]:
+        """The words before the core that are no part of a title: former, deputy, acting, new."""
+        inside = {i for unit in phrase.titles for i in range(unit.first, unit.last + 1)}
+        return {self.finder.words[i] for i in range(phrase.first, phrase.core.first) if i not in inside}
+
+    def _role_of_body(self, role: str | None, holder: bool, phrase: Phrase) -> tuple[str | None, bool]:
+        """The president of a bank or court is no head of state; an ambassador to the U.N. is that."""
+        beside = [*phrase.owners, *(unit for _, unit in phrase.after)]
+        if role == "ambassador" and any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for unit in beside) and self._countries(beside):
+            return "ambassador_to_un", True
+        served = [unit for unit in beside if unit.letter == BODY or unit.letter == KNOWN_BODY and not unit.targets[0].endswith(("/presidency", "/foreign"))]
+        if role == "head_of_state" and served:
+            return "head", False
+        return role, holder
+
     def _org_comes_first(self, phrase: Phrase) -> bool:
         return bool(phrase.owners) and phrase.owners[0].letter == ORGANISATION
 
     def _role_there(self, entry: Entry, countries: tuple[str, ...], words: set[str]) -> tuple[str | None, bool]:
         """(role, whether one person holds it) in the country named."""
+        elsewhere = next((role for country in countries if (role := self.lexicon.elsewhere.get((entry.phrase, country)))), None)
+        if elsewhere:
+            return elsewhere, True
         if entry.countries and countries and not set(countries) & set(entry.countries):
             return entry.phrase.replace(" ", "_"), True
-        if entry.role == "head_of_state" and entry.phrase.endswith("president") and set(countries) & _PRESIDENT_GOVERNS:
-            return "head_of_government", True
         if words & self.lexicon.deputy:
             return f"deputy_{entry.role}" if entry.role else None, False
         return entry.role, entry.holder

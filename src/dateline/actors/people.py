@@ -106,11 +106,16 @@ class People:
 
     def _bearer(self, word: str, phrase: Phrase, reading: Reading) -> Person | None:
         """Whom a bare name means: by surname before any other part of a name, the one mentioned last before the rest."""
-        fitting = [p for p in self.all if word in p.words and self._agree(p, reading)]
+        fitting = [p for p in self.all if word in p.words and self._agree(p, reading) and self._may_hold(p, reading)]
         if not fitting:
             return None
         before = [p for p in fitting if p.first <= phrase.first] or fitting
         return max(before, key=lambda p: (p.surname == word, p.last if p.last <= phrase.first else -1))
+
+    def _may_hold(self, person: Person, reading: Reading) -> bool:
+        """Whether a title that one person holds can be that of somebody whose other titles are known: no first lady is president."""
+        held = {role for role, _ in person.roles if role}
+        return not reading.holder or not held or any(fits(reading.role, role) or fits(role, reading.role or "") for role in held)
 
     def _agree(self, person: Person, reading: Reading) -> bool:
         """Whether a title does not contradict what is known of the person: another country is another person."""
@@ -158,7 +163,7 @@ class People:
 
     def _office_ref(self, reading: Reading) -> OfficeRef | None:
         """The office as the text names it; its id is the base's where it has one."""
-        if not reading.role or reading.former or not (reading.holder or reading.role in ("spokesperson", "ambassador", "envoy") or reading.role.startswith("deputy") or reading.role == "minister"):
+        if not reading.role or reading.former or reading.role == "leader" or not (reading.holder or reading.role in ("spokesperson", "ambassador", "envoy") or reading.role.startswith("deputy") or reading.role == "minister"):
             return None
         owner = reading.org.id if reading.org else reading.country
         id = self.reader.office_id(reading)

@@ -223,7 +223,7 @@ class PhraseFinder:
                     return
             elif not 1 <= len(between) <= 2 or any(unit.letter not in (COMMA, AND) for unit in between) or other.core.letter != phrase.after[-1][1].letter:
                 return
-            if other.core.letter not in OWNERS or (preposition != "of" and phrase.after):
+            if other.core.letter not in OWNERS and not (other.core.letter == BODY and phrase.core.letter == TITLE) or (preposition != "of" and phrase.after):
                 return
             phrase.after.append((preposition, other.core))
             if phrase.core.letter in (TITLE, AGENT, BODY) and (preposition == "of" or len(phrase.after) == 1):

@@ -150,9 +150,7 @@ class Resolver:
 
     def _speaks_alone(self, phrase: Phrase, reading: Reading) -> bool:
         """The spokesman of a body that has one: the base knows exactly one for the day."""
-        if reading.role not in ("spokesperson", "ambassador") or not phrase.owners and not phrase.after or self.reader.day is None:
-            return False
-        if reading.role == "ambassador" and not any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for _, unit in phrase.after):
+        if reading.role != "spokesperson" or not phrase.owners and not phrase.after or self.reader.day is None:
             return False
         office_id = self.reader.office_id(reading)
         if reading.role == "spokesperson" and (office_id is None or not office_id.endswith("/presidency-spokesperson")):
@@ -357,6 +355,8 @@ class Resolver:
         if reading.country or reading.countries or reading.org or phrase.determiner in ("our", "my", "your"):
             return reading
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
+        if country and reading.holder and phrase.core.letter == TITLE and self.reader.office_id(replace(reading, country=country)) is None:
+            return reading
         return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading
 
     def _noun(self, phrase: Phrase) -> str:

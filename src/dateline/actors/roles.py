@@ -13,6 +13,9 @@ POSTED = frozenset(("ambassador", "envoy"))
 FAMILIES: dict[str, tuple[str, ...]] = {
     "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "justice_minister", "health_minister", "energy_minister", "minister", "deputy_foreign_minister"),
     "leader": ("head_of_state", "head_of_government", "leader", "supreme_leader", "party_leader", "opposition_leader", "crown_prince"),
+    "secretary": ("foreign_minister", "defence_minister", "finance_minister", "minister", "secretary"),
+    "deputy_secretary": ("deputy_foreign_minister", "deputy_minister", "deputy_secretary", "deputy_defence_minister"),
+    "monarch": ("monarch",),
     "prince": ("crown_prince", "prince"),
     "envoy": ("envoy", "ambassador", "diplomat", "special_envoy"),
     "ambassador": ("ambassador", "ambassador_to_un"),
@@ -26,6 +29,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 _HELD_AS: dict[str, tuple[str, ...]] = {
     "head_of_state": (*LEADERS, "governor_general", "president", "presidium_chief"),
     "head_of_government": LEADERS,
+    "monarch": ("head_of_state",),
+    "secretary": ("foreign_minister", "defence_minister", "finance_minister", "interior_minister", "trade_minister"),
+    "deputy_secretary": ("deputy_foreign_minister",),
     "leader": ("leader", "supreme_leader", *LEADERS),
     "supreme_leader": ("leader", "head_of_state"),
     "foreign_minister": ("foreign_minister", "top_diplomat", "high_representative"),
@@ -43,7 +49,7 @@ _HELD_AS: dict[str, tuple[str, ...]] = {
 _OFFICES: dict[str, tuple[str, ...]] = {
     "supreme_leader": ("leader", "head_of_state"),
     "high_representative": ("high_representative",),
-    "ambassador": ("ambassador_to_un",),
+    "monarch": ("head_of_state",),
 }
 """Offices that a bare title means, best first; one that is not here means the office of its own name."""
 

@@ -237,6 +237,8 @@ class UnitFinder:
                     self.cover[j] = None
 
     def _is_name_run(self, first: int, last: int) -> bool:
+        if all(self.words[i] in self.lexicon.honorifics or self.words[i] in ("jr.", "jr", "sr.", "ii", "iii") for i in range(first, last + 1)):
+            return False
         if first == last and (self.tokens[first].pos != "PROPN" or not self.tokens[first].text[:1].isupper()):
             return False
         return all(self.tokens[i].text[:1].isupper() or self.words[i] in self.lexicon.particles or self.words[i] in ("-", ".", "’", "'") for i in range(first, last + 1))
@@ -271,7 +273,7 @@ class UnitFinder:
         token, unit = self.tokens[i], self.cover[i]
         if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE) and not self._is_given_name(i):
             return False
-        if token.text[:1].isupper():
+        if token.text[:1].isupper() and token.tag != "NNPS":
             return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
         return not begins and (self.words[i] in self.lexicon.particles or self.words[i] == "-" and not self.parsed.article.text[token.end : token.end + 1].isspace())
 
