@@ -96,6 +96,16 @@ def test_turns_of_a_transcript_have_their_speakers() -> None:
     ]
 
 
+def test_questions_open_with_a_letter_and_the_end_is_no_speech() -> None:
+    text = "MR. BERG: We start.\n\nQ Is it over?\n\nMR. BERG: Yes.\n\nQ -- for good?\n\nMR. BERG: I hope.\n\nEND 2:20 P.M. EDT\n\nNotes to editors follow."
+    assert [span.text for s in said(text) for span in s.content] == ["We start.", "Is it over?", "Yes.", "-- for good?", "I hope."]
+
+
+def test_headings_with_a_colon_are_no_turns() -> None:
+    text = "Trade: The two sides will talk.\n\nSecurity: They will meet.\n\nHealth: They will share what they know."
+    assert told(text) == []
+
+
 def test_words_put_under_a_name_are_that_speaker_s() -> None:
     text = "The following is attributable to Spokesperson Anna Berg:\n\nThe ministers met in Oslo.\n\nThey had lunch."
     assert told(text) == [("Spokesperson Anna Berg", "said", "indirect", "The ministers met in Oslo. … They had lunch.")]

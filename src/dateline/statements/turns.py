@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 _CAPITAL_WORD = r"(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)"
 _CAPITALS = re.compile(rf"[\"“]?({_CAPITAL_WORD}(?:[ \u00a0,]+{_CAPITAL_WORD}){{0,9}})\s?:(?=\s)")
-_LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*[\"“(]?[A-Z]))|(A)[.:]\s)")
+_LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*(?:[-–—]|[\"“(\[…]*[A-Z0-9$])))|(A)[.:]\s)")
 _NAME = re.compile(r"[\"“]?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von|bin|al|el)){0,5})\s?:(?=\s+[\"“‘(\[….]*[A-Z0-9])")
 _BRACKET = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\W*$")
+_END = re.compile(r"(?:END\b[^a-z]{0,30}(?:[A-Z]{3,4})?|#+|\*[\s*]*|[-–—]*\s?[Ee]nd\s?[-–—]*)\W*$")
 _FEWEST_CAPITALS, _FEWEST_NAMES = 2, 3
 _RAREST, _SURELY = 0.2, 8
 """Share of the paragraphs from the first turn on that open one, and a number from which it is a transcript anyhow."""
@@ -37,11 +38,15 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]], titles: frozens
     stretches = list(paragraphs)
     openings = [_opening(text, start, end) for start, end in stretches]
     found: list[Turn] = []
+    over = False
     for (start, end), opening in zip(stretches, _counted(text, openings, titles), strict=True):
         if opening is not None:
             _, name, mark = opening
+            over = False
             found.append(Turn(name, mark, _words(text, mark[1], end)))
-        elif found and not _BRACKET.match(text, start, end):
+        elif _END.match(text, start, end):
+            over = True
+        elif found and not over and not _BRACKET.match(text, start, end):
             found[-1] = Turn(found[-1].name, found[-1].mark, (*found[-1].stretches, (start, end)))
     return tuple(turn for turn in found if turn.stretches)
 
@@ -65,14 +70,16 @@ def _counted(text: str, openings: list[Opening | None], titles: frozenset[str]) 
     count = {kind: sum(opening is not None and opening[0] == kind for opening in openings) for kind in ("capitals", "letter", "name")}
     first = next((i for i, opening in enumerate(openings) if opening is not None), 0)
     if _is_address(text, openings, titles):
-        return [opening if opening is not None and opening[0] == "capitals" else None for opening in openings]
+        return [opening if opening is not None and opening[0] != "name" else None for opening in openings]
     if _RAREST * (len(openings) - first) > sum(count.values()) and count["capitals"] + count["letter"] < _SURELY:
         return [None] * len(openings)
     capitals = count["capitals"] >= _FEWEST_CAPITALS
+    names = [text[low:high] for kind, (low, high), _ in filter(None, openings) if kind == "name"]
     enough = {
         "capitals": capitals,
         "letter": count["letter"] >= _FEWEST_CAPITALS or (capitals and count["letter"] > 0),
-        "name": count["name"] >= _FEWEST_NAMES and 3 * count["name"] >= len(openings),
+        # In an interview a name comes back; headings with a colon do not.
+        "name": count["name"] >= _FEWEST_NAMES and 3 * count["name"] >= len(openings) and len(set(names)) < len(names),
     }
     return [opening if opening is not None and enough[opening[0]] else None for opening in openings]
 
