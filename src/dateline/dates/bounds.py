@@ -28,10 +28,16 @@ def bounded(mention: Mention, reading: Reading, setting: Setting) -> Reading:
         return reading
     if reading.type == "DURATION":
         return _within(mention, reading, setting) if word == "within" else reading
-    if reading.days is None or setting.after(mention) == "'s" or word == "within" or (word == "from" and mention.word("d2")):
+    if reading.days is None or _owned(mention, setting) or word == "within" or (word == "from" and mention.word("d2")):
         return reading
     first, last = _opened(word, *reading.days, setting.today, setting.side(mention) == PAST)
     return replace(reading, first=first, last=last, bounds="open")
+
+
+def _owned(mention: Mention, setting: Setting) -> bool:
+    """Whether a day belongs to the noun after it ("Monday's vote", "the Friday rallies"): it is then that day, whatever stands before."""
+    after, clause = setting.after(mention), setting.lexicon.clause
+    return after == "'s" or after in clause["gatherings"] or after in clause["happened"]
 
 
 def _opened(word: str, first: dt.date, last: dt.date, today: dt.date, past: bool) -> tuple[dt.date | None, dt.date | None]:

@@ -11,7 +11,7 @@ from .words import Words
 
 REACH = 40
 """Words looked at on either side: longer than a clause, short enough for a text without full stops."""
-GROUP = 5
+GROUP = 8
 """Words before a verb in which its auxiliaries stand ("will not yet have been held")."""
 STOPS = frozenset(".;?!")
 
@@ -29,7 +29,8 @@ class Clause:
             return marked
         left = range(first - 1, max(-1, first - REACH), -1)
         right = range(last, min(self.words.count, last + REACH))
-        if last < self.words.count and self.words.lower(last) == "'s":
+        object_of_verb = first > 0 and self.verb(first - 1, self.words.lower(first - 1)) is not None
+        if last < self.words.count and self.words.lower(last) == "'s" and not object_of_verb:
             return self.scan(right) or self.scan(left)
         return self.scan(left) or self.scan(right)
 
@@ -44,7 +45,8 @@ class Clause:
         if before[-1:] and before[-1] in ("until", "till"):
             if first == 1 or before[0] in STOPS:
                 return self.scan(range(last, min(words.count, last + REACH)))
-            return PAST if set(words.all_lower(max(0, first - 8), first)) & table["stayed"] else FUTURE
+            near = set(words.all_lower(max(0, first - 8), first))
+            return PAST if near & table["stayed"] and not near & (table["present_auxiliaries"] | table["modals"] | {"to", "be"}) else FUTURE
         if before[-1:] == ("by",):
             return self.deadline(first, last)
         if self.is_told(before):
@@ -128,6 +130,8 @@ class Clause:
             return FUTURE
         if word in table["timetable"] and i and self.words.lower(i - 1) not in table["no_subject"]:
             return self.auxiliary(i) or FUTURE
+        if i and word.endswith("s") and len(word) > 3 and self.words.lower(i - 1) in table["pronouns"] and word not in table["reporting"]:
+            return FUTURE
         if word in table["past_auxiliaries"]:
             return FUTURE if self.next_word(i) in ("to", "due", "expected", "scheduled", "set", "slated", "supposed") else PAST
         if word in ("is", "are", "am"):

@@ -69,8 +69,15 @@ class Governor:
             return PAST
         present = token.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in auxiliaries)
         if present:
-            return PAST if token.lower in self.table["reporting"] else FUTURE
+            return PAST if token.lower in self.table["reporting"] or self.is_headline(token, auxiliaries) else FUTURE
+        if token.tag == "VB" and not auxiliaries and token.dep != "xcomp":
+            return FUTURE
         return PAST if token.tag == "VBN" else None
+
+    def is_headline(self, token: Token, auxiliaries: list[Token]) -> bool:
+        """Whether a verb is the present of a headline, which tells what has happened: "Hundreds mourn journalist in Tirana Monday"."""
+        last = self.parsed.tokens[self.parsed.sentence_of(token.i).last - 1]
+        return not auxiliaries and last.pos != "PUNCT" and token.pos == "VERB" and token.lower not in self.table["timetable"] | self.table["plural_timetable"]
 
     def infinitive(self, token: Token) -> str | None:
         """ "to meet" looks ahead, unless the verb above says that it came to pass, or had been due."""
