@@ -63,7 +63,7 @@ def _counts(scene: Scene, draft: Draft) -> bool:
     if draft.family == "visit":
         host = host_country(scene, draft)
         visitors = [ref for ref, side in draft.parties.items() if side != "host"]
-        known = [ref for ref in visitors if scene.country(ref) or scene.actor(ref).kind in ("person", "office")]
+        known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind != "organisation"]
         return host is not None and any(scene.country(ref) != host for ref in known)
     if draft.family in ("protest", "expulsion"):
         return bool(draft.parties)
@@ -71,8 +71,10 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         return True
     if not has_counterpart(scene, draft):
         return False
-    homes = {scene.country(ref) or ref for ref in draft.parties}
-    return len(homes) > 1 and len(seat(scene, draft)) > 1
+    seated = [ref for ref, _ in seat(scene, draft)]
+    if draft.parent is not None:
+        return len(seated) > 1
+    return len({scene.country(ref) or ref for ref in seated if scene.is_public(ref)}) > 1
 
 
 def _goes_abroad(scene: Scene, draft: Draft) -> bool:

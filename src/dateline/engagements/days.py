@@ -103,7 +103,16 @@ def _old_plan(scene: Scene, when: When, clause: Clause) -> When:
 
 def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
     """An arrival gives the first day alone, a departure the last: "arrived on Monday", "concluded her visit on Friday"."""
-    if not clause.over or when.granularity != "day" or when.earliest != when.latest:
+    if when.granularity != "day" or when.earliest != when.latest:
+        return when
+    verb = _verb_of(scene, when)
+    if verb is not None and any(group.token == verb for group in clause.under):
+        lemma = scene.tokens[verb].lemma
+        if scene.words.verb_is(lemma, "begin"):
+            return When(when.earliest, None, "start_only", when.time)
+        if scene.words.verb_is(lemma, "end"):
+            return When(None, when.latest, "end_only", when.time)
+    if not clause.over:
         return when
     group = clause.over[0]
     if (group.arc == "verb" and scene.words.is_in("arrivals", group.lemma)) or (group.arc in ("dobj", "nsubj", "nsubjpass") and scene.words.verb_is(group.lemma, "begin")):
@@ -111,6 +120,13 @@ def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
     if group.arc in ("dobj", "nsubj", "nsubjpass") and scene.words.verb_is(group.lemma, "end"):
         return When(None, when.latest, "end_only", when.time)
     return when
+
+
+def _verb_of(scene: Scene, when: When) -> int | None:
+    """The verb that a date hangs on."""
+    head = scene.time_heads[when.time] if when.time is not None else None
+    path = scene.path_up(head) if head is not None else []
+    return path[-1] if path and scene.tokens[path[-1]].pos in ("VERB", "AUX") else None
 
 
 def with_last_day(scene: Scene, when: When, clause: Clause) -> When:
@@ -156,7 +172,7 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     # "on Monday, when X met Y": the clause hangs on its own date.
     if head == clause.trigger or (clause.over and scene.tokens[clause.over[0].token].head == head != clause.over[0].token):
         return OWN
-    if clause.told is not None and clause.told.token in scene.path_up(head)[-1:] and scene.tokens[clause.trigger].lemma in _PERFORMED:
+    if scene.tokens[clause.trigger].lemma in _PERFORMED and any(scene.words.is_in("saying", scene.tokens[i].lemma) for i in scene.path_up(head)[-1:]):
         return NEAR
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)

@@ -173,7 +173,7 @@ def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:
     a, b = draft.dating, reading.dating
     if a.rank and b.rank and disjoint(a.when, b.when):
         return False
-    past, ahead, off = {"held"}, {"announced", "rumoured", "ongoing"}, {"cancelled", "postponed"}
+    past, ahead, off = {"held"}, {"announced", "rumoured"}, {"cancelled", "postponed"}
     states = {draft.standing.status, reading.standing.status}
     if states & off and states - off and _were_another(scene, draft, reading, off):
         return False
@@ -187,7 +187,7 @@ def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -
     four months after he called off a visit". A plan told in the past ("was to have", "would") is that of what fell away."""
     calling, other = (reading, draft.standing) if reading.standing.status in off else (draft.readings[-1], reading.standing)
     aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
-    together = scene.tokens[calling.trigger].sentence == scene.tokens[reading.trigger].sentence != scene.tokens[draft.first.trigger].sentence
+    together = calling is not reading and scene.tokens[calling.trigger].sentence == scene.tokens[reading.trigger].sentence
     if aside and not together and (not calling.anaphoric or other.status is None):
         return True
     if other.weight < 2:

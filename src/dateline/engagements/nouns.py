@@ -13,6 +13,7 @@ from .reading import (
     is_venue,
     kind_of,
     level_of,
+    noun_company,
     noun_phrase,
     on_margins,
     once,
@@ -103,6 +104,7 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
         heads |= set(scene.below(group.token, "with", "by"))
     if group is None:
         heads |= behind_with(scene, trigger)
+    heads |= set(noun_company(scene, trigger))
     refs = [inner for head in sorted(heads) if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
     if len(set(refs)) < 2 and not is_anaphoric(scene, trigger):
         refs += company_of_clause(scene, trigger)

@@ -52,6 +52,8 @@ def _is_aside(scene: Scene, gathering: Draft, draft: Draft) -> bool:
 def _date_visit(part: Draft, visit: Draft) -> None:
     """A visit of no day, or of a week or month, whose part has a first and last day, has those."""
     own, days = visit.dating.when, part.dating
+    if own.granularity == "unknown" and visit.standing.status == "ongoing":
+        return
     if visit.family == "visit" and days.rank >= OWN and days.when.granularity == "day" and own.granularity in ("unknown", "week", "month"):
         if part.family == "meeting" and inside(days.when, own, 0) and visit.dated_by is None:
             visit.dated_by = part

@@ -383,7 +383,16 @@ def noun_company(scene: Scene, trigger: int) -> list[int]:
         # "a meeting with X planned for Friday": a parser that reads "X planned" leaves the preposition empty.
         empty = [i for i in scene.children(at, "prep") if scene.tokens[i].lower == "with" and not scene.parsed.children[i]]
         heads += [head for i in empty for head in first_behind(scene, i)]
-    return heads
+    return heads or _behind_between(scene, trigger)
+
+
+def _behind_between(scene: Scene, trigger: int) -> list[int]:
+    """Those named behind the next "between": "talks this week between X and Y", which parsers hang on the week."""
+    last = min(trigger + 7, scene.parsed.sentence_of(trigger).last)
+    for i in range(trigger + 1, last):
+        if scene.tokens[i].lower == "between":
+            return [j for child in scene.children(i, "pobj") for j in scene.with_conjuncts(child)]
+    return []
 
 
 def _nested_with(scene: Scene, at: int) -> list[int]:
@@ -477,7 +486,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, 
 def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
     """Index of the place where a contact takes place, by the words: "in Oman", "at Camp David"; never an actor's name."""
     clause = scene.clause(trigger)
-    wanted = {trigger, *clause.tokens}
+    wanted = {trigger, *clause.tokens, *_margin_words(scene, clause.tokens)}
     if act is not None:
         wanted.update(act.trigger)
     sentence = scene.tokens[trigger].sentence
@@ -488,6 +497,16 @@ def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
     if act is not None and act.place is not None and scene.places[act.place].role != "actor":
         return act.place
     return _borrowed_place(scene, trigger)
+
+
+def _margin_words(scene: Scene, verbs: frozenset[int]) -> set[int]:
+    """The occasion on whose margins something takes place, and the word for margins: its place is theirs."""
+    found: set[int] = set()
+    for verb in verbs:
+        for noun in scene.below(verb, "on", "at", "in", "along"):
+            if scene.words.is_in("margins", scene.tokens[noun].lemma):
+                found.update((noun, *scene.below(noun, "of")))
+    return found
 
 
 def _borrowed_place(scene: Scene, trigger: int) -> int | None:
@@ -510,7 +529,12 @@ def _locates(scene: Scene, i: int, wanted: set[int]) -> bool:
         return False
     tokens = scene.tokens
     prep = tokens[head].head
-    if tokens[prep].lower not in ("in", "at", "near", "outside") or tokens[head].dep != "pobj":
+    if tokens[prep].lower == "of" and tokens[tokens[prep].head].dep == "pobj":
+        # "in the resort of Antalya"
+        prep = tokens[tokens[prep].head].head
+        if scene.places[i].kind != "city":
+            return False
+    if tokens[prep].lower not in ("in", "at", "near", "outside") or (tokens[head].dep != "pobj"):
         return tokens[head].dep == "npadvmod" and tokens[head].head in wanted
     at = tokens[prep].head
     for _ in range(4):

@@ -109,6 +109,11 @@ class Scene:
         actor = self.actors.by_ref[ref]
         return actor.id is None and (actor.kind in ("office", "unknown", "group") or actor.name[:1].islower())
 
+    def is_public(self, ref: str) -> bool:
+        """Whether an actor acts for a state, a body or a movement, as far as the text and our knowledge tell."""
+        actor = self.actors.by_ref[ref]
+        return bool(actor.country or actor.id or actor.office or actor.sectors or actor.kind in ("organisation", "group"))
+
     def subjects(self, verb: int) -> list[int]:
         """The head words of a verb's subject: its own, else that of the verb it hangs on ("left before going to Oslo")."""
         for _ in range(6):

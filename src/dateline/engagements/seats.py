@@ -57,5 +57,8 @@ def _side(scene: Scene, draft: Draft, ref: str, refs: list[str]) -> str:
     at_home = {other for other in refs if scene.country(other) == host}
     if not at_home:
         return "party"
+    if ref in at_home:
+        return "host"
+    # Where the host takes part himself the others are his guests; where he only gives the place they meet each other.
     guests = {scene.country(other) for other in refs if other not in at_home}
-    return "host" if ref in at_home else "visitor" if len(guests) == 1 else "party"
+    return "visitor" if len(guests) == 1 or any(draft.parties[other] in ("", "party") for other in at_home) else "party"
