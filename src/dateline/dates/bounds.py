@@ -51,7 +51,7 @@ def _opened(word: str, first: dt.date, last: dt.date, today: dt.date, past: bool
         return first, today if first <= today else None
     if word == "after":
         return cal.shift_days(last, 1), today if last < today and past else None
-    return first, None
+    return first, None if last >= today else last
 
 
 def _preposition(mention: Mention, setting: Setting) -> str | None:

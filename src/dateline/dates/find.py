@@ -43,10 +43,15 @@ def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
             at += 1
             continue
         match, rule = best
-        if rule.reads != "nothing":
+        if rule.reads != "nothing" and not (rule.fixed.get("not_in_name") and _in_name(words, match.start())):
             found.append(_mention(words, match, rule))
         at = match.end()
     return found
+
+
+def _in_name(words: Words, first: int) -> bool:
+    """Whether a word has a capital letter behind another that has one: part of a name."""
+    return first > 0 and all(words.written[i][0].isupper() for i in (first - 1, first))
 
 
 def _mention(words: Words, match: re.Match[str], rule: Rule) -> Mention:

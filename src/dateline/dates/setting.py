@@ -107,7 +107,7 @@ class Setting:
     def which(self, mention: Mention, name: str = "k") -> str:
         """The kind of a modifier: next, coming, following, last, past, previous, this, that; "" for none."""
         for word in mention.parts.get(name, ()):
-            kind = self.value(word, "NEXT", "LAST", "THIS", "SAME")
+            kind = self.value(word, "NEXT", "LAST", "THIS", "SAME", "FOLLOWING")
             if kind:
                 return str(kind)
         return ""
