@@ -14,14 +14,16 @@ CIA, WIKIDATA = "cia_factbook_1990_2026", "wikidata(snapshot)"
 HEADER = "person,wikidata,role,office,iso3,start,end,source,as_of,enwiki".split(",")
 
 
-def fuse(folder: Path, rows: list[tuple[str, ...]], seen: list[tuple[str, ...]] = ()) -> list[list[str]]:
+def fuse(folder: Path, rows: list[tuple[str, ...]], seen: list[tuple[str, ...]] = (), envoys: list[tuple[str, ...]] = ()) -> list[list[str]]:
     """The tenures (person, office, start, end) that the tool makes of evidence rows."""
     facts, target = folder / "facts", folder / "kb"
     facts.mkdir()
     target.mkdir()
     write(facts / "office_holders_core.csv", HEADER, rows)
     write(facts / "office_attestations_mined.csv", "person,iso3,role,first_seen,last_seen,n,tokens,sources".split(","), seen)
-    write(facts / "countries.csv", ["iso3", "independent"], [("FRA", "Yes"), ("CHN", "Yes"), ("AUS", "Yes"), ("ZWE", "Yes")])
+    write(facts / "us_principals_chiefs.csv", "kind,post,person_id,person,role,appointed,start,end".split(","), envoys)
+    write(facts / "ambassadors_factbook2026.csv", "iso3,type,holder,since".split(","), [])
+    write(facts / "countries.csv", ["iso3", "independent"], [("FRA", "Yes"), ("CHN", "Yes"), ("AUS", "Yes"), ("ZWE", "Yes"), ("USA", "Yes")])
     subprocess.run([sys.executable, str(ROOT / "tools" / "fuse"), str(facts), str(target)], check=True)
     with (target / "tenures.csv").open(encoding="utf-8") as stream:
         return [[row["person"], row["office"], row["start"], row["end"]] for row in csv.DictReader(stream)]
@@ -79,3 +81,11 @@ def test_a_minister_seen_often_enough_follows_the_last_one_known(tmp_path: Path)
     rows = [("Anna Berg", "Q6", "foreign_minister", "Minister of Foreign Affairs", "FRA", "2020-01-01", "", WIKIDATA, "2022-07-01", "Anna Berg")]
     seen = [("Karl Stein", "FRA", "foreign_minister", "2024-03-01", "2025-05-01", "7", "2", "news:7"), ("Odd One", "FRA", "foreign_minister", "2025-06-01", "2025-06-01", "1", "2", "news:1")]
     assert fuse(tmp_path, rows, seen) == [["person/anna-berg", "FRA/foreign-minister", "2020-01-01", "2024-03-01"], ["person/karl-stein", "FRA/foreign-minister", "2024-03-01", ""]]
+
+
+def test_a_new_post_ends_the_one_whose_end_is_not_known(tmp_path: Path) -> None:
+    envoys = [("chief_of_mission", post, "berg-anna", "Anna Berg", "ambassador-e-p", "", start, "") for post, start in (("bulgaria", "2019-10-18"), ("egypt", "2023-11-15"))]
+    assert fuse(tmp_path, [], envoys=envoys) == [
+        ["person/anna-berg", "USA/ambassador-to-bulgaria", "2019-10-18", "2023-11-15"],
+        ["person/anna-berg", "USA/ambassador-to-egypt", "2023-11-15", ""],
+    ]

@@ -2,8 +2,9 @@
 
     python tools/fuse FOLDER src/dateline/knowledge/kb
 
-FOLDER holds office_holders_core.csv (one row a source, person and office: person, wikidata, role, office, iso3, start, end, source, as_of,
-enwiki) and office_attestations_mined.csv (persons seen with a title in dated news: person, iso3, role, first_seen, last_seen, n, tokens).
+FOLDER holds countries.csv, office_holders_core.csv (one row a source, person and office: person, wikidata, role, office, iso3, start, end, source, as_of,
+enwiki) office_attestations_mined.csv (persons seen with a title in dated news: person, iso3, role, first_seen, last_seen, n, tokens),
+us_principals_chiefs.csv and ambassadors_factbook2026.csv (ambassadors).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from envoys import read_envoys
 from evidence import SEEN, WIKIDATA, Claim, read_claims, read_sightings
 from identity import persons_of
 from timeline import Spell, timeline
@@ -73,7 +75,7 @@ def main(folder: Path, target: Path) -> None:
     """Read the evidence in `folder`, write both tables into `target`."""
     by_country: dict[str, list[Claim]] = {}
     independent = _independent(folder)
-    for claim in [*read_claims(folder), *read_sightings(folder)]:
+    for claim in [*read_claims(folder), *read_sightings(folder), *read_envoys(folder, _names(folder))]:
         if claim.country in independent or claim.role == "head_of_government":
             by_country.setdefault(claim.country, []).append(claim)
     registry, tenures = Registry(), []
@@ -81,13 +83,29 @@ def main(folder: Path, target: Path) -> None:
         people = persons_of(by_country[country])
         ids = [registry.add(country, claims) for claims in people]
         roles = sorted({claim.role for claims in people for claim in claims})
+        posts: list[Spell] = []
+        held_spells: list[tuple[str, list[Spell]]] = []
         for role in roles:
             held = {id: [claim for claim in claims if claim.role == role] for id, claims in zip(ids, people, strict=True)}
             spells = timeline({id: claims for id, claims in held.items() if _is_witnessed(claims)})
-            tenures += [_tenure_row(spell, f"{country}/{role.replace('_', '-')}") for spell in spells if _is_kept(spell)]
+            posts += spells if role.startswith("ambassador_to_") else []
+            held_spells.append((f"{country}/{role.replace('_', '-')}", spells))
+        _end_former_posts(posts)
+        tenures += [_tenure_row(spell, office) for office, spells in held_spells for spell in spells if _is_kept(spell)]
     used = {row[0] for row in tenures}
     _write(target / "tenures.csv", TENURE_COLUMNS, sorted(tenures, key=lambda row: (row[1], row[3], row[0])))
     _write(target / "persons.csv", PERSON_COLUMNS, (_person_row(id, row) for id, row in sorted(registry.rows.items()) if id in used))
+
+
+def _end_former_posts(posts: list[Spell]) -> None:
+    """End the posts of an ambassador whom a later one has called away."""
+    by_person: dict[str, list[Spell]] = {}
+    for spell in posts:
+        by_person.setdefault(spell.person, []).append(spell)
+    for spells in by_person.values():
+        spells.sort(key=lambda spell: spell.start)
+        for spell, following in zip(spells, spells[1:], strict=False):
+            spell.end = spell.end or following.start
 
 
 def _is_witnessed(claims: list[Claim]) -> bool:
@@ -114,6 +132,11 @@ def _person_row(id: str, row: dict[str, object]) -> tuple[str, ...]:
             kept.append(alias)
     names = [text for text, _ in surnames.most_common()]  # type: ignore[attr-defined]
     return id, name, "|".join(kept), "|".join(dict.fromkeys(names)), str(row["wikidata"]), "|".join(row["country"])  # type: ignore[arg-type]
+
+
+def _names(folder: Path) -> dict[str, str]:
+    with (folder / "countries.csv").open(encoding="utf-8") as stream:
+        return {row["iso3"]: row.get("name", row["iso3"]) for row in csv.DictReader(stream)}
 
 
 def _independent(folder: Path) -> set[str]:

@@ -17,11 +17,12 @@ _TITLES = (
 )
 _PHRASES = (
     "de facto|[Pp]rime [Mm]inister|Vice President|Grand Duke|Political Affairs|Cabinet Affairs|Peoples Chamber|Territorial Congress"
-    "|Assembly of French Polynesia|Aliki Faipule"
+    "|Assembly of French Polynesia|Aliki Faipule|Commander[- ][Ii]n[- ]Chief|Islamic Republic of Afghanistan|Interior|Cabinet of Ministers|Consul General"
+    "|of Armed Forces|Planning and Development|Speaker of the House of Representatives|Territorial Assembly"
 )
 _FRONT = re.compile(rf"^(?:(?:{_PHRASES}|\[Transitional\]|{'|'.join(_TITLES.split())})\b[.,]*\s*)+")
 _NOTE = re.compile(
-    r"\s*\(.*?\)|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$"
+    r"\s*\(.*?\)| - .*$|\s*\[.*?\]|\s+of (?:the UK|Nepal|Denmark|Norway|Belgium|the Netherlands)\b.*|,\s*(?:Dr|Jr|Sr|Gen|Lt|Ret|Sir|QC|KC)\.?.*$"
     r"|\".*?\"\s*|“.*?”\s*|''.*?''\s*"
 )
 _NOISE = re.compile(

@@ -79,7 +79,7 @@ def read_sightings(folder: Path) -> Iterator[Claim]:
 
 
 def _claim(row: dict[str, str], source: str, role: str, name: str, order: int) -> Claim:
-    article = re.sub(r" \(.*", "", row["enwiki"])
+    article = re.sub(r" \(.*|, .*", "", row["enwiki"])
     start = read_date(row["start"]) if row["start"] else None
     end = read_date(row["end"], last=True) if row["end"] and source in (WIKIDATA, POCOM) else None
     seen = read_date(row["as_of"]) if row["as_of"] else (end or start or dt.date(1990, 1, 1))

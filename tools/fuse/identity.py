@@ -7,8 +7,8 @@ from itertools import combinations
 
 from evidence import Claim
 
-from dateline.knowledge.names import name_keys
-from dateline.knowledge.spelling import initials, matched_parts, may_be_one
+from dateline.knowledge.names import name_keys, name_pieces
+from dateline.knowledge.spelling import initials, matched_parts, may_be_one, skeleton
 
 _NEAR_DAYS = 40
 _HEADS = {"head_of_state", "head_of_government"}
@@ -55,6 +55,16 @@ def persons_of(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _pairs(claims: list[Claim]) -> list[tuple[int, int]]:
-    """Pairs of claims, those with an item of Wikidata first: what is certain is joined before what is likely."""
-    pairs = combinations(range(len(claims)), 2)
-    return sorted(pairs, key=lambda pair: -(bool(claims[pair[0]].wikidata) + bool(claims[pair[1]].wikidata)))
+    """Pairs of claims whose names share a part that sounds or begins alike, those with an item of Wikidata first: what is
+    certain is joined before what is likely."""
+    blocks: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        for piece in name_pieces(claim.name):
+            for key in {skeleton(piece), piece[:4]}:
+                blocks.setdefault(key, []).append(number)
+    by_item: dict[str, list[int]] = {}
+    for number, claim in enumerate(claims):
+        if claim.wikidata:
+            by_item.setdefault(claim.wikidata, []).append(number)
+    pairs = {pair for numbers in [*blocks.values(), *by_item.values()] for pair in combinations(sorted(set(numbers)), 2)}
+    return sorted(pairs, key=lambda pair: (-(bool(claims[pair[0]].wikidata) + bool(claims[pair[1]].wikidata)), pair))

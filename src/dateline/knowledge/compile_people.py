@@ -97,6 +97,11 @@ class PeopleTables:
         self.office_roles[id] = row["role"]
         return id
 
+    def _role_of(self, office: str) -> str:
+        """The role in an office's id: CHN/foreign-minister, USA/ambassador-to-russia."""
+        name = office.rpartition("/")[2].replace("-", "_")
+        return name if name in self.roles else next((role for role, row in self.roles.items() if row["by_title"] and name.startswith(f"{role}_")), name)
+
     def _person_of(self, rows: list[Row]) -> str:
         """The id of the person of curated rows: one of the same name and country, else one of a like name in office about
         then, else one of the same name where an organisation is in play, else a new one."""
@@ -160,7 +165,7 @@ class PeopleTables:
         start, end = row.first_day("start"), row.last_day("end")
         if start and end and start > end:
             raise row.error("start is after end", "swap or mend the dates")
-        self.office_roles.setdefault(office, office.rpartition("/")[2].replace("-", "_"))
+        self.office_roles.setdefault(office, self._role_of(office))
         if row["title"]:
             self.titles.setdefault(office, Counter())[row["title"]] += _CURATED_WEIGHT if "role" in row.cells else 1
         return Tenure(person, office, start, end, row.last_day("last_verified"), row["acting"].lower() in _TRUE, row["source"])
