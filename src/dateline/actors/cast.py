@@ -70,5 +70,9 @@ class Cast:
         for ref in order:
             order.extend(member for member in self.actors[ref].members if member not in order)
         new = {ref: f"a{n}" for n, ref in enumerate(order, 1)}
-        actors = [replace(self.actors[ref], ref=new[ref], members=tuple(new[m] for m in self.actors[ref].members)) for ref in order]
+        actors = [self._renamed(ref, new) for ref in order]
         return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions))
+
+    def _renamed(self, ref: str, new: dict[str, str]) -> ArticleActor:
+        actor = self.actors[ref]
+        return replace(actor, ref=new[ref], members=tuple(new[member] for member in actor.members), why=tuple(dict.fromkeys(actor.why)))

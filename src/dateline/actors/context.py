@@ -18,11 +18,6 @@ _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
 _LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
 _PASSING = frozenset(("over", "past", "along", "onto", "up"))
 _LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart".split())
-_PLACE_HEADS = frozenset(
-    "lawn wall gate garden ground steps roof fence door balcony grounds press corridor basement airport street suburb outskirts district centre center resident mayor court university hospital stadium hotel embassy club university summit conference airport metro subway suburb area region province "
-    "city town capital neighbourhood neighborhood time olympics marathon festival port zoo square park bridge river skyline traffic weather climate agreement accord protocol treaty declaration process round "
-    "consensus communique memorandum convention talks meeting street skies night streets city".split()
-)
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
@@ -77,7 +72,7 @@ class Context:
         if head.dep in _OBJECTS:
             return self.tokens[head.head].lemma not in _LEFT_OR_REACHED
         if head.dep == "poss":
-            return self.tokens[head.head].lower not in _PLACE_HEADS
+            return self.tokens[head.head].lower not in self.reader.lexicon.place_heads
         if head.dep == "pobj":
             return self._preposition_acts(self.tokens[head.head])
         return False
@@ -86,7 +81,7 @@ class Context:
         """Whether a palace or ministry named by its place stands for who works there; not its wall, its lawn, nor "outside" it."""
         token = self.tokens[unit.last]
         if token.dep in ("compound", "nmod", "poss", "amod") and token.head > token.i:
-            return self.tokens[token.head].lemma.lower() not in _PLACE_HEADS
+            return self.tokens[token.head].lemma.lower() not in self.reader.lexicon.place_heads
         if token.dep == "pobj":
             return self.tokens[token.head].text.lower() not in _PASSING | (_LOCATIVE - {"at", "in"}) and (self.tokens[token.head].text.lower() not in ("in", "at"))
         return True
@@ -94,7 +89,7 @@ class Context:
     def _preposition_acts(self, preposition: Token) -> bool:
         word = preposition.text.lower()
         if word in ("of",):
-            return self.tokens[preposition.head].lower not in _PLACE_HEADS
+            return self.tokens[preposition.head].lower not in self.reader.lexicon.place_heads
         return word in ("with", "to", "against", "by", "between", "from", "toward", "towards", "on", "for", "among", "than", "like")
 
     # ---- the sentence

@@ -18,8 +18,17 @@ _BODY_KINDS = frozenset(("government", "country", "organisation"))
 _PERSON_KINDS = frozenset(("person", "unknown", "office"))
 _GROUP_KINDS = frozenset(("group", "people"))
 _ASIDE = frozenset("in on over about near around of inside across from".split())
-_PAIR_ROLES = {"heads of state": "head_of_state", "presidents": "head_of_state", "heads of government": "head_of_government", "prime ministers": "head_of_government", "premiers": "head_of_government",
-               "foreign ministers": "foreign_minister", "top diplomats": "foreign_minister", "defence ministers": "defence_minister", "defense ministers": "defence_minister"}
+_PAIR_ROLES = {
+    "heads of state": "head_of_state",
+    "presidents": "head_of_state",
+    "heads of government": "head_of_government",
+    "prime ministers": "head_of_government",
+    "premiers": "head_of_government",
+    "foreign ministers": "foreign_minister",
+    "top diplomats": "foreign_minister",
+    "defence ministers": "defence_minister",
+    "defense ministers": "defence_minister",
+}
 _REACH = 3  # sentences back, counted as research on news pronouns has it: nine of ten antecedents stand within two
 
 
@@ -72,7 +81,11 @@ class Coreference:
         """The one person who is the subject of a verb of saying in a paragraph."""
         sentences = self.parsed.sentences[paragraph.first : paragraph.last]
         first, last = sentences[0].first, sentences[-1].last
-        speakers = {s.ref for s in self.seen if first <= s.token < last and s.subject and self.tokens[self.tokens[s.token].head].lemma in self.saying and self.cast.actors[s.ref].kind in _PERSON_KINDS}
+        speakers = {
+            s.ref
+            for s in self.seen
+            if first <= s.token < last and s.subject and self.tokens[self.tokens[s.token].head].lemma in self.saying and self.cast.actors[s.ref].kind in _PERSON_KINDS
+        }
         return speakers.pop() if len(speakers) == 1 else None
 
     def _relative(self, token: Token) -> str | None:
@@ -85,15 +98,11 @@ class Coreference:
 
     def _person(self, token: Token, gender: str | None) -> str | None:
         """The subject of its own sentence before it, else of the one before, else the only person about."""
-        fits = lambda seen: self._is_person(seen.ref, gender)  # noqa: E731
-        here = [seen for seen in self._before(token, 0) if fits(seen) and not self._same_clause(seen.token, token)]
         for back in range(_REACH):
-            found = here if back == 0 else [seen for seen in self._before(token, back) if fits(seen)]
+            found = [seen for seen in self._before(token, back) if self._is_person(seen.ref, gender) and not (back == 0 and self._same_clause(seen.token, token))]
             choice = self._most_prominent(found)
-            if choice:
+            if choice or len({seen.ref for seen in found}) > 1:
                 return choice
-            if len({seen.ref for seen in found}) > 1:
-                return None
         return None
 
     def _most_prominent(self, found: list[Seen]) -> str | None:
@@ -132,7 +141,7 @@ class Coreference:
         return self.cast.actors[ref].kind in _BODY_KINDS
 
     def _is_expletive(self, token: Token) -> bool:
-        """"It is clear that", "it said" of a report is not told from a body's; "it is" plus adjective never means one."""
+        """ "It is clear that", "it said" of a report is not told from a body's; "it is" plus adjective never means one."""
         verb = self.tokens[token.head]
         kids = [self.tokens[child].dep for child in self.parsed.children[verb.i]]
         return token.dep == "expl" or verb.lemma == "be" and ("acomp" in kids or "ccomp" in kids) or verb.lemma in ("rain", "seem", "appear", "emerge", "turn", "happen", "take")
@@ -158,7 +167,7 @@ class Coreference:
         return None
 
     def _joined_subject(self, found: list[Seen]) -> str | None:
-        """"Wang and Lavrov ... they": the conjuncts of a subject, as a group."""
+        """ "Wang and Lavrov ... they": the conjuncts of a subject, as a group."""
         for seen in reversed(found):
             if seen.subject:
                 refs = [seen.ref, *(self.cast.heads[c] for c in self._conjuncts(seen.token) if c in self.cast.heads)]
@@ -176,7 +185,7 @@ class Coreference:
     # ---- pairs
 
     def pair(self, phrase: Phrase) -> str | None:
-        """"Both countries", "the two leaders": those joined in a subject just before, else the ones spoken of last; as many as said."""
+        """ "Both countries", "the two leaders": those joined in a subject just before, else the ones spoken of last; as many as said."""
         entry = phrase.core.entry
         assert entry is not None
         count, kinds = int(entry.sectors[0]), [entry.role == "persons"] if entry.role != "any" else [True, False]
@@ -196,7 +205,7 @@ class Coreference:
         return person is not None and any(fits(role, held or "") for held, _ in person.roles)
 
     def _holders_of_partners(self, phrase: Phrase, role: str, count: int) -> str | None:
-        """"The two heads of state" where only their states were named: who holds the office there."""
+        """ "The two heads of state" where only their states were named: who holds the office there."""
         for back in (0, 1, 2, 3):
             states = self._partners(phrase, False, back)
             if len(states) >= count:
@@ -245,7 +254,13 @@ class Coreference:
         token = self.tokens[i]
         while token.dep in ("conj", "appos") and token.head != token.i:
             token = self.tokens[token.head]
-        return token.dep == "pobj" and self.tokens[token.head].lower in _ASIDE or token.dep in ("compound", "amod", "nmod") and self.tokens[token.head].pos == "NOUN" and self.tokens[token.head].dep in ("compound", "pobj")
+        return (
+            token.dep == "pobj"
+            and self.tokens[token.head].lower in _ASIDE
+            or token.dep in ("compound", "amod", "nmod")
+            and self.tokens[token.head].pos == "NOUN"
+            and self.tokens[token.head].dep in ("compound", "pobj")
+        )
 
     def group(self, members: tuple[str, ...], why: str) -> str:
         """The ref of a group of members, the same for the same members."""

@@ -83,7 +83,7 @@ class _Reading:
                 self.coreference.note(ref, i)
 
     def _first_persons(self) -> None:
-        """"I" in a quotation: the one person who speaks in the paragraph."""
+        """ "I" in a quotation: the one person who speaks in the paragraph."""
         for token in self.tokens:
             if token.tag in ("PRP", "PRP$") and self.finder.words[token.i] in self.lexicon.first_person and self._is_quoted(token.i):
                 ref = self.coreference.speaker_in(self.parsed.paragraph_of(token.i))

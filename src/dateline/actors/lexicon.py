@@ -84,6 +84,12 @@ class Lexicon:
     pairs: Phrases
     pronouns: dict[str, Pronoun]
     given_names: dict[str, str]
+    family_first: frozenset[str]
+    family_names: frozenset[str]
+    weak_bodies: frozenset[str]
+    state_words: frozenset[str]
+    side_words: frozenset[str]
+    place_heads: frozenset[str]
     first_person: frozenset[str]
     premier_leads: frozenset[str]
     elsewhere: dict[tuple[str, str], str]
@@ -94,12 +100,13 @@ class Lexicon:
 
 def load_lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of the knowledge's language, compiled the first time it is asked for."""
-    return knowledge.once("actors.lexicon", lambda: _compile(knowledge))
+    lexicon: Lexicon = knowledge.once("actors.lexicon", lambda: _compile(knowledge))
+    return lexicon
 
 
 def _compile(knowledge: Knowledge) -> Lexicon:
     titles, agents = knowledge.lexicon("titles"), knowledge.lexicon("agents")
-    given, pronouns = knowledge.lexicon("given_names"), knowledge.lexicon("pronouns")
+    names, pronouns = knowledge.lexicon("names"), knowledge.lexicon("pronouns")
     return Lexicon(
         phrases=_compile_phrases(titles, agents),
         honorifics={word: gender for gender, words in titles["honorifics"].items() for word in words},
@@ -109,12 +116,18 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         deputy=frozenset(titles["deputy"]),
         pairs=_compile_pairs(agents["pairs"]),
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
+        family_first=frozenset(names["family_first"]),
+        family_names=frozenset(names["family_names"].split()),
+        weak_bodies=frozenset(agents["weak_bodies"]),
+        state_words=frozenset(agents["state_words"]),
+        side_words=frozenset(agents["side_words"]),
+        place_heads=frozenset(agents["place_heads"]),
         first_person=frozenset(pronouns["first"]),
         elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),
         saying=frozenset(pronouns["saying"]),
-        given_names={name: gender for gender, names in given.items() for name in names.split()},
+        given_names={name: gender for gender, listed in names["given"].items() for name in listed.split()},
     )
 
 

@@ -7,8 +7,9 @@ import datetime as dt
 from dateline.knowledge.base import KnowledgeBase
 from dateline.model.actor import Tenure
 
+from .lexicon import TITLE
 from .names import name_words
-from .units import NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+from .units import NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
 _MOST_REMEMBERED = 50_000
 _SHORTEST = 2
@@ -29,7 +30,7 @@ def lay_bare_names(finder: UnitFinder) -> None:
         words = name_words(token.text)
         if len(words) == 1 and words[0] in parts and len(words[0]) >= _SHORTEST and (token.pos == "PROPN" or parts[words[0]]):
             finder.lay(Unit(NAME, token.i, token.i))
-        elif unit is None or unit.letter != NAME or not unit.targets:
+        elif (unit is None or unit.letter != NAME or not unit.targets) and not _has_title(finder, token.i):
             _lay_famous(finder, token.i)
 
 
@@ -41,6 +42,13 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
         for n, word in enumerate(words):
             parts[word] = parts.get(word, False) or n in (0, len(words) - 1)
     return parts
+
+
+def _has_title(finder: UnitFinder, i: int) -> bool:
+    """A title before it tells more than fame: Vice President Harris is no prime minister of the name."""
+    before = finder.cover[i - 1] if i else None
+    unit = finder.cover[i]
+    return unit is not None and unit.letter == NAME and before is not None and before.letter == TITLE
 
 
 def _lay_famous(finder: UnitFinder, i: int) -> None:

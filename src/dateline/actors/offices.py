@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from dateline.knowledge.base import KnowledgeBase, holds, is_verified
+from dateline.knowledge.base import holds, is_verified
 from dateline.model.actor import Actor, Candidate, Tenure
 
 from .lexicon import AGENT, BODY, TITLE, Entry
 from .phrases import Phrase
 from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant
-from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, Unit, UnitFinder
 
 _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
 
@@ -135,7 +135,8 @@ class OfficeReader:
             country = entry.countries[0]
         return Reading(
             role, ("ELI",) if former and "GOV" in sectors else sectors, self._title(phrase, entry), country, countries, org if not countries else None, body,
-            holder=holder and not former and not (words & self.lexicon.not_holder), former=former, acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
+            holder=holder and not former and not (words & self.lexicon.not_holder), former=former,
+            acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
 
     def _words_beside(self, phrase: Phrase) -> set[str]:
@@ -193,7 +194,7 @@ class OfficeReader:
             return None
         found = [office.id for role in self._roles_meant(reading) if (office := self.base.office_of(owner, role))]
         held = [id for id in found if self.day and self.base.holders(id, self.day)]
-        return (held or found or [None])[0]
+        return next(iter(held or found), None)
 
     def _roles_meant(self, reading: Reading) -> tuple[str, ...]:
         assert reading.role is not None

@@ -12,7 +12,6 @@ from .names import family_first, name_words, surname_of
 from .offices import OfficeReader, Reading, why_tenure
 from .phrases import Phrase
 from .roles import FAMILIES, fits, of_office
-from .units import NAME
 
 
 @dataclass(slots=True)
@@ -76,8 +75,13 @@ class People:
     def known_with(self, phrase: Phrase, reading: Reading) -> bool:
         """Whether the article or the base knows the bearer of a titled name."""
         words = name_words(self.reader.text_of(phrase.core))
-        return bool(phrase.core.targets) or len(words) == 1 and self._bearer(words[0], phrase, reading) is not None or len(words) > 1 and bool(
-            self._known(words, phrase, reading) or self.base.persons_named(self.reader.text_of(phrase.core)))
+        return (
+            bool(phrase.core.targets)
+            or len(words) == 1
+            and self._bearer(words[0], phrase, reading) is not None
+            or len(words) > 1
+            and bool(self._known(words, phrase, reading) or self.base.persons_named(self.reader.text_of(phrase.core)))
+        )
 
     def note(self, ref: str, token: int) -> None:
         """Remembers that a person was mentioned at a token, by whatever words."""
@@ -98,9 +102,10 @@ class People:
         for person in reversed(self.all):
             if ids and ids & set(person.ids) or set(words) == person.words:
                 return person
+        for person in reversed(self.all):
             if (set(words) <= person.words or person.words <= set(words) and len(person.words) > 1) and self._agree(person, reading):
                 return person
-            if len(person.words) == 1 and person.words < set(words) and self._agree(person, reading):
+            if len(person.words) == 1 and not person.ids and person.words < set(words) and self._agree(person, reading):
                 return person
         return None
 
@@ -132,7 +137,8 @@ class People:
         ref = self._enrol(name, words, choice, reading)
         person = self._by_ref.get(ref)
         if person is None:
-            person = Person(ref, set(words), "", phrase.first, ids=ids)
+            known = name_words(self.cast.actors[ref].name) if choice else []
+            person = Person(ref, {*words, *known}, "", phrase.first, ids=ids)
             self.all.append(person)
             self._by_ref[ref] = person
         person.ids = tuple(dict.fromkeys([*person.ids, *ids]))
@@ -148,7 +154,8 @@ class People:
         country, office, sectors = self._as_of_day(choice, reading, home)
         return self.cast.add(
             ("person", choice.id), actor.name if actor else name, "person", id=choice.id, country=country, sectors=sectors, office=office, state=choice.state,
-            gender=gender or (self.gender_of_name(actor.name) if actor else None), candidates=choice.candidates, why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
+            gender=gender or (self.gender_of_name(actor.name) if actor else None), candidates=choice.candidates,
+            why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
         )  # fmt: skip
 
     def _enrol_unknown(self, name: str, gender: str | None, reading: Reading) -> str:
@@ -156,14 +163,21 @@ class People:
         office = self._office_ref(reading)
         state = "certain" if reading.role and (country or reading.org) else "unknown"
         why = (*reading.why, f"named in the text as {reading.title}") if reading.role else ("a name the base does not know",)
-        return self.cast.add(None, name, "person", country=country, sectors=reading.sectors, office=office, state=state, gender=gender, why=why, code=self._code(reading, country, reading.sectors))
+        return self.cast.add(
+            None, name, "person", country=country, sectors=reading.sectors, office=office, state=state, gender=gender, why=why, code=self._code(reading, country, reading.sectors)
+        )
 
     def _code(self, reading: Reading, country: str | None, sectors: tuple[str, ...]) -> str | None:
         return reading.org.code if reading.org and not country else code_of(country, sectors)
 
     def _office_ref(self, reading: Reading) -> OfficeRef | None:
         """The office as the text names it; its id is the base's where it has one."""
-        if not reading.role or reading.former or reading.role == "leader" or not (reading.holder or reading.role in ("spokesperson", "ambassador", "envoy") or reading.role.startswith("deputy") or reading.role == "minister"):
+        if (
+            not reading.role
+            or reading.former
+            or reading.role == "leader"
+            or not (reading.holder or reading.role in ("spokesperson", "ambassador", "envoy") or reading.role.startswith("deputy") or reading.role == "minister")
+        ):
             return None
         owner = reading.org.id if reading.org else reading.country
         id = self.reader.office_id(reading)
@@ -178,7 +192,11 @@ class People:
         if reading.role and not reading.former:
             said = self._office_ref(reading if reading.country else _with_country(reading, country))
             same = office is not None and fits(reading.role, office.role)
-            return country, OfficeRef(office.id, reading.title) if same and office else said or (OfficeRef(office.id, office.title) if office else None), reading.sectors or ("GOV",)
+            return (
+                country,
+                OfficeRef(office.id, reading.title) if same and office else said or (OfficeRef(office.id, office.title) if office else None),
+                reading.sectors or ("GOV",),
+            )
         if reading.former:
             return country, None, reading.sectors
         if office is None:
@@ -193,7 +211,7 @@ class People:
         """Takes in a person whom the text names by office alone."""
         if ref not in self._by_ref:
             words = name_words(name)
-            person = Person(ref, set(words), surname_of(words, reading.country), token, ids=(person_id,), last=token)
+            person = Person(ref, set(words), surname_of(words, reading.country, self.reader.lexicon), token, ids=(person_id,), last=token)
             self.all.append(person)
             self._by_ref[ref] = person
             self._fill(person, words, reading)
@@ -205,7 +223,7 @@ class People:
 
     def _gender_of(self, words: list[str], name: str) -> str | None:
         names = self.reader.lexicon.given_names
-        given = words[1:] if family_first(words) else words[:1]
+        given = words[1:] if family_first(words, None, self.reader.lexicon) else words[:1]
         return next((names[word] for word in given if word in names), None)
 
     # ---- what later mentions add
@@ -222,8 +240,9 @@ class People:
             country = reading.country or actor.country
             full = _with_country(reading, country)
             self.cast.change(
-                person.ref, country=country, sectors=reading.sectors or actor.sectors, office=self._office_ref(full) or actor.office, state="certain" if country or reading.org else actor.state,
-                code=self._code(full, country, reading.sectors or actor.sectors), why=(*actor.why, f"named in the text as {reading.title}"),
+                person.ref, country=country, sectors=reading.sectors or actor.sectors, office=self._office_ref(full) or actor.office,
+                state="certain" if country or reading.org else actor.state, code=self._code(full, country, reading.sectors or actor.sectors),
+                why=(*actor.why, f"named in the text as {reading.title}"),
             )  # fmt: skip
         elif reading.gender and not actor.gender:
             self.cast.change(person.ref, gender=reading.gender)
@@ -249,7 +268,7 @@ class People:
         actor = self.cast.actors[person.ref]
         person.country = person.country or actor.country or reading.country
         if len(words) > 1 or not person.surname:
-            person.surname = surname_of(words, actor.country or reading.country) if words else person.surname
+            person.surname = surname_of(words, actor.country or reading.country, self.reader.lexicon) if words else person.surname
         if reading.role and not reading.former:
             owner = reading.org.id if reading.org else reading.country or actor.country
             if (reading.role, owner) not in person.roles:
@@ -301,7 +320,7 @@ class People:
         if fitting:
             return 4, fitting[0]
         if reading.country and reading.country in countries:
-            return (3 if now else 2), None if reading.former else (now or [None])[0]
+            return (3 if now else 2), None if reading.former else next(iter(now), None)
         if now and (not reading.role or not reading.holder):
             return 2, None if reading.former else now[0]
         return (1 if now else 0), now[0] if now and not reading.role and not reading.former else None

@@ -8,12 +8,31 @@ from dateline.model.text import Parsed, Sentence
 
 from .lexicon import AGENT, BODY, QUANTITY, TITLE
 from .units import (
-    ADJECTIVE, AND, CAPITAL, COMMA, COUNTRY, DETERMINER, HONORIFIC, KNOWN_BODY, MODIFIER, NAME, OF, ORGANISATION, OWNERS, PLACE, POSSESSIVE, PREPOSITION,
-    UNKNOWN_ORG, Unit, UnitFinder,
+    ADJECTIVE,
+    AND,
+    CAPITAL,
+    COMMA,
+    COUNTRY,
+    DETERMINER,
+    HONORIFIC,
+    KNOWN_BODY,
+    MODIFIER,
+    NAME,
+    OF,
+    ORGANISATION,
+    OWNERS,
+    PLACE,
+    POSSESSIVE,
+    PREPOSITION,
+    UNKNOWN_ORG,
+    Unit,
+    UnitFinder,
 )  # fmt: skip
 
 GROUP, PRONOUN = "G", "r"
-_RUN = frozenset((COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNOWN_ORG, PLACE, NAME, TITLE, AGENT, BODY, QUANTITY, GROUP, HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER))
+_RUN = frozenset(
+    (COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNOWN_ORG, PLACE, NAME, TITLE, AGENT, BODY, QUANTITY, GROUP, HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER)
+)
 _CORES = _RUN - {HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER}
 _LEFT_DEPS = frozenset("det amod compound nmod poss nummod quantmod advmod npadvmod case predet punct".split())
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model.actor import OfficeRef
+from dateline.model.actor import Candidate, OfficeRef
 
 from .cast import Cast, code_of
 from .context import Context
-from .lexicon import AGENT, BODY, QUANTITY, TITLE
+from .lexicon import AGENT, BODY, TITLE
 from .offices import OfficeReader, Reading, why_tenure
 from .people import People
-from .phrases import GROUP, PRONOUN, Phrase
+from .phrases import Phrase
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG
 
 _BODY_IDS = {"MIL": "military", "LEG": "parliament", "COP": "police", "SPY": "intelligence", "JUD": "judiciary"}
-_STATE_WORDS = frozenset(("country", "nation", "state", "republic", "kingdom"))
-_SIDE_WORDS = frozenset(("side", "neighbour", "neighbor", "partner", "ally", "foe", "rival", "enemy", "power", "superpower", "capital", "team", "camp"))
-_WEAK_BODIES = frozenset(
-    "group movement office council mission unit department agency bureau commission committee company firm community organisation organization school university college college academy association federation foundation union "
-    "bank corporation business industry club church mosque newspaper magazine media daily press weekly radio hospital delegation leadership force division brigade regiment squadron battalion garrison coalition power hotel charity "
-    "ngo tribunal campaign authority secretariat task force watchdog population public minority tribe diaspora clan mob gang mafia cartel airline consortium".split()
-) | frozenset(("task force", "think tank", "state media", "news agency", "aid agency", "rights group", "human rights group", "trade union"))
-"""Bodies of which a country has many: without an owner they are no actor we can place."""
-_ORG_KINDS = {"people": "people", "media": "organisation", "organisation": "organisation", "armed_group": "organisation", "party": "organisation", "ministry": "government", "government": "government", "institution": "government", "military": "government"}
+_ORG_KINDS = {
+    "people": "people",
+    "media": "organisation",
+    "organisation": "organisation",
+    "armed_group": "organisation",
+    "party": "organisation",
+    "ministry": "government",
+    "government": "government",
+    "institution": "government",
+    "military": "government",
+}
 
 
 class Resolver:
@@ -31,7 +33,7 @@ class Resolver:
 
     def __init__(self, reader: OfficeReader, cast: Cast, people: People, context: Context) -> None:
         self.reader, self.cast, self.people, self.context = reader, cast, people, context
-        self.base = reader.base
+        self.base, self.lexicon = reader.base, reader.lexicon
         self._groups: dict[str, str] = {}
 
     def resolve(self, phrase: Phrase) -> str | None:
@@ -60,7 +62,17 @@ class Resolver:
     def country(self, iso3: str) -> str:
         """The ref of a state."""
         actor = self.base.country(iso3)
-        return self.cast.add(("actor", f"state/{iso3}"), actor.name if actor else iso3, "country", id=actor.id if actor else None, country=iso3, code=iso3, sectors=("GOV",), state="certain", why=(f"country: {iso3}",))
+        return self.cast.add(
+            ("actor", f"state/{iso3}"),
+            actor.name if actor else iso3,
+            "country",
+            id=actor.id if actor else None,
+            country=iso3,
+            code=iso3,
+            sectors=("GOV",),
+            state="certain",
+            why=(f"country: {iso3}",),
+        )
 
     def _body_of_base(self, phrase: Phrase) -> str | None:
         """A body the base knows; a palace only where it acts; "Berlin's Foreign Office" is Berlin's."""
@@ -82,7 +94,17 @@ class Resolver:
         if actor is None:
             return None
         if actor.kind in ("state", "region", "historical_state"):
-            return self.cast.add(("actor", id), actor.name, "country", id=id, country=actor.country, code=actor.code or actor.country, sectors=("GOV",), state="certain", why=(f"name: {actor.name}",))
+            return self.cast.add(
+                ("actor", id),
+                actor.name,
+                "country",
+                id=id,
+                country=actor.country,
+                code=actor.code or actor.country,
+                sectors=("GOV",),
+                state="certain",
+                why=(f"name: {actor.name}",),
+            )
         kind = _ORG_KINDS.get(actor.kind, "organisation")
         return self.cast.add(("actor", id), actor.name, kind, id=id, country=actor.country, code=actor.code, sectors=actor.sectors, state="certain", why=(f"base: {id}",))
 
@@ -115,7 +137,9 @@ class Resolver:
                 return person.ref
         if not plural and (phrase.determiner in ("a", "an", "one", "the") or token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and phrase.determiner):
             return self.cast.add(None, name, "unknown", country=country, sectors=("CVL",), why=(f"demonym: {name}",))
-        return self.cast.add(("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",))
+        return self.cast.add(
+            ("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",)
+        )
 
     def _capital(self, phrase: Phrase) -> str | None:
         """A capital as its government, only where it acts or is acted on."""
@@ -168,11 +192,12 @@ class Resolver:
         if tenure is None:
             return self.cast.add(
                 ("office", owner, reading.role), self._name(phrase), "office", country=reading.country, sectors=reading.sectors, office=office, gender=reading.gender,
-                code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors), why=(*reading.why, f"office: {office.id}; nobody known to hold it on the day"),
+                code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors),
+                why=(*reading.why, f"office: {office.id}; nobody known to hold it on the day"),
             )  # fmt: skip
         return self._named_holder(tenure.person, reading, office, state, candidates, why_tenure(tenure), phrase)
 
-    def _named_holder(self, person_id: str, reading: Reading, office: OfficeRef, state: str, candidates: tuple, why: str, phrase: Phrase) -> str:
+    def _named_holder(self, person_id: str, reading: Reading, office: OfficeRef, state: str, candidates: tuple[Candidate, ...], why: str, phrase: Phrase) -> str:
         known = self.cast.find(("person", person_id))
         if known:
             return known
@@ -197,10 +222,12 @@ class Resolver:
         return self.cast.add(key, self._name(phrase), "unknown", **fields)
 
     def _several(self, phrase: Phrase, reading: Reading) -> str | None:
-        """"The foreign ministers of X and Y": a group of their holders; other plurals a group of that country."""
+        """ "The foreign ministers of X and Y": a group of their holders; other plurals a group of that country."""
         if len(reading.countries) > 1:
             members = tuple(self._member(phrase, replace(reading, country=country)) for country in reading.countries)
-            return self.cast.add(("members", members), self._name(phrase), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=("one for each country named",))
+            return self.cast.add(
+                ("members", members), self._name(phrase), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=("one for each country named",)
+            )
         return self._group(phrase, reading.country, reading.sectors, reading)
 
     def holder_in(self, phrase: Phrase, country: str, role: str) -> str:
@@ -213,7 +240,15 @@ class Resolver:
             person = self.people.anywhere_with_role(reading.role or "", reading.country)
             return person.ref if person else self._holder(phrase, reading) or self.country(reading.country)
         name = f"{reading.country} {self._noun(phrase)}"
-        return self.cast.add(("group", reading.country, reading.sectors, self._noun(phrase)), name, "group", country=reading.country, sectors=reading.sectors, state="certain", why=("group of a country",))
+        return self.cast.add(
+            ("group", reading.country, reading.sectors, self._noun(phrase)),
+            name,
+            "group",
+            country=reading.country,
+            sectors=reading.sectors,
+            state="certain",
+            why=("group of a country",),
+        )
 
     # ---- agents and bodies
 
@@ -253,7 +288,9 @@ class Resolver:
         if known:
             return known.ref
         entry_title = (role or "").replace("_", " ")
-        return self._holder(phrase, replace(reading, role=role, country=country, org=None, holder=True, title=entry_title, sectors=("GOV",), why=(f"counterpart of {before.ref}: {entry_title}",)))
+        return self._holder(
+            phrase, replace(reading, role=role, country=country, org=None, holder=True, title=entry_title, sectors=("GOV",), why=(f"counterpart of {before.ref}: {entry_title}",))
+        )
 
     def _group(self, phrase: Phrase, country: str | None, sectors: tuple[str, ...], reading: Reading) -> str:
         noun = self._noun(phrase)
@@ -262,7 +299,9 @@ class Resolver:
         org = reading.org if not country else None
         key = ("group", country or (org.id if org else None), sectors, noun)
         code = org.code if org else code_of(country, sectors)
-        ref = self.cast.add(key, self._name(phrase), "group", country=country, sectors=sectors, code=code, state="certain" if country or org else "unknown", why=(*reading.why, f"group: {noun}"))
+        ref = self.cast.add(
+            key, self._name(phrase), "group", country=country, sectors=sectors, code=code, state="certain" if country or org else "unknown", why=(*reading.why, f"group: {noun}")
+        )
         self._groups[noun] = ref
         return ref
 
@@ -271,7 +310,7 @@ class Resolver:
         assert entry is not None
         reading = self.reader.read(phrase)
         country = reading.country or (reading.countries[-1] if reading.countries else None)
-        if entry.phrase in _STATE_WORDS | _SIDE_WORDS:
+        if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
             return self._state_word(phrase, country)
         if reading.org is not None and not country:
             return self._org_body(phrase, reading)
@@ -287,7 +326,7 @@ class Resolver:
 
     def _is_strong(self, phrase: Phrase) -> bool:
         """Whether a country has one such body, so that "the parliament" can be told from the context."""
-        return self._noun(phrase) not in _WEAK_BODIES
+        return self._noun(phrase) not in self.lexicon.weak_bodies
 
     def _known_body(self, phrase: Phrase) -> str | None:
         """The ministry, the court: the one named last."""
@@ -311,7 +350,9 @@ class Resolver:
             kind = "government" if entry.sectors and entry.sectors[0] in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") else "organisation"
             key = ("body", country, noun) if phrase.determiner not in ("a", "an") else None
             sectors = self.reader.read(phrase).sectors or entry.sectors
-            ref = self.cast.add(key, self._name(phrase), kind, country=country, sectors=entry.sectors or sectors, state="certain" if country and not why else "unknown", why=(*why, f"body: {noun}"))
+            ref = self.cast.add(
+                key, self._name(phrase), kind, country=country, sectors=entry.sectors or sectors, state="certain" if country and not why else "unknown", why=(*why, f"body: {noun}")
+            )
         for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())):
             self._groups[key] = ref
         return ref
@@ -330,10 +371,19 @@ class Resolver:
     def _org_body(self, phrase: Phrase, reading: Reading) -> str:
         org = reading.org
         assert org is not None
-        return self.cast.add(("body", org.id, self._noun(phrase)), self._name(phrase), "organisation", country=org.country, code=org.code, sectors=org.sectors, state="certain", why=(f"part of {org.id}",))
+        return self.cast.add(
+            ("body", org.id, self._noun(phrase)),
+            self._name(phrase),
+            "organisation",
+            country=org.country,
+            code=org.code,
+            sectors=org.sectors,
+            state="certain",
+            why=(f"part of {org.id}",),
+        )
 
     def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
-        """"The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
+        """ "The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
         if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
             return None
         if country:
@@ -342,8 +392,8 @@ class Resolver:
         if phrase.pronoun_owner is not None:
             owner = self.cast.heads.get(phrase.pronoun_owner)
             home = self.cast.actors[owner].country if owner else None
-            return self.country(home) if home and noun in _STATE_WORDS else None
-        if noun in _SIDE_WORDS or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
+            return self.country(home) if home and noun in self.lexicon.state_words else None
+        if noun in self.lexicon.side_words or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
             return None
         last = self.context.last_country(phrase, noun)
         return self.country(last) if last else None

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 LEADERS = ("head_of_state", "head_of_government")
 
-GENERIC_ROLES = frozenset(("head", "leader", "spokesperson", "diplomat", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state"))
+GENERIC_ROLES = frozenset(
+    ("head", "leader", "spokesperson", "diplomat", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state")
+)
 """Roles whose sector is that of the body they serve: a police spokesman is COP, a rebel leader REB."""
 
 POSTED = frozenset(("ambassador", "envoy"))
 """Roles in which "to X" and "for X" name where somebody is sent, not whom he serves."""
 
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "justice_minister", "health_minister", "energy_minister", "minister", "deputy_foreign_minister"),
+    "minister": (
+        "foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "justice_minister", "health_minister", "energy_minister", "minister",
+        "deputy_foreign_minister",
+    ),
     "leader": ("head_of_state", "head_of_government", "leader", "supreme_leader", "party_leader", "opposition_leader", "crown_prince"),
     "secretary": ("foreign_minister", "defence_minister", "finance_minister", "minister", "secretary"),
     "deputy_secretary": ("deputy_foreign_minister", "deputy_minister", "deputy_secretary", "deputy_defence_minister"),
@@ -19,10 +24,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "prince": ("crown_prince", "prince"),
     "envoy": ("envoy", "ambassador", "diplomat", "special_envoy"),
     "ambassador": ("ambassador", "ambassador_to_un"),
-    "diplomat": ("foreign_minister", "deputy_foreign_minister", "ambassador", "envoy", "diplomat", "high_representative", "national_security_adviser", "top_diplomat", "special_envoy"),
+    "diplomat": ("foreign_minister", "deputy_foreign_minister", "ambassador", "envoy", "diplomat", "high_representative", "national_security_adviser", "top_diplomat",
+                 "special_envoy"),
     "secretary_general": ("secretary_general", "director_general"),
     "head": ("head", "president", "secretary_general"),
-    "spokesperson": ("spokesperson", "foreign_spokesperson", "presidency_spokesperson", "defence_spokesperson", "nsc_spokesperson", "military_spokesperson", "deputy_spokesperson", "foreign_deputy_spokesperson"),
+    "spokesperson": ("spokesperson", "foreign_spokesperson", "presidency_spokesperson", "defence_spokesperson", "nsc_spokesperson",
+                     "military_spokesperson", "deputy_spokesperson", "foreign_deputy_spokesperson"),
 }  # fmt: skip
 """Which roles a word may take up again: "the minister" after "the foreign minister"."""
 
@@ -39,7 +46,8 @@ _HELD_AS: dict[str, tuple[str, ...]] = {
     "military_commander": ("military_chief", "central_command", "pacific_command", "aerospace_commander", "quds_force_commander", "defence_minister", "military_committee_chair"),
     "speaker_of_parliament": ("speaker_of_parliament", "upper_house_speaker", "presidium_chief"),
     "judge": ("prosecutor", "attorney_general"),
-    "head": ("secretary_general", "president", "commissioner", "military_chief", "intelligence_chief", "political_chief", "humanitarian_chief", "party_leader", "high_representative", "prosecutor"),
+    "head": ("secretary_general", "president", "commissioner", "military_chief", "intelligence_chief", "political_chief", "humanitarian_chief",
+             "party_leader", "high_representative", "prosecutor"),
     "diplomat": ("top_diplomat", "foreign_affairs_party_chief", "special_envoy", "national_security_adviser", "ambassador", "deputy_foreign_minister"),
     "envoy": ("special_envoy", "ambassador", "ambassador_to_un"),
     "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "attorney_general", "commissioner", "deputy_foreign_minister"),
@@ -64,7 +72,13 @@ _ORG_OFFICES: dict[str, tuple[str, ...]] = {
     "judge": ("prosecutor",),
 }
 
-_BODY_SPOKESPERSONS = {"presidency": "presidency_spokesperson", "foreign": "foreign_spokesperson", "defence": "defence_spokesperson", "military": "military_spokesperson", "national-security-council": "nsc_spokesperson"}
+_BODY_SPOKESPERSONS = {
+    "presidency": "presidency_spokesperson",
+    "foreign": "foreign_spokesperson",
+    "defence": "defence_spokesperson",
+    "military": "military_spokesperson",
+    "national-security-council": "nsc_spokesperson",
+}
 
 
 def fits(said: str | None, held: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from dateline.knowledge.base import Alias, AliasHit, KnowledgeBase
 from dateline.model.text import Parsed, Token
 
-from .lexicon import AGENT, BODY, QUANTITY, TITLE, Entry, Lexicon, word_of
+from .lexicon import AGENT, BODY, TITLE, Entry, Lexicon, word_of
 
 COUNTRY, ADJECTIVE, CAPITAL, KNOWN_BODY, ORGANISATION, UNKNOWN_ORG, NAME, PLACE = "c", "C", "k", "M", "O", "U", "N", "g"
 HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER, OF, PREPOSITION, COMMA, AND, OTHER = "H", "s", "d", "p", "f", "t", ",", "&", "x"
@@ -141,8 +141,8 @@ class UnitFinder:
     # ---- titles, agents, bodies
 
     def _lay_pairs(self) -> None:
-        """"Both countries", "the two": groups whose members the text names elsewhere."""
-        for i, word in enumerate(self.words):
+        """ "Both countries", "the two": groups whose members the text names elsewhere."""
+        for i in range(len(self.words)):
             found = self.lexicon.pairs.at(self.words, i)
             if found and self._is_pair(i, found[0]):
                 self.lay(Unit(found[1].kind, i, i + found[0] - 1, entry=found[1]))
@@ -153,7 +153,12 @@ class UnitFinder:
         if length > 1:
             return not (i + length < len(self.words) and self.words[i + length] == "of")
         counts = any(self.words[child] == "of" or self.tokens[child].dep in ("nsubj", "nmod") for child in self.parsed.children[i])
-        return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj") and token.pos in ("NUM", "PRON", "DET", "NOUN") and not counts and (self.words[i] == "both" or i > 0 and self.words[i - 1] == "the")
+        return (
+            token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
+            and token.pos in ("NUM", "PRON", "DET", "NOUN")
+            and not counts
+            and (self.words[i] == "both" or i > 0 and self.words[i - 1] == "the")
+        )
 
     def _lay_phrases(self) -> None:
         i = 0
@@ -177,7 +182,14 @@ class UnitFinder:
             return True
         if (kind == AGENT or role in _TRADES) and token.entity == "PERSON" and not token.entity_starts and token.tag == "NNP" and self.tokens[first - 1].tag == "NNP":
             return False  # Israel Singer
-        if (kind == AGENT or role in _TRADES) and token.entity == "PERSON" and token.tag == "NNP" and last + 1 < len(self.tokens) and self.tokens[last + 1].entity == "PERSON" and not self.tokens[last + 1].entity_starts:
+        if (
+            (kind == AGENT or role in _TRADES)
+            and token.entity == "PERSON"
+            and token.tag == "NNP"
+            and last + 1 < len(self.tokens)
+            and self.tokens[last + 1].entity == "PERSON"
+            and not self.tokens[last + 1].entity_starts
+        ):
             return False  # Christian Porter, Bishop Smith's first name
         if token.pos in ("NOUN", "PROPN"):
             return not self._is_middle_of_name(first)
@@ -185,7 +197,12 @@ class UnitFinder:
 
     def is_compounded(self, last: int) -> bool:
         """The rebel of "rebel-held", the US of "US-backed": part of an adjective."""
-        if self.tokens[last].i > 0 and self.words[last - 1] == "-" and self.tokens[last - 1].end == self.tokens[last].start and self.tokens[last].dep in ("compound", "amod", "nmod"):
+        if (
+            self.tokens[last].i > 0
+            and self.words[last - 1] == "-"
+            and self.tokens[last - 1].end == self.tokens[last].start
+            and self.tokens[last].dep in ("compound", "amod", "nmod")
+        ):
             return True
         if last + 2 >= len(self.tokens) or self.words[last + 1] != "-" or self.tokens[last].end != self.tokens[last + 1].start:
             return False
@@ -254,7 +271,8 @@ class UnitFinder:
                 self._lay_run(i)
 
     def _is_honorific(self, i: int) -> bool:
-        return self.words[i] in self.lexicon.honorifics and (self.cover[i] is None or self.cover[i].letter == HONORIFIC) and (self.tokens[i].text[:1].isupper() or i + 1 < len(self.tokens))
+        unit = self.cover[i]
+        return self.words[i] in self.lexicon.honorifics and (unit is None or unit.letter == HONORIFIC)
 
     def _lay_run(self, first: int) -> None:
         while first < len(self.tokens) and self.words[first] in self.lexicon.honorifics and self._may_be_name(first + 1):

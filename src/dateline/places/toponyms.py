@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.knowledge.base import GazetteerPlace, KnowledgeBase
 from dateline.knowledge.load import Knowledge
@@ -48,14 +49,25 @@ class Words:
 
 def load_words(knowledge: Knowledge) -> Words:
     """The words, compiled once."""
-    return knowledge.once("places.words", lambda: _compile(knowledge.lexicon("toponyms")))
+    words: Words = knowledge.once("places.words", lambda: _compile(knowledge.lexicon("toponyms")))
+    return words
 
 
-def _compile(lexicon: dict) -> Words:
+def _compile(lexicon: dict[str, Any]) -> Words:
     short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
     for country, forms in lexicon["postal"].items():
-        short.update({form: (country, "") for form in forms})
-    return Words(short, frozenset(lexicon["after"]), frozenset(lexicon["locative"]), frozenset(lexicon["wide"]), frozenset(lexicon["never_alone"]), frozenset(lexicon["media"]), {word: tuple(countries) for word, countries in lexicon["usual"].items()}, {}, {})
+        short.update(dict.fromkeys(forms, (country, "")))
+    return Words(
+        short,
+        frozenset(lexicon["after"]),
+        frozenset(lexicon["locative"]),
+        frozenset(lexicon["wide"]),
+        frozenset(lexicon["never_alone"]),
+        frozenset(lexicon["media"]),
+        {word: tuple(countries) for word, countries in lexicon["usual"].items()},
+        {},
+        {},
+    )
 
 
 class ToponymFinder:
@@ -144,7 +156,11 @@ class ToponymFinder:
             places = self._places_named(text)
             if places and places[0].population >= _SMALLEST and self._is_placed(i, end):
                 return Toponym(i, end, text, places[0].kind, None, places)
-        if self.tokens[i].entity in ("GPE", "LOC") and all(t.entity in ("GPE", "LOC", "") for t in self.tokens[i : last + 1]) and self.parsed.span_of(i, last).text.lower() not in self.words.wide:
+        if (
+            self.tokens[i].entity in ("GPE", "LOC")
+            and all(t.entity in ("GPE", "LOC", "") for t in self.tokens[i : last + 1])
+            and self.parsed.span_of(i, last).text.lower() not in self.words.wide
+        ):
             return Toponym(i, last, self.parsed.span_of(i, last).text, "other")
         return None
 
@@ -155,7 +171,7 @@ class ToponymFinder:
         return Toponym(first, last, name, kind, country, places)
 
     def _designated(self, i: int, last: int) -> Toponym | None:
-        """"Laurel County", "Rapides Parish": a name and what it is the name of, as one toponym."""
+        """ "Laurel County", "Rapides Parish": a name and what it is the name of, as one toponym."""
         for end in range(i + 1, min(last + 1, i + 4)):
             word = self.tokens[end].lower
             if word in self.words.after and self.tokens[end].text[:1].isupper() and not any(j in self._blocked for j in range(i, end + 1)):
@@ -210,7 +226,14 @@ class ToponymFinder:
         token = self.tokens[i]
         if i in self._blocked:
             return False
-        return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "ADJ") or token.text == "-" and not token.text.isspace() or token.lower in ("de", "of", "al", "la", "du", "upon", "el", "and") and token.entity in _PLACE_LABELS
+        return (
+            token.text[:1].isupper()
+            and token.pos in ("PROPN", "NOUN", "ADJ")
+            or token.text == "-"
+            and not token.text.isspace()
+            or token.lower in ("de", "of", "al", "la", "du", "upon", "el", "and")
+            and token.entity in _PLACE_LABELS
+        )
 
     def _is_placed(self, first: int, last: int) -> bool:
         """Whether a name of the gazetteer is a place here: by the parser, by what stands around it, or inside another name."""
@@ -237,7 +260,12 @@ class ToponymFinder:
         if i >= len(self.tokens):
             return False
         text = self.tokens[i].text
-        return text in self.words.abbreviations or self._state_named(text) is not None or any(place.kind == "region" and place.main for place in self._places_named(text)[:2]) and text[:1].isupper()
+        return (
+            text in self.words.abbreviations
+            or self._state_named(text) is not None
+            or any(place.kind == "region" and place.main for place in self._places_named(text)[:2])
+            and text[:1].isupper()
+        )
 
     def _places_named(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name not in self.words.places:
