@@ -23,6 +23,9 @@ from .roles import Roles
 DAYS_TO_BACKGROUND = 7
 """Days before publication after which something told as done is background (GUIDELINES of the development articles, events 4)."""
 
+BY_THE_PUBLIC = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "MOBILIZE", "SANCTION"})
+"""Types whose acts are events only where a public actor does them: tourists visit countries, strikers sign contracts."""
+
 BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 """Types whose acts are events whoever does them: citizens march, gunmen shoot."""
 
@@ -129,10 +132,13 @@ class _Finder:
 
     def _political(self, kind: str | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether the sides of an act are such as make it an event: one at least that acts in politics by what it is."""
-        sides = [filler for role in ("actor", "recipient", "third") for filler in roles.get(role, ())]
-        if any(self.roles.public(filler) for filler in sides):
+        actors = roles.get("actor", ())
+        if kind in BY_THE_PUBLIC and actors and not any(self.roles.public(filler) for filler in actors):
+            return False
+        others = [filler for role in ("recipient", "third") for filler in roles.get(role, ())]
+        if any(self.roles.public(filler) for filler in actors) or any(self.roles.public(filler, acting=False) for filler in others):
             return True
-        return kind in BY_ANYBODY and any(self.roles.political(filler) for filler in sides)
+        return kind in BY_ANYBODY and any(self.roles.political(filler) for filler in (*actors, *others))
 
     def _dated(self, act: Act) -> Act:
         """The modality that the date of an act tells: a present with a day to come, a past long gone."""

@@ -157,6 +157,8 @@ class Matcher:
         spare: tuple[list[tuple[Filler, str]], str] = ([], "")
         for path in paths:
             found = self.roles.fill(self.walker.walk(main, trigger, path))
+            if entry.type == "CONSULT" and role in ("actor", "recipient"):
+                found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
             if need and found:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
                 found = [(filler, reason) for filler, reason in found if filler.token in kept]

@@ -20,6 +20,7 @@ OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
 PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "conj", "appos", "dative", "pcomp", "xcomp"})
 TOWARDS = frozenset({"to", "with", "against", "from", "for", "of", "in", "at", "into", "between", "on", "upon", "inside", "toward", "towards", "near", "along", "across"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
+CROWDS = frozenset({"group", "people", "unknown"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
 
@@ -213,14 +214,25 @@ class Roles:
 
     def political(self, filler: Filler) -> bool:
         """Whether a filler is somebody who may act in politics: an actor of the article, or a political noun."""
-        return self.actor(filler) is not None or self.grammar.is_("political", filler.token)
+        if self.actor(filler) is not None:
+            return True
+        return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people"))
 
-    def public(self, filler: Filler) -> bool:
-        """Whether a filler acts in politics by what it is: a state, an office, a body, an armed group, police."""
+    def public(self, filler: Filler, acting: bool = True) -> bool:
+        """Whether a filler acts in politics by what it is: a state, an office, a body, an armed group, police. To whom something
+        is done (`acting` False) needs only a country: Swedish tourists do nothing public, but may be detained."""
         actor = self.actor(filler)
         if actor is None:
-            return self.grammar.is_("political", filler.token)
-        return bool(actor.id or actor.country or actor.members or actor.kind in NAMED or set(actor.sectors) - PRIVATE)
+            return any(self.grammar.is_("political", i) for i in self.grammar.meant(filler.token))
+        if actor.id or actor.members or set(actor.sectors) - PRIVATE or (actor.country and not (acting and actor.kind in CROWDS)):
+            return True
+        return actor.kind in NAMED and any(mention.kind != "nominal" for mention in self.actors.mentions_of[actor.ref])
+
+    def itself(self, filler: Filler) -> bool:
+        """Whether a filler is the actor it names, or its people, and no thing of its: "the EU's *deadline*" meets nobody."""
+        if self.mention(filler.token) is not None or filler.ref is None or self.place(filler):
+            return True
+        return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "diplomats", "visit", "embassy"))
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; all or nothing for `plural`."""
