@@ -132,6 +132,8 @@ def _object_with_infinitive(reading: Reading, verb: int) -> Stretch | None:
 def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = False) -> Stretch | None:
     """The object and what goes on with it: praised Rome for its patience."""
     thing = reading.child(verb, "dobj", "oprd") if not needs_tail else reading.child(verb, "dobj")
+    if "as" in frame.words and (as_phrase := _as_first(reading, verb)) is not None:
+        return as_phrase
     if thing is None or thing < verb or reading.tokens[thing].lemma.lower() in frame.barred:
         return None
     low, high = reading.reach[thing]
@@ -143,6 +145,14 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
         return None
     return clipped(reading, verb, low, high)
+
+
+def _as_first(reading: Reading, verb: int) -> Stretch | None:
+    """ "dismissed as nonsense reports that": what it is called stands before the thing."""
+    last = reading.sentence(verb)[1]
+    if verb + 2 >= last or reading.tokens[verb + 1].lower != "as" or reading.tokens[verb + 1].head != verb:
+        return None
+    return clipped(reading, verb, verb + 1, max(reading.reach[i][1] for i in reading.children[verb]))
 
 
 def _inner_tail(reading: Reading, thing: int, frame: Frame) -> bool:
@@ -218,7 +228,10 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
             thing = reading.child(child, "pobj")
             timed = thing is not None and reading.tokens[thing].entity in ("DATE", "TIME")
             if high > child and not timed:
-                return clipped(reading, verb, child + 1, high)
+                person = reading.child(verb, "dobj") if token.lower == "against" else None
+                # "warned Rome against it": as with "urged" the content begins at the person.
+                low = reading.reach[person][0] if person is not None and verb < person < child else child + 1
+                return clipped(reading, verb, low, high)
     return None
 
 

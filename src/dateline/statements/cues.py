@@ -26,13 +26,14 @@ _LISTS = (
     "offices",
     "contacts",
 )
-_KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects"}
+_KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects", "active_only"}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way a cue takes its content. `name` is one of FRAMES, or prep, or person_prep; `words` are its prepositions
-    or tails; `particles` those the verb needs; `wide` where it is no report of speech; `barred` objects of another sense."""
+    or tails; `particles` those the verb needs; `wide` where it is no report of speech; `barred` objects of another sense; `active` where only the active voice
+    reports."""
 
     name: str
     verb_class: str
@@ -40,6 +41,7 @@ class Frame:
     particles: frozenset[str] = frozenset()
     wide: bool = False
     barred: frozenset[str] = frozenset()
+    active: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,14 @@ def _frames(groups: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[F
         _check(group, f"cues.yaml, {kind}, group {number}")
         for lemma in group["lemmas"].split():
             found.setdefault(lemma, []).extend(frame for frame in _frames_of(group) if frame not in found.get(lemma, ()))
-    return {lemma: tuple(frames) for lemma, frames in found.items()}
+    # Of two frames of one form the telling class comes first: "demanded that" demands before it merely says.
+    return {lemma: tuple(sorted(frames, key=lambda frame: (frame.wide, frame.verb_class == "said"))) for lemma, frames in found.items()}
 
 
 def _frames_of(group: Mapping[str, Any]) -> list[Frame]:
     particles, wide = frozenset(group.get("particles", ())), group.get("net") == "wide"
     tail, barred = frozenset(group.get("tail", ())), _words(group.get("not_objects", ""))
-    frames = [Frame(name, group["class"], tail, particles, wide, barred) for name in group["frames"]]
+    frames = [Frame(name, group["class"], tail, particles, wide, barred, bool(group.get("active_only"))) for name in group["frames"]]
     for key, name in (("preps", "prep"), ("person_preps", "person_prep")):
         if group.get(key):
             frames.append(Frame(name, group["class"], frozenset(group[key]), particles, wide))

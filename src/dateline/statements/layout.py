@@ -12,7 +12,7 @@ from .reading import Draft, Reading, Stretch
 
 _COLON = re.compile(r"\s*([^:.!?]{2,60}?):\s+(?=\S)")
 _DASH = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{2,40})$")
-_SIGNED = re.compile(r"\s*[-–—―]+\s*([^\W\d_][^\n]{1,60}?)\s*$")
+_SIGNED = re.compile(r"\s*[-–—―:]+\s*([^\W\d_][^\n]{1,60}?)\s*$")
 _LONGEST_HEADLINE = 200
 _SHORT_NAME = 3
 _LONGEST_NAME = 6
@@ -95,7 +95,7 @@ def _may_speak(reading: Reading, name: Stretch) -> bool:
         return False
     head = reading.tokens[_name_head(reading, name)]
     if reading.parsed.paragraph_of(name[0]).i == 0 and len(words) <= _SHORT_NAME and all(word.text[0].isupper() for word in words):
-        named = any(word.pos == "PROPN" or word.entity for word in words)
+        named = any(word.pos == "PROPN" or word.entity or word.text in reading.proper for word in words)
         return named and not any(word.lower in reading.cues.words["labels"] for word in words)
     return (head.pos == "PROPN" and head.lemma.lower() not in reading.cues.words["labels"]) or (head.pos == "NOUN" and head.lemma.lower() in reading.cues.words["documents"])
 

@@ -158,7 +158,8 @@ def adjective_draft(reading: Reading, word: int) -> Draft | None:
     """Somebody who is confident that, adamant that, worried about."""
     token = reading.tokens[word]
     verb = token.head
-    if token.dep in ("acomp", "oprd", "attr") and reading.tokens[verb].lemma in _TO_BE:
+    made_clear = token.lower == "clear" and reading.tokens[verb].lemma == "make"
+    if (token.dep in ("acomp", "oprd", "attr") and reading.tokens[verb].lemma in _TO_BE) or made_clear:
         speaker = speaker_of(reading, verb)
     elif token.dep in ("ROOT", "conj", "ccomp", "relcl", "advcl") and token.pos == "VERB":
         speaker = reading.child(word, "nsubjpass", "nsubj")
@@ -184,7 +185,9 @@ def adjective_draft(reading: Reading, word: int) -> Draft | None:
 
 def _adjective_content(reading: Reading, word: int, frame: Frame) -> Stretch | None:
     if frame.name == "clause":
-        return contents.clause_after(reading, word)
+        head = reading.tokens[word].head
+        clause = contents.clause_after(reading, word)
+        return clause if clause is not None or reading.tokens[head].lemma != "make" else contents.clause_after(reading, head)
     if frame.name == "to":
         return contents.infinitive_after(reading, word)
     return contents.preposition_after(reading, word, frame)

@@ -99,6 +99,10 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     number = reading.quote_of[before]
     if number == -1 or before != _last(reading, number):
         return None
+    set_off = reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
+    if not set_off and not reading.long_quote(number):
+        # One word in inverted commas that runs on into a verb is no tagged quotation: it "must" apologise.
+        return None
     return number if own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None else None
 
 

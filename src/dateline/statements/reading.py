@@ -86,6 +86,11 @@ class Reading:
         """The base form of every word; where the lemmatizer cuts an "e" too many ("hoped" to "hop") the cue's own form."""
         return tuple(self._lemma(token) for token in self.tokens)
 
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """All words that are a proper noun somewhere in the article: headlines hide them among capitals."""
+        return frozenset(token.text for token in self.tokens if token.pos == "PROPN")
+
     def _lemma(self, token: Token) -> str:
         whole = token.lemma + "e"
         return whole if token.lemma not in self.cues.verbs and whole in self.cues.verbs and token.lower.startswith(whole) else token.lemma

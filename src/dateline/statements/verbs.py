@@ -139,7 +139,7 @@ def _content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
 
 def _passive_content(reading: Reading, verb: int, frame: Frame) -> Stretch | None:
     """What a passive leaves behind its verb: was told that, was asked to; with an agent also the subject itself."""
-    if frame.wide and agent_of(reading, verb) is None:
+    if frame.active or (frame.wide and agent_of(reading, verb) is None):
         return None
     match frame.name:
         case "clause":
