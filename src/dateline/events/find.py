@@ -136,7 +136,7 @@ class _Finder:
         if kind in BY_THE_PUBLIC and actors and not any(self.roles.public(filler) for filler in actors):
             return False
         others = [filler for role in ("recipient", "third") for filler in roles.get(role, ())]
-        if any(self.roles.public(filler) for filler in actors) or any(self.roles.public(filler, acting=False) for filler in others):
+        if any(self.roles.public(filler, acting=kind in BY_THE_PUBLIC) for filler in actors) or any(self.roles.public(filler, acting=False) for filler in others):
             return True
         return kind in BY_ANYBODY and any(self.roles.political(filler) for filler in (*actors, *others))
 
