@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from dateline.knowledge.names import strip_accents
+from dateline.knowledge.names import short_names, strip_accents
 
 _REPAIRS = Path(__file__).parent / "repairs.csv"
 _TITLES = (
@@ -32,8 +32,6 @@ _NOISE = re.compile(
 )
 _SMALL = frozenset("de da do dos das del della di du la le las los van von der den ter ten bin ibn bint al el ul as ad an ar ash y e i of ben".split())
 _ROMAN = re.compile(r"[IVX]+\.?")
-_FAMILY_FIRST = frozenset("CHN KOR PRK TWN HKG MAC SGP VNM KHM".split())
-_GIVEN_ONLY = frozenset("ETH ERI ISL MMR THA MNG IDN BTN SOM DJI".split())
 
 
 @cache
@@ -87,10 +85,5 @@ def _word(word: str, first: bool) -> str:
 def surname_of(raw: str, name: str, country: str) -> str:
     """The part of a name that stands alone for the person: what a source sets in capitals, else by the custom of the country."""
     loud = [word for word in _NOTE.sub(" ", raw).split() if _is_capitals(word) and not _ROMAN.fullmatch(word)]
-    words = [word for word in name.split() if not _ROMAN.fullmatch(word) and word not in ("Jr.", "Jr", "Sr.")] or name.split()
-    if loud and len(loud) < len(raw.split()) + 1:
-        known = {strip_accents(word).lower() for word in loud}
-        return " ".join(word for word in words if strip_accents(word).lower() in known) or words[-1]
-    if len(words) > 1 and country in _FAMILY_FIRST:
-        return words[0]
-    return words[0] if country in _GIVEN_ONLY and country in ("ETH", "ERI") else words[-1]
+    known = {strip_accents(word).lower() for word in loud}
+    return " ".join(word for word in name.split() if strip_accents(word).lower() in known) or short_names(name, country)[0]

@@ -22,6 +22,7 @@ from .names import fold, name_keys, name_pieces
 from .spelling import agrees, alike, initials, skeleton
 
 _OF = (" of ", " of the ")
+_SHORTEST_GUESS = 5  # letters of a surname that may be looked for by its sound; Qin is not Qian
 EDGE_DAYS = 7  # dates of the same spell differ by a week or less in 90 of 100 cases between two public sources
 
 
@@ -301,7 +302,7 @@ class KnowledgeBase:
         there or then, and where nobody is so spelt those who sound alike."""
         rows = self._all("SELECT id FROM surname JOIN person ON number = person WHERE key = ? ORDER BY latest DESC, id", name_keys(surname)[0])
         found = [person for (person,) in rows if self._has_office(person, country, day)]
-        if found or country is None or day is None:
+        if found or country is None or day is None or len(surname) < _SHORTEST_GUESS:
             return found
         rows = self._all("SELECT key, id FROM surname JOIN person ON number = person WHERE sound = ? ORDER BY latest DESC, id", skeleton(name_keys(surname)[0]))
         near = [person for key, person in rows if alike(key, name_keys(surname)[0]) and self._has_office(person, country, day)]

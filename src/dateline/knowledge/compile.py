@@ -13,7 +13,7 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "7"  # of what compile_base writes; a change makes every compiled file anew
+VERSION = "8"  # of what compile_base writes; a change makes every compiled file anew
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;

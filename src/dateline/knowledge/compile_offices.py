@@ -10,7 +10,7 @@ from typing import Any
 from dateline.model.actor import Tenure
 
 from .compile_people import PeopleTables, Person
-from .names import name_keys, name_pieces
+from .names import name_keys, name_pieces, short_names
 from .spelling import skeleton
 
 _UNKNOWN_START = dt.date.min
@@ -104,14 +104,12 @@ def spellings(name: str) -> list[str]:
 
 
 def surname_keys(person: Person) -> list[str]:
-    """The keys of what may stand alone for a person: the surnames the table gives and their parts, the last word of each
-    name, and the last two where the table gives none."""
+    """The keys of what may stand alone for a person: the surnames the table gives, with their parts, and what the custom of
+    the person's countries makes of each name."""
     texts = dict(person.surnames) | dict.fromkeys(word for surname in person.surnames for word in surname.split())
     for name in person.names:
-        words = name.split()
-        texts[words[-1]] = None
-        if not person.surnames and len(words) > 2:
-            texts[" ".join(words[-2:])] = None
+        for country in sorted(person.countries):
+            texts |= dict.fromkeys(short_names(name, country))
     return list(dict.fromkeys(key for text in texts for key in name_keys(text) if len(key) > 1))
 
 

@@ -30,7 +30,7 @@ _TRUE = ("true", "yes", "1", "acting")
 
 @dataclass
 class Person:
-    """A person under all names the tables give."""
+    """A person under all names the tables give; `name` is the curated one where there is one."""
 
     id: str
     name: str
@@ -113,6 +113,7 @@ class PeopleTables:
         far = [id for id in found if "/" in country or any("/" in other for other in self.persons[id].countries)]
         for id in (*same, *near, *(like for row in rows for like in self._of_like_name(row)), *far):
             self._add_names(id, names, [country])
+            self.persons[id].name = names[0]
             return id
         return self._add_person(self._new_id(names[0], country), names, [country], item)
 

@@ -24,6 +24,9 @@ _TITLES = frozenset(
     "shaikh sheik shaykh king queen prince princess emir amir sultan emperor pope sayyid sayed sayyed ayatollah prof professor hon rev "
     "jr sr ii iii iv dr dato datuk tun seri haji hajji mullah maulana h e shri air chief".split()
 )
+_FIRST_WORD = frozenset("CHN KOR PRK TWN ETH ERI".split())
+_BOTH_ENDS = frozenset("VNM HKG MAC SGP KHM MYS IDN THA MNG IRQ BTN MMR HUN TLS SOM BRN".split())
+_LINKING = frozenset("bin ben ibn al abu de di da do dos van von der den le la el".split())
 _PIECE = re.compile(r"[^\W_]+")
 
 
@@ -78,6 +81,18 @@ def name_keys(name: str) -> tuple[str, ...]:
     split = " ".join(sorted(name_pieces(name)))
     joined = " ".join(sorted(name_pieces(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", re.sub(r"\b(?:[Aa]l|[Ee]l)-", "", name)))))
     return (split,) if split == joined else (split, joined)
+
+
+def short_names(name: str, country: str = "") -> tuple[str, ...]:
+    """What stands alone for a person in news English, by the custom of the country: the last word; the first word where the
+    family or the given name that is used stands first ("Xi", "Abiy", "Anwar"); both in Vietnam ("Nguyen", "Phuc"); "bin Salman"."""
+    words = [word for word in name.split() if word not in ("Jr.", "Jr", "Sr.", "II", "III", "IV", "V", "VI")] or name.split()
+    found = [words[-1]]
+    if len(words) > 1 and country in _FIRST_WORD | _BOTH_ENDS:
+        found = [words[0]] if country in _FIRST_WORD else [words[0], words[-1]]
+    if len(words) > 2 and words[-2].lower() in _LINKING:
+        found.append(" ".join(words[-2:]))
+    return tuple(dict.fromkeys(found))
 
 
 def slug(name: str) -> str:
