@@ -43,7 +43,7 @@ class Clause:
         if before[-1:] == ("for",) and not (words.all_lower(first, last) and self.is_long(first, last)):
             return FUTURE
         if before[-1:] and before[-1] in ("until", "till"):
-            if first == 1 or before[0] in STOPS:
+            if self.opens_sentence(first - 1):
                 return self.scan(range(last, min(words.count, last + REACH)))
             near = set(words.all_lower(max(0, first - 8), first))
             return PAST if near & table["stayed"] and not near & (table["present_auxiliaries"] | table["modals"] | {"to", "be"}) else FUTURE
@@ -56,10 +56,14 @@ class Clause:
     def deadline(self, first: int, last: int) -> str:
         """The direction of "by Friday": ahead, unless what had to be done was done or had been ("had left by Friday")."""
         words = self.words
-        if first == 1 or words.lower(first - 2) in STOPS:
+        if self.opens_sentence(first - 1):
             return self.scan(range(last, min(words.count, last + REACH))) or FUTURE
         done = {"was", "were", "had"} & set(words.all_lower(max(0, first - 8), first))
         return PAST if done and self.scan(range(first - 1, max(-1, first - REACH), -1)) == PAST else FUTURE
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a preposition stands first in its sentence."""
+        return i == 0 or self.words.written[i][0].isupper()
 
     def is_told(self, before: tuple[str, ...]) -> bool:
         """Whether a reporting verb stands right before: "said Monday", "said on Monday"."""
@@ -120,9 +124,11 @@ class Clause:
         table = self.table
         if word in table["modals"]:
             return self.modal(i, i + 4)
+        if word.endswith("ing") and i and self.words.lower(i - 1) in ("since", "after"):
+            return PAST
         if word in table["ahead"] or (word in table["set"] and (self.next_word(i) == "to" or self.words.lower(i - 1) in ("is", "are", "'s", "was", "were"))):
             return PAST if self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i) else FUTURE
-        if word in table["past"] or (len(word) > 4 and word.endswith("ed") and not self.is_name(i)):
+        if word in table["past"] or (len(word) > 3 and word.endswith("ed") and word not in table["no_past"] and not self.is_name(i)):
             return None if i and self.words.lower(i - 1) in table["before_adjective"] else self.auxiliary(i) or PAST
         if word in table["base"] and i and self.words.lower(i - 1) == "to":
             return None if set(self.sentence_before(i, 8)) & table["foremost"] else self.infinitive(i)

@@ -79,12 +79,16 @@ class Governor:
         last = self.parsed.tokens[self.parsed.sentence_of(token.i).last - 1]
         return not auxiliaries and last.pos != "PUNCT" and token.pos == "VERB" and token.lower not in self.table["timetable"] | self.table["plural_timetable"]
 
+    def came_to_pass(self, token: Token, above: Token) -> bool:
+        """Whether an infinitive tells what a past verb led to ("flew to Cairo to meet the king"), not what it asked or promised."""
+        return above.lower in self.table["come_to_pass"] or (token.dep == "advcl" and above.lower not in self.table["asks"])
+
     def infinitive(self, token: Token) -> str | None:
         """ "to meet" looks ahead, unless the verb above says that it came to pass, or had been due."""
         above = self.parsed.tokens[token.head]
         if above.pos in ("NOUN", "PROPN", "ADJ") and any(self.parsed.tokens[i].lower in self.table["foremost"] for i in (above.i, *self.parsed.children[above.i])):
             return None
-        if above.i != token.i and above.tag in ("VBD", "VBN") and above.lower in self.table["come_to_pass"]:
+        if above.i != token.i and above.tag in ("VBD", "VBN") and self.came_to_pass(token, above):
             return self.of_verb(above)
         own = {self.parsed.tokens[c].lower for c in self.parsed.children[token.i]}
         near = {self.parsed.tokens[c].lower for t in (above, self.parsed.tokens[above.head]) for c in self.parsed.children[t.i]} if above.i != token.i else set()

@@ -72,12 +72,12 @@ def _year_of_weekday(month: int, number: int, weekday: int, today: dt.date) -> i
 
 
 def _year_by_tense(month: int, number: int | None, side: str | None, today: dt.date) -> tuple[int, str]:
-    """The year on the side of the tense, unless that is most of a year away and the other close by: nobody leaves out the year
-    of so distant a day ("declared a dividend payable Dec. 1")."""
+    """The year on the side of the tense, unless that is another year, most of a year away, and the other reading close by: nobody
+    leaves out the year of so distant a day ("declared a dividend payable Dec. 1")."""
     here, now = (month, number or today.day), (today.month, today.day)
     nearest = nearest_year(month, number or 15, today)
     year = {PAST: today.year - (here > now), FUTURE: today.year + (here < now)}.get(side or "", nearest)
-    far = abs((year - today.year) * 12 + month - today.month) >= FAR_MONTHS
+    far = year != today.year and abs((year - today.year) * 12 + month - today.month) >= FAR_MONTHS
     return (nearest, DEFAULT) if side is None or far else (year, TENSE)
 
 
@@ -163,9 +163,24 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> Reading:
         tomorrow = day is not None and kind == "next" and (day - today).days == 1
         return of_day(cal.shift_days(today, 8) if tomorrow else day, setting.anchor, MODIFIER)
     side = setting.side(mention)
+    errand = _day_of_errand(weekday, mention, setting) if side == PAST else None
+    if errand:
+        return of_day(errand, setting.anchor, TENSE)
     if kind == "this" and side != PAST:
         return of_day(cal.weekday_near(today, weekday, 1), setting.anchor, MODIFIER)
     return of_day(cal.weekday_near(today, weekday, 1 if side == FUTURE else -1), setting.anchor, TENSE if side else DEFAULT)
+
+
+def _day_of_errand(weekday: int, mention: Mention, setting: Setting) -> dt.date | None:
+    """The day of what somebody came for: "arrived on Wednesday for talks on Thursday" means the Thursday after that Wednesday."""
+    last = setting.readings[-1].first if setting.readings and setting.readings[-1].unit == cal.DAY and not setting.beside[-1] else None
+    if last is None or setting.readings[-1].why not in (TENSE, DEFAULT) or (setting.today - last).days > 6:
+        return None
+    between = setting.words_since(mention)
+    if not {"for", "to"} & set(between) or setting.lexicon.clause["errand_breakers"] & set(between):
+        return None
+    day = cal.weekday_near(last, weekday, 1, same=False)
+    return day if day and day > setting.today else None
 
 
 def read_nth_weekday(mention: Mention, setting: Setting) -> Reading:

@@ -23,6 +23,7 @@ def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, 
     mentions = with_shared_week(mentions, words)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
+        setting.ends.append(mention.last)
         setting.beside.append(setting.is_aside(mention) or _is_reporting_day(mention, setting))
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
     directions = [_direction(own if own.first or own.last else whole, setting.day) for own, whole in zip(setting.readings, moved, strict=True)]

@@ -77,6 +77,7 @@ class Setting:
     aside: tuple[Region, ...] = ()
     readings: list[Reading] = field(default_factory=list)
     beside: list[bool] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
     @property
     def today(self) -> dt.date:
@@ -111,6 +112,10 @@ class Setting:
             if kind:
                 return str(kind)
         return ""
+
+    def words_since(self, mention: Mention) -> tuple[str, ...]:
+        """The words between the expression told last and a mention."""
+        return self.words.all_lower(self.ends[-1], mention.first)
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether a mention stands in a region of the article that tells nothing of the events."""
