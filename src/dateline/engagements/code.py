@@ -8,11 +8,12 @@ from dateline.model.record import Act, Engagement, Evidence, Participant, Statem
 from dateline.model.text import Parsed
 from dateline.model.when import TimeExpression
 
+from .acts import read_acts
 from .context import add_conveners, add_hosts, add_summoners, agenda_of, implied_meetings, told_by
 from .merge import Draft, gather
 from .nouns import noun_triggers, read_noun
 from .parts import attach_parts, date_legs, days_of, has_counterpart, status_of
-from .reading import Reading, read_acts
+from .reading import Reading
 from .scene import Scene
 from .seats import host_country, seat
 from .status import settle
@@ -52,7 +53,7 @@ def _readings(scene: Scene) -> list[Reading]:
     nouns = noun_triggers(scene, taken)
     triggers = taken | frozenset(nouns)
     readings = read_acts(scene, triggers)
-    readings += [read_noun(scene, noun, triggers) for noun in nouns]
+    readings += [reading for noun in nouns for reading in read_noun(scene, noun, triggers)]
     return readings + implied_meetings(scene, triggers)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from .days import date_mention
 from .merge import Draft
-from .reading import Reading, _locates, by_wire, on_margins
+from .reading import Reading, by_wire, on_margins
 from .scene import Scene
 from .status import PLAIN, Standing
+from .venue import locates
 
 _LONGEST_TOPIC = 14
 """Words. A longer object is a sentence in disguise, no point of an agenda."""
@@ -207,15 +208,15 @@ def _face_to_face(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading 
     parties = ((speaker, ""), (hearer, ""))
     if by_wire(scene, verb):
         why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" by wire')
-        return Reading(verb, "call", "call", parties, None, None, date_mention(scene, verb, triggers), why, source="implied", words=((verb, "trigger"),))
+        return Reading(verb, "call", "call", parties, None, None, date_mention(scene, verb, triggers), why, source="implied")
     if _at_a_distance(scene, verb):
         return None
     homes = {scene.country(speaker), scene.country(hearer)}
     for i in scene.places_in(scene.tokens[verb].sentence):
-        if _locates(scene, i, {verb}) and scene.places[i].country in homes:
+        if locates(scene, i, {verb}) and scene.places[i].country in homes:
             dating = date_mention(scene, verb, triggers)
             why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" face to face in {scene.places[i].text}')
-            return Reading(verb, "meeting", "meeting", parties, scene.places[i].country, i, dating, why, margins=on_margins(scene, verb), source="implied", words=((verb, "trigger"),))
+            return Reading(verb, "meeting", "meeting", parties, scene.places[i].country, i, dating, why, margins=on_margins(scene, verb), source="implied")
     return None
 
 

@@ -57,6 +57,9 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
         elif reach == NEAR:
             near.append(i)
     length = length_of(scene, trigger)
+    hung = _day_of_when(scene, trigger)
+    if hung is not None:
+        return Dating(hung, OWN, "the day it hangs on", length)
     for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, moved)):
         when = combine(scene, indexes)
         if when is not None:
@@ -99,6 +102,19 @@ def _old_plan(scene: Scene, when: When, clause: Clause) -> When:
     if _postponing(scene, clause) is None or when.time is None or _word_before(scene, when.time) != "from":
         return when
     return When(when.earliest, when.earliest, "day", when.time)
+
+
+def _day_of_when(scene: Scene, trigger: int) -> When | None:
+    """The day of "since January 1, when X signed": the clause that "when" opens right behind a date tells that day's deed."""
+    tokens = scene.tokens
+    for i in scene.times_in(tokens[trigger].sentence):
+        time = scene.times[i]
+        at = scene.parsed.tokens_in(time.start, time.end)
+        after = at[-1] + 1 if len(at) else trigger
+        after += after < trigger and tokens[after].text == ","
+        if after < trigger and tokens[after].lower == "when" and time.earliest and _is_days(time) and not any(tokens[j].text in (",", ";") for j in range(after, trigger)):
+            return When(time.earliest, time.earliest if time.bounds == "open" else time.latest, "day", i)
+    return None
 
 
 def _open_ended(scene: Scene, when: When, clause: Clause) -> When:

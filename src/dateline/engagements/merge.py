@@ -188,12 +188,10 @@ def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -
     calling, other = (reading, draft.standing) if reading.standing.status in off else (draft.readings[-1], reading.standing)
     aside = scene.clause(calling.act.trigger[0] if calling.act else calling.trigger).matrix is not None
     together = calling is not reading and scene.tokens[calling.trigger].sentence == scene.tokens[reading.trigger].sentence
-    if aside and not together and (not calling.anaphoric or other.status is None):
-        return True
-    if other.weight < 2:
-        return False
     near = scene.tokens[draft.readings[-1].trigger].sentence == scene.tokens[reading.trigger].sentence
-    return not reading.anaphoric or (aside and not near)
+    if aside and not together and not (calling.anaphoric and near):
+        return True
+    return other.weight >= 2 and not reading.anaphoric
 
 
 def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:

@@ -3,25 +3,15 @@ premier". They carry dates and status of an engagement told elsewhere, and now a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from .company import behind_with, company_of_clause, noun_company
 from .days import date_mention
-from .reading import (
-    Reading,
-    behind_with,
-    company_of_clause,
-    going_to,
-    is_anaphoric,
-    is_venue,
-    kind_of,
-    level_of,
-    noun_company,
-    noun_phrase,
-    on_margins,
-    once,
-    venue_of,
-    visitors_by_noun,
-)
+from .reading import Reading, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
 from .status import read_status
+from .venue import is_venue, venue_of
+from .visits import going_to, visitors_by_noun
 
 _APART = frozenset({"between", "with", "among", "of", "by"})
 
@@ -48,24 +38,25 @@ def _names_kind(scene: Scene, i: int) -> bool:
     return scene.ref_at(i) is None
 
 
-def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
-    """What one noun says."""
+def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Reading]:
+    """What one noun says: one reading, or one for each country that a tour leads to."""
     kind = kind_of(scene, trigger, scene.words.kinds.get(scene.tokens[trigger].lemma.lower(), "call"))
     family = scene.words.family.get(kind, "other")
-    host, place, parties = None, None, ()
+    goals: list[tuple[int | None, str | None]] = [(None, None)]
+    parties: tuple[tuple[str, str], ...] = ()
     if family == "visit":
         parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger) or _whose(scene, trigger))
-        place, host = _goal(scene, trigger)
+        goals = list({country: (place, country) for country, place, _ in going_to(scene, trigger)}.values()) or goals
     else:
         parties = once(_parties(scene, trigger))
-        place, host = venue_of(scene, trigger)
-    return Reading(
+        goals = [venue_of(scene, trigger)]
+    reading = Reading(
         trigger=trigger,
         kind=kind,
         family=family,
         parties=parties,
-        host=host,
-        place=place,
+        host=None,
+        place=None,
         dating=date_mention(scene, trigger, triggers - {trigger}),
         standing=read_status(scene, trigger, kind),
         level=level_of(scene, trigger),
@@ -73,8 +64,8 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> Reading:
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         source="noun",
-        words=((trigger, "trigger"),),
     )
+    return [replace(reading, place=place, host=host) for place, host in goals]
 
 
 def _whose(scene: Scene, trigger: int) -> list[str]:
@@ -86,12 +77,6 @@ def _whose(scene: Scene, trigger: int) -> list[str]:
             ref = scene.ref_at(scene.tokens[at].head)
             return [ref] if ref and not scene.is_general(ref) else []
     return []
-
-
-def _goal(scene: Scene, trigger: int) -> tuple[int | None, str | None]:
-    """(place, country) of "a visit to Chile"."""
-    goals = going_to(scene, trigger)
-    return (goals[0][1], goals[0][0]) if goals else (None, None)
 
 
 def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:

@@ -54,9 +54,9 @@ def _date_visit(part: Draft, visit: Draft) -> None:
     own, days = visit.dating.when, part.dating
     if own.granularity == "unknown" and visit.standing.status == "ongoing":
         return
-    if visit.family == "visit" and days.rank >= OWN and days.when.granularity == "day" and own.granularity in ("unknown", "week", "month"):
-        if part.family == "meeting" and inside(days.when, own, 0) and visit.dated_by is None:
-            visit.dated_by = part
+    narrows = days.rank >= OWN and days.when.granularity == "day" and own.granularity in ("unknown", "week", "month")
+    if narrows and visit.family == "visit" and part.family == "meeting" and inside(days.when, own, 0) and visit.dated_by is None:
+        visit.dated_by = part
 
 
 def _is_stop(scene: Scene, draft: Draft) -> bool:

@@ -1,0 +1,143 @@
+"""Acts that a pattern calls an engagement, read as mentions: kind, sides, days and state."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from dateline.model.record import Act, EngagementHint, Filler
+
+from .company import behind_with, company_of_clause, noun_company
+from .days import date_mention, occasions
+from .reading import Reading, is_anaphoric, kind_of, level_of, on_margins, once
+from .scene import Scene
+from .status import outright, read_status
+from .venue import is_venue, venue_of
+from .visits import read_visits
+
+
+def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
+    """The readings of all acts that a pattern calls an engagement, in text order."""
+    found: list[Reading] = []
+    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None and not _is_another_verb(scene, act)]
+    for act, hint in hinted:
+        if hint.kind == "visit":
+            found.extend(_read_act(scene, act, hint, triggers))
+    travellers = frozenset(ref for reading in found for ref, side in reading.parties if side != "host")
+    for act, hint in hinted:
+        if hint.kind != "visit":
+            found.extend(_read_act(scene, act, hint, triggers, travellers))
+    return found
+
+
+def _is_another_verb(scene: Scene, act: Act) -> bool:
+    """Whether a particle that the pattern does not ask for makes another verb: "saw off", "called out"."""
+    first = act.trigger[0]
+    particles = [i for i in scene.children(first, "prt") if i not in act.trigger]
+    return scene.tokens[first].pos == "VERB" and any(scene.tokens[i].lower in ("off", "out", "over", "down", "away") for i in particles)
+
+
+def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
+    trigger = naming_word(scene, act)
+    kind = kind_of(scene, trigger, hint.kind)
+    standing = outright(scene, act, trigger) or read_status(scene, trigger, kind, act)
+    cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
+    others = triggers - set(act.trigger)
+    base = Reading(
+        trigger=trigger,
+        kind=kind,
+        family=scene.words.family.get(kind, "other"),
+        parties=(),
+        host=None,
+        place=None,
+        dating=date_mention(scene, trigger, others, cancelling=cancelling, act_words=act.trigger),
+        standing=standing,
+        level=level_of(scene, trigger) or hint.level,
+        anaphoric=is_anaphoric(scene, trigger),
+        plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
+        margins=on_margins(scene, trigger),
+        source=act.pattern,
+        act=act,
+    )
+    if base.family == "visit":
+        return read_visits(scene, base, act, hint)
+    return _contacts(scene, base, act, hint, travellers)
+
+
+def naming_word(scene: Scene, act: Act) -> int:
+    """The noun among an act's trigger words that names the engagement, else its first word."""
+    for token in act.trigger:
+        if scene.tokens[token].pos in ("NOUN", "PROPN") and scene.words.kinds.get(scene.tokens[token].lemma.lower()):
+            return token
+    return next((token for token in act.trigger if scene.tokens[token].pos in ("VERB", "NOUN", "PROPN")), act.trigger[0])
+
+
+def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str]) -> list[Reading]:
+    """The readings of one contact; one for each counterpart where each is met by himself."""
+    shared: list[tuple[str, str]] = []
+    counterparts: list[list[tuple[str, str]]] = []
+    for role, side in hint.sides:
+        for filler in act.fillers(role):
+            if not filler.ref or is_venue(scene, base.trigger, filler.token):
+                continue
+            seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
+            people = [(ref, seat) for ref in scene.actors.expand(filler.ref)]
+            if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
+                counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
+            else:
+                shared.extend(people)
+    if base.plural and not scene.clause(base.trigger).over:
+        counterparts += [[(ref, "")] for head in sorted(behind_with(scene, base.trigger)) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, counterparts)]
+    if scene.tokens[base.trigger].pos in ("NOUN", "PROPN") and not (shared and counterparts):
+        shared += [(ref, "") for ref in company_of_clause(scene, base.trigger) if not _is_among(ref, shared, counterparts)]
+    if not counterparts and not (act.reciprocal and len(shared) > 1):
+        refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
+        counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
+    if base.family not in ("protest", "expulsion"):
+        place, host = venue_of(scene, base.trigger, act)
+        base = replace(base, place=place, host=host or _receiver_home(scene, act, hint))
+    if base.family == "protest" and len(counterparts) == 1:
+        counterparts = [[one] for one in counterparts[0]]
+    further = [replace(base, dating=replace(base.dating, when=when)) for when in occasions(scene, base.dating.when)]
+    if further:
+        parties = once(shared + [pair for people in counterparts for pair in people])
+        return [replace(one, parties=parties) for one in (base, *further)]
+    if base.family == "protest" or _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)):
+        return [replace(base, parties=once(shared + people)) for people in counterparts or [[]]]
+    return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
+
+
+def _is_among(ref: str, shared: list[tuple[str, str]], counterparts: list[list[tuple[str, str]]]) -> bool:
+    return any(ref == other for people in (shared, *counterparts) for other, _ in people)
+
+
+def _receiver_home(scene: Scene, act: Act, hint: EngagementHint) -> str | None:
+    """The country of whoever receives, where no other place is named."""
+    roles = [role for role, side in hint.sides if side == "host"]
+    return next((scene.country(ref) for role in roles for ref in act.refs(role) if scene.country(ref)), None)
+
+
+def _are_colleagues(scene: Scene, filler: Filler) -> bool:
+    """Whether one word names officials of several countries, each met alone by a traveller: "his Omani and Qatari counterparts"."""
+    return scene.words.is_in("colleagues", scene.tokens[filler.token].lemma)
+
+
+def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
+    """Whether a party of a reciprocal act stands behind "with" or is its object, and not its subject."""
+    path = [filler.token, *scene.parsed.ancestors(filler.token)]
+    for below, above in itertools.pairwise(path):
+        if above in act.trigger:
+            return scene.tokens[below].dep in ("dobj", "prep") and scene.tokens[below].lower not in ("between", "among", "of", "by")
+    return False
+
+
+def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, str]]], travels: bool) -> bool:
+    """Whether several counterparts are met one by one: "meetings with", or who travels meets A, B and C of a country; not
+    "talks with A and B" of two countries, which is a round of three."""
+    people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
+    if len(people) < 2 or len(people) != len(counterparts):
+        return False
+    if (base.plural and base.kind in ("meeting", "call", "summit")) or any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger]):
+        return True
+    same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
+    return travels and (same_home or all(scene.is_unnamed(refs[0][0]) for refs in people))

@@ -1,0 +1,64 @@
+"""Who takes part in a contact by the words around its noun: behind "with" and "between", and as subject of its clause."""
+
+from __future__ import annotations
+
+from .scene import Scene
+
+_OCCASIONS = frozenset({"for", "in", "during", "at", "on", "after", "following", "before", "of", "by", "to", "over"})
+_NEAR = 8
+"""Words between a preposition and the name that it governs, titles included."""
+
+
+def company_of_clause(scene: Scene, trigger: int) -> list[str]:
+    """Who the sentence says is at a contact named beside its verb: "arrived for a summit with X", "told X in a call"."""
+    group = next(iter(scene.clause(trigger).over), None)
+    if group is None or group.arc not in _OCCASIONS or group.passive:
+        return []
+    heads = scene.subjects(group.token)
+    if group.arc in ("in", "during", "at", "on", "by", "over") and scene.words.is_in("face_to_face", group.lemma):
+        heads += scene.children(group.token, "dobj", "dative")
+    refs = [inner for head in heads if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
+    kinds = ("person", "office", "group")
+    return [ref for ref in dict.fromkeys(refs) if scene.actor(ref).kind in kinds or (group.arc == "for" and scene.is_general(ref))]
+
+
+def noun_company(scene: Scene, trigger: int) -> list[int]:
+    """The head words of those with whom a noun's contact is: behind "with", "between", "among" on it or on its verb."""
+    heads = []
+    for at in [trigger, *(group.token for group in scene.clause(trigger).over[:1])]:
+        heads += scene.below(at, "with", "between", "among") + _nested_with(scene, at)
+        # "a meeting with X planned for Friday": a parser that reads "X planned" leaves the preposition empty.
+        empty = [i for i in scene.children(at, "prep") if scene.tokens[i].lower == "with" and not scene.parsed.children[i]]
+        heads += [head for i in empty for head in first_behind(scene, i)]
+    return heads or _behind_between(scene, trigger)
+
+
+def _behind_between(scene: Scene, trigger: int) -> list[int]:
+    """Those named behind the next "between": "talks this week between X and Y", which parsers hang on the week."""
+    last = min(trigger + 7, scene.parsed.sentence_of(trigger).last)
+    for i in range(trigger + 1, last):
+        if scene.tokens[i].lower == "between":
+            return [j for child in scene.children(i, "pobj") for j in scene.with_conjuncts(child)]
+    return []
+
+
+def _nested_with(scene: Scene, at: int) -> list[int]:
+    """Behind a "with" that hangs on the means or the time: "spoke by telephone with X"."""
+    found = []
+    for prep in scene.children(at, "prep"):
+        for noun in scene.children(prep, "pobj"):
+            if scene.words.is_in("by_wire", scene.tokens[noun].lower) or scene.tokens[noun].tag == "NNP" and scene.ref_at(noun) is None:
+                found += scene.below(noun, "with", "to")
+    return found
+
+
+def first_behind(scene: Scene, preposition: int) -> list[int]:
+    """The head word of the first actor near behind a preposition."""
+    sentence = scene.tokens[preposition].sentence
+    return [head for head, _ in scene.mentions_of_sentence(sentence) if preposition < head <= preposition + _NEAR][:1]
+
+
+def behind_with(scene: Scene, trigger: int) -> set[int]:
+    """The first actor behind each "with" of a sentence whose tree ends at the noun, as it does in headlines and notices."""
+    last = scene.parsed.sentence_of(trigger).last
+    return {head for i in range(trigger + 1, last) if scene.tokens[i].lower == "with" for head in first_behind(scene, i)}

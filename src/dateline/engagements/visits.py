@@ -1,0 +1,150 @@
+"""Visits: one reading a host country, the visitor and the goal by the pattern's roles and by the noun's own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.model.record import Act, EngagementHint, Filler
+
+from .reading import Reading
+from .scene import Scene
+from .venue import place_at, place_of
+
+Goal = tuple[str | None, int | None, str | None]
+"""Where a visit goes: ISO code of the country, index of the place, the actor named."""
+
+
+def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> list[Reading]:
+    """One reading a host country: a tour of four states is four visits."""
+    visitors: dict[str, str] = {}
+    hosts: list[Goal] = []
+    for role, side in hint.sides:
+        for filler in act.fillers(role):
+            if side == "host":
+                hosts.append(_host_of(scene, filler))
+            elif filler.ref:
+                for ref in scene.actors.expand(filler.ref):
+                    visitors.setdefault(ref, side)
+    holder = record_holder(scene, base.trigger)
+    visitors = dict.fromkeys(holder, "visitor") if holder else visitors
+    if hint.status:
+        visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
+    parties = tuple(visitors.items())
+    parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger) or invited(scene, base.trigger))
+    hosts = hosts if any(country for country, _, _ in hosts) else hosts + _goals(scene, base, act)
+    countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
+    if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
+        base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
+    if not countries:
+        return [replace(base, parties=parties, host=None, place=None)]
+    made = []
+    for country in countries:
+        place = _within(scene, place_of(scene, base.trigger, act), country)
+        place = next((p for c, p, _ in hosts if c == country and p is not None), None) if place is None else place
+        persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
+        made.append(replace(base, parties=parties + persons, host=country, place=place))
+    return made
+
+
+def _host_of(scene: Scene, filler: Filler) -> Goal:
+    """(country, place, actor) of the one visited."""
+    place = place_at(scene, filler.start, filler.end)
+    country = scene.places[place].country if place is not None else None
+    if filler.ref:
+        country = country or scene.country(filler.ref)
+    # A city that the actors take for a body is where one goes, not whom one meets.
+    person = filler.ref if filler.ref and (place is None or scene.actor(filler.ref).kind in ("person", "office", "group")) else None
+    return country, place, person
+
+
+def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hosts: list[Goal]) -> tuple[dict[str, str], list[Goal]]:
+    """Who was to go where, when the act names who called it off: the noun's own words first ("the trip that she had
+    planned", "his visit to Chile"); a state that drops another's visit is its host."""
+    own = visitors_by_noun(scene, base.trigger)
+    named = own or [ref for ref, side in visitors.items() if side == "visitor"]
+    agents = [ref for ref, side in visitors.items() if side != "visitor"]
+    going = going_to(scene, base.trigger)
+    hosts = hosts + going
+    if not named:
+        named = [ref for ref in agents if not scene.is_general(ref)] or agents[:1]
+    homes = {scene.country(ref) for ref in named}
+    if not any(country for country, _, _ in hosts):
+        hosts = hosts + [(scene.country(ref), None, None) for ref in agents if scene.country(ref) not in homes]
+    return dict.fromkeys(named, "visitor"), hosts
+
+
+def _goals(scene: Scene, base: Reading, act: Act) -> list[Goal]:
+    """Where a visit goes when the act names no country: by its noun's own words, else by the place of its clause."""
+    going = going_to(scene, base.trigger)
+    place = place_of(scene, base.trigger, act) if not going else None
+    return going + ([(scene.places[place].country, place, None)] if place is not None else [])
+
+
+def _within(scene: Scene, place: int | None, country: str) -> int | None:
+    """A city of the country, else None."""
+    return place if place is not None and scene.places[place].country == country and scene.places[place].kind == "city" else None
+
+
+def invited(scene: Scene, trigger: int) -> list[str]:
+    """The guest of "an invitation to X to visit"."""
+    head = scene.tokens[trigger].head
+    if scene.tokens[head].lemma != "invitation":
+        return []
+    refs = [ref for i in scene.below(head, "to", "for") if (ref := scene.ref_at(i))]
+    return [inner for ref in refs for inner in scene.actors.expand(ref) if not scene.is_general(inner)]
+
+
+def record_holder(scene: Scene, trigger: int) -> list[str]:
+    """The person of "the last secretary to visit China was X": the other side of the "be" over the noun."""
+    token = scene.tokens[trigger]
+    head = scene.tokens[token.head]
+    if token.tag != "VB" or token.dep not in ("acl", "relcl") or scene.tokens[head.head].lemma != "be":
+        return []
+    other = scene.children(head.head, "attr" if head.dep in ("nsubj", "csubj") else "nsubj")
+    return [ref for i in other if (ref := scene.ref_at(i)) and scene.actor(ref).kind == "person"]
+
+
+def subjects_over(scene: Scene, trigger: int) -> list[str]:
+    """Who plans, makes or begins what a noun names: the subject of the verb over it ("is considering a visit")."""
+    words = scene.words
+    for group in scene.clause(trigger).over:
+        if group.arc == "verb" or not words.verb_is(group.lemma, "hold", "plan", "ponder", "begin", "end", "cancel", "postpone"):
+            continue
+        heads = [i for subject in scene.children(group.token, "nsubj", "agent") for i in scene.with_conjuncts(subject)]
+        refs = [inner for head in heads if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
+        people = [ref for ref in dict.fromkeys(refs) if not scene.is_general(ref)]
+        if people:
+            return people
+    return []
+
+
+def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
+    """Whose trip it is: "Hu's trip", "Hu trip", "the trip that Hu had planned", "the visit by Hu"."""
+    tokens = scene.tokens
+    heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, "by", "of")
+    for verb in (group.token for group in scene.clause(trigger).under):
+        heads += scene.children(verb, "nsubj")
+    found = []
+    for head in heads:
+        ref = scene.ref_at(head)
+        if ref and tokens[head].tag not in ("WDT", "WP"):
+            found.extend(r for r in scene.actors.expand(ref) if not scene.is_general(r))
+    return list(dict.fromkeys(found))
+
+
+def going_to(scene: Scene, trigger: int) -> list[Goal]:
+    """(country, place, actor) of where a visit named by a noun goes: "a trip to Chile", "the visit he was to pay Chile"."""
+    found = []
+    heads = scene.below(trigger, "to", "in") + scene.children(trigger, "compound", "nmod", "amod")
+    for verb in (group.token for group in scene.clause(trigger).under):
+        heads += scene.children(verb, "dobj", "dative") + scene.below(verb, "to")
+    for group in scene.clause(trigger).over[:1]:
+        # "the tour took him to Kenya and Togo"
+        heads += scene.below(group.token, "to") if group.arc == "nsubj" and not scene.words.verb_is(group.lemma, "plan", "wish") else []
+    for head in heads:
+        token = scene.tokens[head]
+        place, ref = place_at(scene, token.start, token.end), scene.ref_at(head)
+        country = scene.places[place].country if place is not None else scene.country(ref) if ref else None
+        if country and (ref is None or scene.is_general(ref) or place is not None):
+            found.append((country, place, ref))
+    return found
