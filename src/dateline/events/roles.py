@@ -153,9 +153,9 @@ class Roles:
     def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Recipients that are not the actor again: "called the president to thank *him*" thanks another, and whoever orders
         *his staff* orders them, not himself."""
-        own = {filler.ref for filler in actors if filler.ref}
+        own = {ref for filler in actors if filler.ref for ref in (filler.ref, *self.actors.expand(filler.ref))}
         others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
-        return tuple(replace(filler, ref=None) if filler.ref in own else filler for filler in others)
+        return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
 
     def named_below(self, heads: Tokens, but: set[str | None]) -> Filler | None:
         """The first known actor in the phrases below words, clauses of their own left out: "sanctions imposed on *India*"."""
@@ -172,7 +172,10 @@ class Roles:
                 if mention is None and self._toponym(child):
                     return self.filler(child)[0]
                 todo.append(child)
-        return None
+        return self._filler_of(next((m for i in heads if (m := self._originator(i)) and m.ref not in but), None))
+
+    def _filler_of(self, mention: Mention | None) -> Filler | None:
+        return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref) if mention else None
 
     def several(self, fillers: tuple[Filler, ...]) -> bool:
         """Whether an act's actors are more than one: "the two leaders", "Kenya and Chad"."""
