@@ -273,26 +273,26 @@ class KnowledgeBase:
         """Ids of the persons with a full name in any spelling, those with an office in `country` or on `day` first.
 
         Accents, hyphens, initials, al- and the order of the parts do not count. Where nobody has the name so, those whose
-        name agrees in every part of the shorter form and sounds alike ("Haidar al-Abadi", "Luiz Lula da Silva"): those with
-        an office in `country`, else the only one there is.
+        name agrees in every part of the shorter form: with an office in `country` and in any spelling ("Haidar al-Abadi"),
+        else letter for letter and the only one there is ("Luiz Lula da Silva").
         """
         exact = [person for key in name_keys(name) for (person,) in self._all("SELECT id FROM full_name JOIN person ON number = person WHERE key = ? ORDER BY rank, id", key)]
         if exact:
             found = sorted(dict.fromkeys(exact), key=lambda person: bool(initials(name)) and all(initials(name) != initials(other) for other in self._names_of(person)))
             fits = [person for person in found if self._has_office(person, country, day)]
             return [*fits, *(person for person in found if person not in fits)]
-        near = [person for person in self._persons_sounding(name) if self._has_office(person, country, None)]
+        near = [person for person in self._persons_sounding(name, exactly=country is None) if self._has_office(person, country, None)]
         fits = [person for person in near if self._has_office(person, country, day)] or near
         return fits if country or len(fits) == 1 else []
 
-    def _persons_sounding(self, name: str) -> list[str]:
+    def _persons_sounding(self, name: str, exactly: bool) -> list[str]:
         """Persons of whose names one agrees with `name` in at least two parts and in all of the shorter, the surname among them."""
         shared: dict[str, int] = {}
         for sound in dict.fromkeys(skeleton(piece) for piece in name_pieces(name)):
             for (person,) in self._all("SELECT id FROM sound JOIN person ON number = person WHERE key = ?", sound):
                 shared[person] = shared.get(person, 0) + 1
         likely = sorted(person for person, count in shared.items() if count > 1)
-        return [person for person in likely if any(agrees(name, other) for other in self._names_of(person))]
+        return [person for person in likely if any(agrees(name, other, exactly) for other in self._names_of(person))]
 
     def _names_of(self, person: str) -> list[str]:
         return [name for (name,) in self._all("SELECT name FROM person_name JOIN person ON number = person WHERE id = ? ORDER BY person_name.rowid", person)]

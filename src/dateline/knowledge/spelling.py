@@ -96,9 +96,11 @@ def same_name(one: str, other: str) -> bool:
     return found == parts
 
 
-def agrees(one: str, other: str) -> bool:
-    """Whether two full names agree in all parts of the shorter one, two at least, the last of them at the end of the longer."""
-    pieces, others = _bare(one), _bare(other)
-    found, parts = match_pieces(pieces, others)
-    short, long = sorted((pieces, others), key=len)
+def agrees(one: str, other: str, exactly: bool = False) -> bool:
+    """Whether two full names agree in all parts of the shorter one, two at least, the last of them at the end of the longer;
+    in any spelling, or `exactly`, letter for letter."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    if exactly:
+        return len(short) > 1 and set(short) <= set(long) and short[-1] in long[-2:]
+    found, parts = match_pieces(short, long)
     return found == parts > 1 and _stands_in(short[-1], long[-2:])
