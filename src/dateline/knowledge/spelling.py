@@ -98,9 +98,9 @@ def same_name(one: str, other: str) -> bool:
 
 def agrees(one: str, other: str, exactly: bool = False) -> bool:
     """Whether two full names agree in all parts of the shorter one, two at least, the last of them at the end of the longer;
-    in any spelling, or `exactly`, letter for letter."""
+    in any spelling, or `exactly`, letter for letter and from the first part on."""
     short, long = sorted((_bare(one), _bare(other)), key=len)
     if exactly:
-        return len(short) > 1 and set(short) <= set(long) and short[-1] in long[-2:]
+        return len(short) > 1 and short[0] == long[0] and set(short) <= set(long) and short[-1] in long[-2:]
     found, parts = match_pieces(short, long)
     return found == parts > 1 and _stands_in(short[-1], long[-2:])
