@@ -9,7 +9,7 @@ from typing import Any
 from dateline.model.actor import ActorTable, ArticleActor, Mention
 from dateline.model.text import Parsed
 
-SECTOR_CODES = frozenset("GOV MIL REB OPP PTY LEG JUD SPY COP BUS MED EDU REL CVL CRM ELI LAB REF NGO".split())
+SECTOR_CODES = frozenset("IGO GOV MIL REB OPP PTY LEG JUD SPY COP BUS MED EDU REL CVL CRM ELI LAB REF NGO".split())
 """PLOVER sectors that stand behind the country in a CAMEO actor code."""
 
 
@@ -22,8 +22,9 @@ def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
 class Cast:
     """Registry of an article's actors and their mentions."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, successors: dict[str, str]) -> None:
         self.parsed = parsed
+        self._successors = successors
         self.actors: dict[str, ArticleActor] = {}
         self.mentions: list[Mention] = []
         self._by_key: dict[Hashable, str] = {}
@@ -75,4 +76,5 @@ class Cast:
 
     def _renamed(self, ref: str, new: dict[str, str]) -> ArticleActor:
         actor = self.actors[ref]
-        return replace(actor, ref=new[ref], members=tuple(new[member] for member in actor.members), why=tuple(dict.fromkeys(actor.why)))
+        country = self._successors.get(actor.country or "", actor.country)
+        return replace(actor, ref=new[ref], country=country, members=tuple(new[member] for member in actor.members), why=tuple(dict.fromkeys(actor.why)))

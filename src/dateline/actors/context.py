@@ -11,6 +11,7 @@ from .cast import Cast
 from .offices import OfficeReader, Reading
 from .people import People
 from .phrases import Phrase
+from .roles import POSTED
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, Unit
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
@@ -113,7 +114,7 @@ class Context:
             for phrase in self._by_sentence.get(sentence, ()):
                 if phrase.core.letter in (COUNTRY, CAPITAL, PLACE) and phrase.first > 0:
                     head = self.tokens[self.tokens[phrase.core.last].head]
-                    if self.tokens[phrase.core.last].dep == "pobj" and head.text.lower() in ("in", "at", "near", "across", "throughout", "outside", "around"):
+                    if self.tokens[phrase.core.last].dep == "pobj" and head.text.lower() in ("in", "at", "near", "across", "throughout", "outside", "around", "through"):
                         found.add(self.reader.country_of_unit(phrase.core))
             found.discard(None)
             self._placed[sentence] = found.pop() if len(found) == 1 else None
@@ -127,14 +128,18 @@ class Context:
         return None if of_title and self._is_owned_by_title(sentence) else found.pop()
 
     def _is_owned_by_title(self, sentence: int) -> bool:
-        """Every country of the sentence stands before a title: "The pontiff talked with the Ukrainian president"."""
-        owned = {unit.first for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter in ("R", "N") and phrase.titles + phrase.owners for unit in phrase.owners}
-        return all(token in owned for token, _ in self.countries_in(sentence))
+        """Every country of the sentence stands before a title ("The pontiff talked with the Ukrainian president") or is acted on."""
+        owned = {unit.first for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter in ("R", "N") for unit in phrase.owners}
+        return all(token in owned or self._is_object(token) for token, _ in self.countries_in(sentence))
+
+    def _is_object(self, i: int) -> bool:
+        token = self._first_conjunct(self.tokens[i])
+        return token.dep in _OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
 
     def last_country(self, phrase: Phrase, noun: str) -> str | None:
         """The country spoken of last before a phrase: in its own sentence, else in the two before."""
         for sentence in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
-            found = [country for token, country in self.countries_in(sentence) if token < phrase.first]
+            found = [country for token, country in self.countries_in(sentence) if token < phrase.first and (noun != "kingdom" or country in self.reader.lexicon.kingdoms)]
             if found:
                 return found[-1]
         return None
@@ -187,7 +192,7 @@ class Context:
             return None, ""
         if phrase.core.letter == "N" and reading.role:
             return self._home_of_title(phrase, reading, people)
-        return self.home_of(phrase, reading.sectors, phrase.determiner != "a" and reading.holder)
+        return self.home_of(phrase, reading.sectors, phrase.determiner != "a" and reading.holder, cast)
 
     def _home_of_title(self, phrase: Phrase, reading: Reading, people: People) -> tuple[str | None, str]:
         """A titled name without a country: the base knows it, or it is at home where the dateline is."""
@@ -223,8 +228,27 @@ class Context:
             self._named_ministries = sorted(set(found))
         return self._named_ministries
 
-    def home_of(self, phrase: Phrase, sectors: tuple[str, ...], is_strong: bool) -> tuple[str | None, str]:
+    def _is_owned_by_another(self, phrase: Phrase) -> bool:
+        """Somebody we cannot place owns it: "diplomats from 40 countries", "the mediator of the bloc"; and the posted serve elsewhere."""
+        entry = self.reader.role_entry(phrase)
+        if entry is not None and entry.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.reader.lexicon.posted_bodies:
+            return True
+        following = phrase.core.last + 1
+        return following < len(self.tokens) and self.tokens[following].lower in ("from", "of") and phrase.adopts is None
+
+    def _country_beside(self, phrase: Phrase, cast: Cast) -> str | None:
+        """The country of what a word is joined to by "and": Venezuela's government and opposition, Manila and the rebels."""
+        token = self.tokens[phrase.heads[0]]
+        ref = cast.heads.get(token.head) if token.dep == "conj" else None
+        actor = cast.actors[ref] if ref else None
+        return actor.country if actor and actor.kind in ("government", "country") else None
+
+    def home_of(self, phrase: Phrase, sectors: tuple[str, ...], is_strong: bool, cast: Cast) -> tuple[str | None, str]:
         """(country, why) of people or a body without one: where the sentence plays, its only country, the dateline, the focus."""
+        if self._is_owned_by_another(phrase):
+            return None, ""
+        if beside := self._country_beside(phrase, cast):
+            return beside, "named side by side"
         if ministry := self._ministry_before(phrase):
             return ministry, "whose ministry the article named before"
         if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:

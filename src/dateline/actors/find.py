@@ -39,13 +39,14 @@ class _Reading:
     def __init__(self, finder: UnitFinder, phrases: list[Phrase], lexicon: Lexicon) -> None:
         self.parsed, self.tokens = finder.parsed, finder.tokens
         self.finder, self.phrases, self.lexicon = finder, phrases, lexicon
-        self.cast = Cast(finder.parsed)
+        self.cast = Cast(finder.parsed, lexicon.successors)
         self.reader = OfficeReader(finder)
         self.people = People(self.reader, self.cast)
         self.context = Context(self.reader, phrases)
         self.resolver = Resolver(self.reader, self.cast, self.people, self.context)
         self.coreference = Coreference(self.cast, self.people, self.resolver)
         self._refs: dict[int, str | None] = {}
+        self._done: set[int] = set()
 
     def table(self) -> ActorTable:
         """Names first, so that a headline's surname finds its full name; then everything in text order."""
@@ -76,6 +77,9 @@ class _Reading:
         return [token.i for token in self.tokens if token.tag in ("PRP", "PRP$", "WP", "WDT") and self.finder.words[token.i] in self.lexicon.pronouns]
 
     def _pronoun(self, i: int) -> None:
+        if i in self._done:
+            return
+        self._done.add(i)
         ref = self.coreference.pronoun(i, self.lexicon.pronouns[self.finder.words[i]])
         if ref:
             self.cast.mention(i, i, [i], "pronoun", ref)
@@ -118,6 +122,8 @@ class _Reading:
             return self._ref_of(phrase.adopts)
         if phrase.core.letter == GROUP:
             return self.coreference.pair(phrase)
+        if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
+            self._pronoun(phrase.pronoun_owner)
         return self.resolver.resolve(phrase)
 
     def _kind(self, phrase: Phrase) -> str:

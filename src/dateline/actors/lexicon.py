@@ -87,6 +87,10 @@ class Lexicon:
     family_first: frozenset[str]
     family_names: frozenset[str]
     weak_bodies: frozenset[str]
+    posted_bodies: frozenset[str]
+    successors: dict[str, str]
+    kingdoms: frozenset[str]
+    compass: dict[str, dict[str, str]]
     state_words: frozenset[str]
     side_words: frozenset[str]
     place_heads: frozenset[str]
@@ -119,6 +123,10 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         family_first=frozenset(names["family_first"]),
         family_names=frozenset(names["family_names"].split()),
         weak_bodies=frozenset(agents["weak_bodies"]),
+        posted_bodies=frozenset(agents["posted_bodies"]),
+        successors=agents["successors"],
+        kingdoms=frozenset(agents["kingdoms"]),
+        compass=agents["compass"],
         state_words=frozenset(agents["state_words"]),
         side_words=frozenset(agents["side_words"]),
         place_heads=frozenset(agents["place_heads"]),

@@ -54,7 +54,7 @@ class OfficeReader:
         owners = self._countries(before)
         if owners:
             return owners if phrase.is_plural else owners[-1:]
-        posted = role is not None and role.role in POSTED
+        posted = role is not None and role.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.lexicon.posted_bodies
         if phrase.core.letter == NAME:
             return self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
         return self._countries([unit for preposition, unit in phrase.after if preposition == "of" or not posted and preposition in ("in", "from", "for", "at")])

@@ -8,7 +8,7 @@ from dateline.model.actor import Candidate, OfficeRef
 
 from .cast import Cast, code_of
 from .context import Context
-from .lexicon import AGENT, BODY, TITLE
+from .lexicon import AGENT, BODY, QUANTITY, TITLE
 from .offices import OfficeReader, Reading, why_tenure
 from .people import People
 from .phrases import Phrase
@@ -55,6 +55,8 @@ class Resolver:
             return self._agents(phrase)
         if letter == BODY:
             return self._body(phrase)
+        if letter == QUANTITY:
+            return self._crowd(phrase)
         return None
 
     # ---- states, organisations, ministries
@@ -252,6 +254,14 @@ class Resolver:
 
     # ---- agents and bodies
 
+    def _crowd(self, phrase: Phrase) -> str | None:
+        """ "Thousands marched": people of the place, where a bare number is who acts."""
+        token = self.reader.finder.tokens[phrase.core.last]
+        if not phrase.is_plural or token.dep != "nsubj" or phrase.owners:
+            return None
+        country, why = self.context.home_of(phrase, ("CVL",), True, self.cast)
+        return self.cast.add(None, self._name(phrase), "group", country=country, sectors=("CVL",), why=(why, "a crowd") if why else ("a crowd",))
+
     def _agents(self, phrase: Phrase) -> str | None:
         if self._only_modifies(phrase):
             return None
@@ -318,7 +328,7 @@ class Resolver:
             return reading_known
         why: tuple[str, ...] = ()
         if country is None:
-            country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase))
+            country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase), self.cast)
             why = (reason,) if reason else ()
         if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
             return None

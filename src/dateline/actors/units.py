@@ -80,6 +80,7 @@ class UnitFinder:
             self._lay_entity(*entity)
         self._lay_runs_after_titles()
         self._lay_places_before_bodies()
+        self._lay_compass()
 
     def lay(self, unit: Unit) -> Unit:
         """Puts a unit over its tokens, in place of what was there; a longer unit that is cut loses the rest."""
@@ -125,11 +126,22 @@ class UnitFinder:
         """The alias that holds on the article's day, a name before a demonym where the word is no adjective."""
         day = self.parsed.article.day
         valid = [a for a in hit.aliases if not day or ((not a.valid_from or a.valid_from <= day) and (not a.valid_to or day <= a.valid_to))]
-        if not valid or self._is_common_word(hit, first, last):
+        if not valid or self._is_common_word(hit, first, last) or self._is_cut_off(valid[0], last):
             return None
         best = [alias for alias in valid if alias.weight == valid[0].weight]
         is_adjective = self.tokens[last].dep in ("amod", "nmod") or self.tokens[last].pos == "ADJ"
         return next((a for a in best if (a.kind == "demonym") == is_adjective), best[0])
+
+    def _is_cut_off(self, alias: Alias, last: int) -> bool:
+        """The West of "the West African bloc" is no actor."""
+        following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+        return (
+            alias.target.startswith("region/")
+            and following is not None
+            and following.text[:1].isupper()
+            and following.pos in ("ADJ", "PROPN")
+            and following.dep == self.tokens[last].dep
+        )
 
     def _is_common_word(self, hit: AliasHit, first: int, last: int) -> bool:
         """A word in capitals that is no name here: "IS" in a headline, "Nice" or "May" at the start of a sentence."""
@@ -317,6 +329,28 @@ class UnitFinder:
             first = i - 1 if i > 0 and self._may_be_place(i - 1) and self._is_main_place(i - 1, i) else i
             if first < i or self._is_main_place(i, i):
                 self.lay(Unit(PLACE, first, i))
+
+    def _lay_compass(self) -> None:
+        """ "The North" and "the South" of a divided land, where the article names one of its two states."""
+        named = {
+            target[-3:]
+            for unit in self.cover
+            if unit is not None and unit.letter in (COUNTRY, CAPITAL, ADJECTIVE, KNOWN_BODY)
+            for target in unit.targets[:1]
+            if target.startswith(("state/", "government/"))
+        }
+        for i in range(1, len(self.tokens)):
+            states = self.lexicon.compass.get(self.tokens[i].text)
+            unit = self.cover[i]
+            if (
+                states
+                and (unit is None or unit.letter == PLACE and unit.first == unit.last)
+                and self.words[i - 1] == "the"
+                and self.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj")
+            ):
+                state = next((states[country] for country in sorted(named) if country in states), None)
+                if state:
+                    self.lay(Unit(COUNTRY, i, i, (f"state/{state}",)))
 
     def _may_be_place(self, i: int) -> bool:
         token, unit = self.tokens[i], self.cover[i]
