@@ -49,6 +49,8 @@ class Circumstance:
         Args:
             main: the trigger; trigger: all of its words; carrier: the support verb of a noun.
         """
+        if not self._times:
+            return UNKNOWN, None
         own = [*trigger, *([carrier] if carrier is not None else [])]
         for i in own:
             if self._times.get(i):

@@ -10,7 +10,6 @@ from dateline.model.text import Parsed
 
 from .fold import Fold, Folded, load_fold
 from .rank import importance, retold, stands_alone
-from .words import holds, word_table
 
 
 def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Event, ...]:
@@ -36,9 +35,9 @@ def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:
 
 def _reporting(parsed: Parsed, acts: Sequence[Act], knowledge: Knowledge) -> dict[int, bool]:
     """Which words above an act only report."""
-    words = knowledge.once("reporting", lambda: word_table(knowledge.lexicon("lexicons")["reporting"], {}, "lexicons.yaml"))
+    words = knowledge.once("reporting", lambda: frozenset(knowledge.lexicon("lexicons")["reporting"]))
     above = {i for act in acts for i in parsed.ancestors(act.main)}
-    return {i: holds(words, parsed.tokens, i) for i in sorted(above)}
+    return {i: parsed.tokens[i].lemma.lower() in words for i in sorted(above)}
 
 
 def _distinct(chosen: Sequence[tuple[Act, Folded]]) -> Iterator[tuple[Act, Folded]]:

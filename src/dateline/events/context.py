@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dateline.model.text import Parsed
 
-from .words import WordTable, holds, word_table
+from .words import Words, WordTable, holds, word_table
 
 
 class Contexts:
@@ -22,12 +22,12 @@ class Contexts:
             for head, arounds in word_table([str(word) for word in words], {}, "ontology/plover.yaml").items():
                 self._of.setdefault(head, []).append((context, {head: arounds}))
 
-    def of(self, parsed: Parsed, sentence: int) -> tuple[str, ...]:
+    def of(self, parsed: Parsed, words: Words, sentence: int) -> tuple[str, ...]:
         """The contexts that the words of a sentence give, each once, in text order."""
         place = parsed.sentences[sentence]
         found: dict[str, None] = {}
-        for token in parsed.tokens[place.first : place.last]:
-            for context, table in self._of.get(token.lemma.lower(), ()):
-                if context not in found and holds(table, parsed.tokens, token.i):
+        for i in range(place.first, place.last):
+            for context, table in self._of.get(words.lemmas[i], ()):
+                if context not in found and holds(table, words, i):
                     found[context] = None
         return tuple(found)

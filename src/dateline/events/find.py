@@ -70,7 +70,7 @@ class _Finder:
 
     def _contexts_of(self, sentence: int) -> tuple[str, ...]:
         if sentence not in self._contexts:
-            self._contexts[sentence] = self.contexts.of(self.parsed, sentence)
+            self._contexts[sentence] = self.contexts.of(self.parsed, self.grammar.words, sentence)
         return self._contexts[sentence]
 
     def acts(self, matches: Sequence[Match]) -> list[Act]:

@@ -5,11 +5,11 @@ Everything here is about words (token numbers); who the words mean is for `roles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model.text import Parsed
 
-from .words import WordTable, holds
+from .words import Words, WordTable, holds
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -17,6 +17,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 MOMENTS = frozenset({"DATE", "TIME"})
+NO_PREPOSITIONS = frozenset({"conj", "aux", "mark", "det", "nsubj", "punct"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 Tokens = tuple[int, ...]
 
@@ -31,16 +32,21 @@ class Grammar:
     def __init__(self, parsed: Parsed, lists: Mapping[str, WordTable]) -> None:
         self.parsed, self.tokens, self.children = parsed, parsed.tokens, parsed.children
         self.lists = lists
+        self.words = Words(parsed.tokens)
+        self.deps = [token.dep for token in parsed.tokens]
+        self._behind_words: dict[int, list[tuple[str, int]]] = {}
         self._surface: dict[int, Tokens] = {}
         self._passive: dict[int, bool] = {}
 
     def below(self, i: int, deps: frozenset[str]) -> Tokens:
         """The dependents of a token with one of these labels."""
-        return tuple(child for child in self.children[i] if self.tokens[child].dep in deps)
+        labels = self.deps
+        return tuple([child for child in self.children[i] if labels[child] in deps])
 
     def is_(self, name: str, i: int) -> bool:
         """Whether a token is one of the words of an engine list."""
-        return name in self.lists and holds(self.lists[name], self.tokens, i)
+        table = self.lists.get(name)
+        return table is not None and holds(table, self.words, i)
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is used as a verb."""
@@ -57,7 +63,7 @@ class Grammar:
 
     def _find_passive(self, v: int) -> bool:
         token = self.tokens[v]
-        deps = {self.tokens[child].dep for child in self.children[v]}
+        deps = {self.deps[child] for child in self.children[v]}
         if deps & {"auxpass", "nsubjpass", "agent"}:
             return True
         if token.tag != "VBN" or "aux" in deps or deps & SUBJECTS:
@@ -120,12 +126,12 @@ class Grammar:
 
     def _antecedent(self, s: int, v: int) -> int:
         """The noun a relative pronoun stands for, else the word itself."""
-        if self.tokens[s].lower not in RELATIVES or self.tokens[s].tag not in ("WDT", "WP", "IN", "DT"):
+        if self.words.forms[s] not in RELATIVES or self.tokens[s].tag not in ("WDT", "WP", "IN", "DT"):
             return s
         clause = v
-        while self.tokens[clause].dep in ("conj", "xcomp") and self.tokens[clause].head != clause:
+        while self.deps[clause] in ("conj", "xcomp") and self.tokens[clause].head != clause:
             clause = self.tokens[clause].head
-        return self.tokens[clause].head if self.tokens[clause].dep in ("relcl", "acl") else s
+        return self.tokens[clause].head if self.deps[clause] in ("relcl", "acl") else s
 
     def _of_noun_clause(self, v: int, noun: int) -> Tokens:
         """Subject of "troops *shelling* the town", a plan *to visit*, "Putin *to visit* Iran", "a team to Libya *to investigate*"."""
@@ -133,7 +139,7 @@ class Grammar:
             return self.noun_subj(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
         if self.is_("intentions", noun) and self.tokens[noun].pos != "PROPN":
             return self.noun_subj(noun)
-        if self.tokens[noun].dep == "pobj":
+        if self.deps[noun] == "pobj":
             above = self.tokens[self.tokens[noun].head].head
             return self._controller(above) if self.is_verb(above) else (noun,)
         return (noun,)
@@ -146,7 +152,7 @@ class Grammar:
     def _controller(self, v: int) -> Tokens:
         """Who is meant to act below a verb: the one asked, ordered or accused, else its own subject."""
         if not self.is_verb(v):
-            return self.surface(self.tokens[v].head) if self.tokens[v].dep in ("acomp", "attr", "oprd") else self.noun_subj(v)
+            return self.surface(self.tokens[v].head) if self.deps[v] in ("acomp", "attr", "oprd") else self.noun_subj(v)
         if self.is_("object_control", v):
             # "called on Iran to stop" is of Iran, "called the president to thank him" is of the caller.
             called = self.tokens[v].lemma == "call"
@@ -159,7 +165,7 @@ class Grammar:
     def _shared_object(self, v: int) -> Tokens:
         """The object that coordinated verbs share: "attacked and destroyed the base"."""
         for other in self.below(v, frozenset({"conj"})):
-            between = [c for c in self.children[v] if v < c < other and self.tokens[c].dep not in ("cc", "advmod", "punct", "prt", "conj")]
+            between = [c for c in self.children[v] if v < c < other and self.deps[c] not in ("cc", "advmod", "punct", "prt", "conj")]
             if self.is_verb(other) and not between and not self.below(other, SUBJECTS) and self.tokens[other].tag == self.tokens[v].tag:
                 return self.below(other, OBJECTS)
         return ()
@@ -169,7 +175,7 @@ class Grammar:
         token = self.tokens[v]
         if token.dep == "relcl" and self.below(v, SUBJECTS) and not self.below(v, CLAUSES):
             own = self.below(v, SUBJECTS)
-            return () if any(self.tokens[s].lower in RELATIVES for s in own) else (token.head,)
+            return () if any(self.words.forms[s] in RELATIVES for s in own) else (token.head,)
         return ()
 
     # -- nouns ---------------------------------------------------------------------------------------------------
@@ -186,7 +192,7 @@ class Grammar:
                 return holder
             if self.tokens[token.head].lower == "during" and self.is_("contact", holder):
                 return holder
-            if self.tokens[holder].lower == "part" and self.is_("support", self.tokens[holder].head):
+            if self.words.forms[holder] == "part" and self.is_("support", self.tokens[holder].head):
                 return self.tokens[holder].head
         if token.dep == "relcl":
             return None
@@ -201,7 +207,7 @@ class Grammar:
 
     def first_conjunct(self, i: int) -> int:
         """The first word of the coordination a word stands in."""
-        while self.tokens[i].dep == "conj" and self.tokens[i].head != i and self.tokens[self.tokens[i].head].pos in ("NOUN", "PROPN"):
+        while self.deps[i] == "conj" and self.tokens[i].head != i and self.tokens[self.tokens[i].head].pos in ("NOUN", "PROPN"):
             i = self.tokens[i].head
         return i
 
@@ -235,24 +241,27 @@ class Grammar:
 
     def prep(self, i: int, words: Sequence[str]) -> Tokens:
         """What stands behind one of these prepositions below a word; several words are joined by hyphens."""
+        below = self._prepositions(i)
+        if not below:
+            return ()
         found: list[int] = []
         for word in words:
-            found.extend(self._behind(i, word.split("-")))
+            first, _, rest = word.partition("-")
+            for form, child in below:
+                if form == first:
+                    found.extend(self.prep(child, (rest,)) if rest else self.complements(child))
         return tuple(found)
 
-    def _behind(self, i: int, chain: Sequence[str]) -> Iterator[int]:
-        for child in self.children[i]:
-            token = self.tokens[child]
-            if token.lower == chain[0] and token.dep not in ("conj", "aux", "mark", "det", "nsubj"):
-                if len(chain) > 1:
-                    yield from self._behind(child, chain[1:])
-                else:
-                    yield from self.complements(child)
+    def _prepositions(self, i: int) -> list[tuple[str, int]]:
+        """The children of a word that may be prepositions, with their form."""
+        if i not in self._behind_words:
+            self._behind_words[i] = [(self.words.forms[c], c) for c in self.children[i] if self.deps[c] not in NO_PREPOSITIONS]
+        return self._behind_words[i]
 
     def complements(self, preposition: int) -> Tokens:
         """The noun or the gerund behind a preposition, coordinated prepositions' too ("with A and with B")."""
         own = tuple(c for c in self.below(preposition, frozenset({"pobj", "pcomp", "dative"})) if self.tokens[c].entity not in MOMENTS)
-        twins = [c for c in self.below(preposition, frozenset({"conj"})) if self.tokens[c].lower == self.tokens[preposition].lower]
+        twins = [c for c in self.below(preposition, frozenset({"conj"})) if self.words.forms[c] == self.words.forms[preposition]]
         return own + tuple(p for twin in twins for p in self.complements(twin))
 
     def has_prep(self, i: int, words: Sequence[str]) -> int | None:
@@ -278,11 +287,11 @@ class Grammar:
 
     def infinitive(self, i: int) -> bool:
         """Whether a verb has "to" before it."""
-        return any(self.tokens[c].dep == "aux" and self.tokens[c].lower == "to" for c in self.children[i])
+        return any(self.deps[c] == "aux" and self.words.forms[c] == "to" for c in self.children[i])
 
     def clause(self, i: int) -> Tokens:
         """The verb of the that-clause below a word."""
-        return tuple(c for c in self.children[i] if self.tokens[c].dep in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
+        return tuple(c for c in self.children[i] if self.deps[c] in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
 
     def auxiliaries(self, i: int) -> Tokens:
         """The auxiliaries of a verb: "will", "must", "not" excepted."""

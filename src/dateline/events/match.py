@@ -42,20 +42,19 @@ class Matcher:
 
     def matches(self) -> Iterator[Match]:
         """The best entry at every word that is a trigger, in text order."""
+        index, lemmas = self.patterns.index, self.grammar.words.lemmas
         for token in self.parsed.tokens:
             kind = KIND_OF.get(token.pos)
-            if kind is None or token.entity in DATES or _names(token):
-                continue
-            candidates = self.patterns.index[kind].get(token.lemma.lower())
-            if candidates:
+            candidates = index[kind].get(lemmas[token.i]) if kind else None
+            if candidates and token.entity not in DATES and not _names(token):
                 found = self._best(token.i, candidates)
                 if found:
                     yield found
 
     def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
         missing: NearMiss | None = None
-        for entry in sorted(candidates, key=_precedence) if len(candidates) > 1 else candidates:
-            if not holds(entry.lemmas, self.parsed.tokens, main):
+        for entry in candidates:
+            if not holds(entry.lemmas, self.grammar.words, main):
                 continue
             trigger = self._trigger(entry, main)
             if trigger is None:
@@ -85,7 +84,7 @@ class Matcher:
             words[preposition] = None
         for condition in entry.conditions:
             ends = self._ends(main, (main,), condition.path)
-            hits = [end for end in ends if condition.words is None or holds(condition.words, self.parsed.tokens, end)]
+            hits = [end for end in ends if condition.words is None or holds(condition.words, self.grammar.words, end)]
             if not hits:
                 return None
             if condition.words is not None:
@@ -100,7 +99,7 @@ class Matcher:
 
     def _excluded(self, entry: Entry, main: int, trigger: Tokens) -> bool:
         ends = ((condition.words, end) for condition in entry.unless for end in self._ends(main, trigger, condition.path))
-        return any(words is None or holds(words, self.parsed.tokens, end) for words, end in ends)
+        return any(words is None or holds(words, self.grammar.words, end) for words, end in ends)
 
     def _particle(self, entry: Entry, main: int) -> int | None:
         """The particle, wherever the parser hangs it: as particle, adverb or preposition without a noun of its own."""
@@ -113,7 +112,7 @@ class Matcher:
     def _says(self, phrase: Sequence[str], main: int) -> bool:
         """Whether the words of a phrase follow one another somewhere below the trigger."""
         below = self.parsed.subtree(main)
-        words = [self.parsed.tokens[i].lower for i in range(below[0], below[-1] + 1)]
+        words = self.grammar.words.forms[below[0] : below[-1] + 1]
         size = len(phrase)
         return any(words[n : n + size] == list(phrase) for n in range(len(words) - size + 1))
 
@@ -175,8 +174,3 @@ def _names(token: Token) -> bool:
 
 def _wanted(need: Need) -> str:
     return " or ".join((*need.kinds, *(["a listed word"] if need.words else [])))
-
-
-def _precedence(entry: Entry) -> tuple[int, bool, int]:
-    """The more specific entry first, one that names an event before one that names none, then as the files stand."""
-    return -entry.weight, entry.type is None, entry.order

@@ -201,8 +201,13 @@ def unpack(table: Mapping[str, Any]) -> PatternSet:
         entry = _entry(raw, tables)
         for lemma in entry.lemmas:
             index[entry.kind].setdefault(lemma, []).append(entry)
-    frozen = {kind: {lemma: tuple(entries) for lemma, entries in found.items()} for kind, found in index.items()}
+    frozen = {kind: {lemma: tuple(sorted(entries, key=_precedence)) for lemma, entries in found.items()} for kind, found in index.items()}
     return PatternSet(frozen, {name: tables[number] for name, number in table["lists"].items()}, len(table["entries"]))
+
+
+def _precedence(entry: Entry) -> tuple[int, bool, int]:
+    """The more specific entry first, one that names an event before one that names none, then as the files stand."""
+    return -entry.weight, entry.type is None, entry.order
 
 
 def _entry(raw: dict[str, Any], tables: list[WordTable]) -> Entry:

@@ -244,9 +244,9 @@ class Roles:
         return [filler for filler in fillers if any(self._is(kind, filler) for kind in need.kinds) or any(self._among(words, filler) for words in need.words)]
 
     def _among(self, words: dict[str, list[list[str]]], filler: Filler) -> bool:
-        if any(holds(words, self.parsed.tokens, i) for i in self.grammar.meant(filler.token)):
+        if any(holds(words, self.grammar.words, i) for i in self.grammar.meant(filler.token)):
             return True
-        return any(holds(words, self.parsed.tokens, i) for i in self.parsed.tokens_in(filler.start, filler.end) if self.parsed.tokens[i].head == filler.token and self.parsed.tokens[i].dep == "appos")
+        return any(holds(words, self.grammar.words, i) for i in self.parsed.tokens_in(filler.start, filler.end) if self.parsed.tokens[i].head == filler.token and self.parsed.tokens[i].dep == "appos")
 
     def _plural(self, filler: Filler) -> bool:
         actor = self.actor(filler)

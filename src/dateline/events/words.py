@@ -61,22 +61,31 @@ def expand(words: Any, lexicons: Mapping[str, Any], where: str, above: tuple[str
     return list(found)
 
 
-def holds(table: Mapping[str, Sequence[Sequence[str]]], tokens: Sequence[Token], i: int) -> bool:
+class Words:
+    """The words of an article as tables know them: lemma and form of every token, in lower case."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.lemmas = [token.lemma.lower() for token in tokens]
+        self.forms = [token.text.lower() for token in tokens]
+
+
+def holds(table: Mapping[str, Sequence[Sequence[str]]], words: Words, i: int) -> bool:
     """Whether token `i` is one of the words, or the head of one of the phrases as they stand in the text."""
-    token = tokens[i]
-    prefixes = table.get(token.lemma.lower())
-    if prefixes is None:
-        prefixes = table.get(token.lower)
-    return bool(prefixes) and any(not around or _stands_around(around, tokens, i) for around in prefixes)
+    arounds = table.get(words.lemmas[i])
+    if arounds is None:
+        arounds = table.get(words.forms[i])
+        if arounds is None:
+            return False
+    return any(not around or _stands_around(around, words, i) for around in arounds)
 
 
-def _stands_around(around: Sequence[str], tokens: Sequence[Token], i: int) -> bool:
+def _stands_around(around: Sequence[str], words: Words, i: int) -> bool:
     size = around.index(AFTER) if AFTER in around else len(around)
-    return _stand(around[:size], tokens, i - size) and _stand(around[size + 1 :], tokens, i + 1)
+    return _stand(around[:size], words, i - size) and _stand(around[size + 1 :], words, i + 1)
 
 
-def _stand(words: Sequence[str], tokens: Sequence[Token], first: int) -> bool:
+def _stand(wanted: Sequence[str], words: Words, first: int) -> bool:
     """Whether words, or their forms, stand from a token on."""
-    if first < 0 or first + len(words) > len(tokens):
+    if first < 0 or first + len(wanted) > len(words.forms):
         return False
-    return all(word in (tokens[first + n].lower, tokens[first + n].lemma.lower()) for n, word in enumerate(words))
+    return all(word in (words.forms[first + n], words.lemmas[first + n]) for n, word in enumerate(wanted))
