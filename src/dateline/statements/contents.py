@@ -24,7 +24,7 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
         token = reading.tokens[child]
         if _names_person(reading, verb, child):
             continue
-        if child > verb and token.dep == "ccomp" and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
+        if child > verb and token.dep in ("ccomp", "csubj") and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
             low = max(reading.reach[child][0], verb + 1)
             return clipped(reading, verb, low, reading.reach[child][1])
     return None
@@ -86,6 +86,8 @@ def question_after(reading: Reading, verb: int) -> Stretch | None:
     for child in reading.children[verb]:
         token = reading.tokens[child]
         low, high = reading.reach[child]
+        if token.dep == "advcl" and reading.lemmas[verb] not in reading.cues.words["asking"]:
+            continue
         words = _WHETHER if token.dep == "advcl" or low > verb + 1 else _QUESTION
         if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in words:
             return clipped(reading, verb, low, high)

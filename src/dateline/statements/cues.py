@@ -25,6 +25,7 @@ _LISTS = (
     "plain_speech",
     "offices",
     "contacts",
+    "asking",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects", "active_only"}
 

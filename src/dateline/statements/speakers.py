@@ -37,11 +37,14 @@ def joined_to(reading: Reading, verb: int) -> int | None:
     if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or own_subject(reading, verb) is not None or reading.child(verb, "nsubjpass") is not None:
         return None
     first = token.head
-    while reading.tokens[first].dep == "conj":
+    for _ in range(_DEEPEST):
+        if reading.tokens[first].dep not in ("conj", "acomp", "attr"):
+            break
         first = reading.tokens[first].head
     above = reading.tokens[first].head
     outer = reading.tokens[above]
-    if reading.tokens[first].dep != "ccomp" or outer.lemma not in reading.cues.verbs or not above < first < verb:
+    reported = reading.tokens[first].dep in ("ccomp", "xcomp")
+    if not reported or outer.lemma not in reading.cues.verbs or not above < first < verb:
         return None
     return above if outer.tag == token.tag else None
 

@@ -185,6 +185,9 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     if frame.wide and frame.name not in ("clause", "quote") and reading.tokens[verb].dep in _IN_PASSING:
         # "those who back the plan": a leaning mentioned in passing is not reported.
         return False
+    if frame.name == "to" and frame.verb_class == "demanded" and reading.tokens[verb].dep in _IN_PASSING:
+        # "who asked not to be named" tells of the source, not of the matter.
+        return False
     if speaker is None:
         return True
     token = reading.tokens[speaker]
