@@ -27,10 +27,20 @@ def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
     if draft.family == "call":
         return [(ref, "caller" if draft.parties[ref] == "caller" else "party") for ref in refs]
     if draft.family == "protest":
-        return [(ref, draft.parties[ref] or "party") for ref in refs]
+        return [(ref, draft.parties[ref] or "party") for ref in _one_envoy(scene, draft, refs)]
     if draft.family == "expulsion":
         return [(ref, "party") for ref in refs]
     return [(ref, _side(scene, draft, ref, refs)) for ref in refs]
+
+
+def _one_envoy(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
+    """The participants of a summons with each state's envoy once, by name where he has one ("the ambassador", "the envoy")."""
+    kept: dict[tuple[str, str | None], str] = {}
+    for ref in refs:
+        key = (draft.parties[ref], scene.country(ref))
+        if key not in kept or (scene.is_unnamed(kept[key]) and not scene.is_unnamed(ref)):
+            kept[key] = ref
+    return list(kept.values())
 
 
 def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
