@@ -32,10 +32,10 @@ def compile_into_package(root: Path) -> None:
 
     shutil.rmtree(compiled.PACKAGE_FOLDER, ignore_errors=True)
     compiled.PACKAGE_FOLDER.mkdir(parents=True)
-    tables = compile.source_files(compile.KB_FOLDER)
-    base = compiled.PACKAGE_FOLDER / compiled.file_name("kb.sqlite", tables, compile.VERSION)
+    sources = compile.source_files(compile.KB_FOLDER)
+    base = compiled.PACKAGE_FOLDER / compiled.file_name("kb.sqlite", sources)
     compile.compile_base(compile.KB_FOLDER, base)
-    places = compiled.PACKAGE_FOLDER / compiled.file_name("gazetteer.sqlite", [compile_gazetteer.REGIONS], compile_gazetteer.VERSION)
+    places = compiled.PACKAGE_FOLDER / compiled.file_name("gazetteer.sqlite", compile_gazetteer.SOURCES)
     compile_gazetteer.compile_gazetteer(places)
 
 

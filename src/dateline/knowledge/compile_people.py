@@ -21,6 +21,12 @@ _TENURE = ("person", "office", "title", "start", "end", "last_verified", "acting
 _ROLE = ("role", "title", "body", "sectors", "every_state", "by_title")
 _CURATED = ("person", "aliases", "wikidata", "country", "role", "title", "start", "end", "acting", "source", "last_verified")
 _ROLE_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_KIN = (
+    frozenset("SUN RUS UKR BLR GEO ARM AZE KAZ KGZ TJK TKM UZB MDA EST LVA LTU".split()),
+    frozenset("YUG SCG SRB MNE HRV SVN MKD BIH XKX".split()),
+    frozenset("CSK CZE SVK".split()),
+    frozenset("DDR DEU".split()),
+)
 _GAP_DAYS = 90
 _SAME_START_YEARS = 40 / 365
 _SAME_TIME_YEARS = 4
@@ -82,7 +88,7 @@ class PeopleTables:
                     raise row.error("no person", "write the name, or leave the row out where nobody is known")
                 groups.setdefault((row["country"], name_keys(row["person"])[0], *initials(row["person"])), []).append(row)
         tenures = []
-        for rows in groups.values():
+        for rows in sorted(groups.values(), key=lambda rows: "/" in rows[0]["country"]):
             person = self._person_of(rows)
             tenures += [self._tenure(row, person, self._office_id(row)) for row in rows]
         return tenures
@@ -104,18 +110,23 @@ class PeopleTables:
 
     def _person_of(self, rows: list[Row]) -> str:
         """The id of the person of curated rows: one of the same name and country, else one of a like name in office about
-        then, else one of the same name where an organisation is in play, else a new one."""
+        then, else one of the same name in an organisation or a kindred state, else a new one."""
         country, item = rows[0]["country"], next((row["wikidata"] for row in rows if row["wikidata"]), "")
         names = list(dict.fromkeys(name for row in rows for name in [row["person"], *row.several("aliases")]))
         found = dict.fromkeys(id for name in names for key in name_keys(name) for id in self._by_name.get(key, ()))
         same = [id for id in found if item and self.persons[id].wikidata == item and self._initials_fit(id, names)]
         near = [id for id in found if country in self.persons[id].countries and self._initials_fit(id, names)]
-        far = [id for id in found if "/" in country or any("/" in other for other in self.persons[id].countries)]
+        far = [id for id in found if self._is_kin(country, id) and self._initials_fit(id, names)]
         for id in (*same, *near, *(like for row in rows for like in self._of_like_name(row)), *far):
             self._add_names(id, names, [country])
             self.persons[id].name = names[0]
             return id
         return self._add_person(self._new_id(names[0], country), names, [country], item)
+
+    def _is_kin(self, country: str, id: str) -> bool:
+        """Whether one may go from an office of the person's to one of `country`: an organisation's, or a successor state's."""
+        countries = self.persons[id].countries
+        return "/" in country or any("/" in other or {country, other} <= kin for other in countries for kin in _KIN)
 
     def _initials_fit(self, id: str, names: list[str]) -> bool:
         """Whether initials speak not against it: George H. W. Bush is not George W. Bush."""

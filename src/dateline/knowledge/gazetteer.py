@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from .compile_gazetteer import REGIONS, VERSION, compile_gazetteer
+from .compile_gazetteer import SOURCES, compile_gazetteer
 from .compiled import compiled
 from .names import place_key
 
@@ -30,7 +30,7 @@ class Gazetteer:
         Raises:
             KnowledgeError: neither is there; the remedy says what to install.
         """
-        return cls(compiled("gazetteer.sqlite", [REGIONS], compile_gazetteer, VERSION))
+        return cls(compiled("gazetteer.sqlite", SOURCES, compile_gazetteer))
 
     def named(self, name: str) -> list[tuple[Any, ...]]:
         """Rows (name, country, lat, lon, geonameid, kind, population, main): countries first, then those whose first name it
