@@ -296,10 +296,17 @@ class People:
         score, _, id, tenure = scored[0]
         if len(words) == 1 and not phrase.core.targets and score < (2 if reading.role else 1):
             return None
+        if len(words) > 1 and score < 3 and id not in phrase.core.targets and not self._is_spelt_so(id, words):
+            return None
         rivals = [row for row in scored[1:] if row[0] == score and (row[3] is None or tenure is None or row[3].office != tenure.office)]
         state = "ambiguous" if rivals and score < 3 else self._state(tenure)
         candidates = tuple(Candidate(row[2], 0.5, row[3] and why_tenure(row[3]) or "same name") for row in [scored[0], *rivals]) if state == "ambiguous" else ()
         return Choice(id, tenure, state, (how, *([why_tenure(tenure)] if tenure else [])), candidates)
+
+    def _is_spelt_so(self, id: str, words: list[str]) -> bool:
+        """Whether the base writes the name so too; one that only sounds alike needs its country or office to be meant."""
+        actor = self.base.actor(id)
+        return actor is not None and set(words) <= set(name_words(actor.name)) | set(id.partition("/")[2].split("-"))
 
     def _with_surname(self, surname: str, reading: Reading) -> list[str]:
         if reading.former or not (reading.country or reading.role):

@@ -183,7 +183,7 @@ class UnitFinder:
         covered = self.cover[i]
         if covered is not None and (covered.last - covered.first + 1 >= length or covered.first < i):
             return max(1, covered.last - i + 1)
-        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length, entry.kind, entry.role) or self.is_compounded(last):
+        if self.tokens[i].sentence != self.tokens[last].sentence or not self._is_noun(i, last, length, entry.kind, entry.role) or self.is_compounded(last, i):
             return 1
         self.lay(Unit(entry.kind, i, last, entry=entry))
         return length
@@ -207,18 +207,22 @@ class UnitFinder:
             return not self._is_middle_of_name(first)
         return token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") or self.words[first] in self._abbreviated_titles()
 
-    def is_compounded(self, last: int) -> bool:
-        """The rebel of "rebel-held", the US of "US-backed": part of an adjective."""
-        if (
-            self.tokens[last].i > 0
-            and self.words[last - 1] == "-"
-            and self.tokens[last - 1].end == self.tokens[last].start
-            and self.tokens[last].dep in ("compound", "amod", "nmod")
-        ):
+    def is_compounded(self, last: int, first: int | None = None) -> bool:
+        """The rebel of "rebel-held", the US of "US-backed", the party of "third-party": part of an adjective."""
+        begin, token = last if first is None else first, self.tokens[last]
+        if self._hangs_on(begin - 1, begin) and token.dep in ("compound", "amod", "nmod"):
             return True
-        if last + 2 >= len(self.tokens) or self.words[last + 1] != "-" or self.tokens[last].end != self.tokens[last + 1].start:
+        if last + 2 >= len(self.tokens) or not self._hangs_on(last + 1, last + 1):
             return False
         return self.tokens[last + 2].tag in ("VBN", "VBD", "VBG") or self.tokens[last + 2].tag == "JJ" and self.cover[last + 2] is None
+
+    def _hangs_on(self, hyphen: int, i: int) -> bool:
+        """Whether token number `hyphen` is a hyphen that touches what stands before token i."""
+        return (
+            0 <= hyphen < len(self.words)
+            and self.words[hyphen] == "-"
+            and (self.tokens[hyphen].end == self.tokens[i].start or self.tokens[hyphen - 1].end == self.tokens[hyphen].start)
+        )
 
     def _is_middle_of_name(self, i: int) -> bool:
         """Inside a PERSON that began with another name: the General in "John General"."""
