@@ -138,6 +138,8 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
         return as_phrase
     if thing is None or thing < verb or reading.tokens[thing].lemma.lower() in frame.barred:
         return None
+    if reading.tokens[thing].lower in ("it", "this", "that", "itself", "so", "nothing"):
+        return None
     low, high = reading.reach[thing]
     low = max(low, verb + 1)
     tailed = False
@@ -314,7 +316,11 @@ def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
     outside = reading.quote_of[verb]
     for i in range(low + 1, high + 1):
         token = reading.tokens[i]
-        if token.lemma not in reading.cues.participles or reading.quote_of[i] != outside:
+        if reading.quote_of[i] != outside:
+            continue
+        if token.lower == "according" and reading.tokens[i - 1].text == ",":
+            return i - 1
+        if token.lemma not in reading.cues.participles:
             continue
         if token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
             return i - 1

@@ -99,11 +99,18 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     number = reading.quote_of[before]
     if number == -1 or before != _last(reading, number):
         return None
+    if reading.tokens[before - 1].text == "." and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed:
+        # The quotation ended with a full stop: what follows is a sentence of its own.
+        return None
     set_off = reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
     if not set_off and not reading.long_quote(number):
         # One word in inverted commas that runs on into a verb is no tagged quotation: it "must" apologise.
         return None
     return number if own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None else None
+
+
+def number_is_closed(reading: Reading, number: int) -> bool:
+    return reading.quotes[number].closed
 
 
 def _quote_after(reading: Reading, verb: int) -> int | None:
