@@ -231,7 +231,7 @@ class Coreference:
             return ref if actor.kind in ("person", "office") else None
         if not actor.country or actor.kind == "people" or actor.members or len(actor.country) != 3:
             return None
-        return self.resolver.country(actor.country)
+        return self.resolver.bodies.country(actor.country)
 
     def _partners(self, phrase: Phrase, persons: bool, back: int) -> list[str]:
         """Distinct persons (or countries) named in the sentence and up to `back` sentences before it, in text order.

@@ -88,6 +88,7 @@ class Lexicon:
     family_names: frozenset[str]
     weak_bodies: frozenset[str]
     posted_bodies: frozenset[str]
+    body_ids: dict[str, str]
     successors: dict[str, str]
     kingdoms: frozenset[str]
     compass: dict[str, dict[str, str]]
@@ -123,6 +124,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         family_first=frozenset(names["family_first"]),
         family_names=frozenset(names["family_names"].split()),
         weak_bodies=frozenset(agents["weak_bodies"]),
+        body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),
         successors=agents["successors"],
         kingdoms=frozenset(agents["kingdoms"]),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.model.actor import Candidate, OfficeRef
 
+from .bodies import Bodies, name_of, noun_of
 from .cast import Cast, code_of
 from .context import Context
 from .lexicon import AGENT, BODY, QUANTITY, TITLE
@@ -14,27 +15,14 @@ from .people import People
 from .phrases import Phrase
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG
 
-_BODY_IDS = {"MIL": "military", "LEG": "parliament", "COP": "police", "SPY": "intelligence", "JUD": "judiciary"}
-_ORG_KINDS = {
-    "people": "people",
-    "media": "organisation",
-    "organisation": "organisation",
-    "armed_group": "organisation",
-    "party": "organisation",
-    "ministry": "government",
-    "government": "government",
-    "institution": "government",
-    "military": "government",
-}
-
 
 class Resolver:
     """Ties each phrase of an article to an actor of its cast."""
 
     def __init__(self, reader: OfficeReader, cast: Cast, people: People, context: Context) -> None:
         self.reader, self.cast, self.people, self.context = reader, cast, people, context
-        self.base, self.lexicon = reader.base, reader.lexicon
-        self._groups: dict[str, str] = {}
+        self.base = reader.base
+        self.bodies = Bodies(reader, cast, context)
 
     def resolve(self, phrase: Phrase) -> str | None:
         """The ref of the actor a phrase means, None where it names none we can tell."""
@@ -44,83 +32,34 @@ class Resolver:
         if letter in (COUNTRY, ADJECTIVE):
             return self._country_or_people(phrase)
         if letter == CAPITAL:
-            return self._capital(phrase)
+            return self.bodies.capital(phrase)
         if letter in (KNOWN_BODY, ORGANISATION):
-            return self._body_of_base(phrase)
+            return self.bodies.known_body(phrase)
         if letter == UNKNOWN_ORG:
-            return self._unknown_org(phrase)
+            return self.bodies.unknown_organisation(phrase)
         if letter == TITLE:
             return self._title(phrase)
         if letter == AGENT:
             return self._agents(phrase)
         if letter == BODY:
-            return self._body(phrase)
+            return self.bodies.body(phrase)
         if letter == QUANTITY:
             return self._crowd(phrase)
         return None
 
     # ---- states, organisations, ministries
 
-    def country(self, iso3: str) -> str:
-        """The ref of a state."""
-        actor = self.base.country(iso3)
-        return self.cast.add(
-            ("actor", f"state/{iso3}"),
-            actor.name if actor else iso3,
-            "country",
-            id=actor.id if actor else None,
-            country=iso3,
-            code=iso3,
-            sectors=("GOV",),
-            state="certain",
-            why=(f"country: {iso3}",),
-        )
-
-    def _body_of_base(self, phrase: Phrase) -> str | None:
-        """A body the base knows; a palace only where it acts; "Berlin's Foreign Office" is Berlin's."""
-        unit = phrase.core
-        if unit.alias is not None and unit.alias.kind == "metonym" and not phrase.nested and not self.context.palace_acts(unit):
-            return None
-        owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner)) and country != unit.country]
-        if not owners or not unit.country:
-            return self._of_base(unit.targets[0])
-        others = [ref for owner in dict.fromkeys(owners) if (ref := self._of_base(unit.targets[0].replace(f"/{unit.country}", f"/{owner}", 1)))]
-        own = self._of_base(unit.targets[0])
-        if self.reader.finder.tokens[phrase.owners[-1].last + 1].tag == "POS":
-            return others[-1] if others else own
-        members = tuple(dict.fromkeys([*others, *([own] if own else [])]))
-        return self.cast.add(("members", members), self._name(phrase), "group", members=members, code=None, state="certain", why=("one for each country named",))
-
-    def _of_base(self, id: str) -> str | None:
-        actor = self.base.actor(id)
-        if actor is None:
-            return None
-        if actor.kind in ("state", "region", "historical_state"):
-            return self.cast.add(
-                ("actor", id),
-                actor.name,
-                "country",
-                id=id,
-                country=actor.country,
-                code=actor.code or actor.country,
-                sectors=("GOV",),
-                state="certain",
-                why=(f"name: {actor.name}",),
-            )
-        kind = _ORG_KINDS.get(actor.kind, "organisation")
-        return self.cast.add(("actor", id), actor.name, kind, id=id, country=actor.country, code=actor.code, sectors=actor.sectors, state="certain", why=(f"base: {id}",))
-
     def _country_or_people(self, phrase: Phrase) -> str | None:
         unit = phrase.core
         token = self.reader.finder.tokens[unit.last]
         following = self.reader.finder.tokens[unit.last + 1 : unit.last + 2]
         if following and following[0].tag == "POS" and token.tag not in ("NNPS", "NNS"):
-            return self._of_base(unit.targets[0])
+            return self.bodies.of_base(unit.targets[0])
         if unit.letter == ADJECTIVE and not phrase.nested and unit.last in phrase.heads and not self._modifies(unit.last):
             return self._people(phrase)
         if token.tag == "NNPS" and unit.alias is not None and unit.alias.kind == "demonym_noun":
             return self._people(phrase)
-        return self._of_base(unit.targets[0])
+        return self.bodies.of_base(unit.targets[0])
 
     def _modifies(self, i: int) -> bool:
         return self.reader.finder.tokens[i].dep in ("amod", "compound", "nmod", "npadvmod", "advmod")
@@ -129,7 +68,7 @@ class Resolver:
         """Demonym nouns: the Russians are a people, "the Russian" the Russian spoken of."""
         country = self.reader.country_of_unit(phrase.core)
         if phrase.core.targets[0].startswith("people/"):
-            return self._of_base(phrase.core.targets[0])
+            return self.bodies.of_base(phrase.core.targets[0])
         token = self.reader.finder.tokens[phrase.core.last]
         name = self.reader.text_of(phrase.core)
         plural = token.tag in ("NNPS", "NNS") or name.lower().endswith(("s", "sh", "ch", "ese"))
@@ -142,20 +81,6 @@ class Resolver:
         return self.cast.add(
             ("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",)
         )
-
-    def _capital(self, phrase: Phrase) -> str | None:
-        """A capital as its government, only where it acts or is acted on."""
-        if not self.context.capital_acts(phrase.core):
-            return None
-        bodies = [target for target in phrase.core.targets if target.startswith("org/")]
-        return self._of_base((bodies or phrase.core.targets)[0])
-
-    def _unknown_org(self, phrase: Phrase) -> str | None:
-        if not self.context.acts(phrase.heads[0]) or not self.context.names_a_party(phrase.core):
-            return None
-        name = self.reader.text_of(phrase.core)
-        countries = self.reader.countries_of(phrase)
-        return self.cast.add(("organisation", name), name, "organisation", country=countries[-1] if countries else None, why=("named as an organisation in the text",))
 
     # ---- offices and their holders
 
@@ -193,7 +118,7 @@ class Resolver:
         office = OfficeRef(office_id or f"{owner}/{(reading.role or '').replace('_', '-')}", reading.title)
         if tenure is None:
             return self.cast.add(
-                ("office", owner, reading.role), self._name(phrase), "office", country=reading.country, sectors=reading.sectors, office=office, gender=reading.gender,
+                ("office", owner, reading.role), name_of(phrase, self.reader), "office", country=reading.country, sectors=reading.sectors, office=office, gender=reading.gender,
                 code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors),
                 why=(*reading.why, f"office: {office.id}; nobody known to hold it on the day"),
             )  # fmt: skip
@@ -204,7 +129,7 @@ class Resolver:
         if known:
             return known
         actor = self.base.actor(person_id)
-        name = actor.name if actor else self._name(phrase)
+        name = actor.name if actor else name_of(phrase, self.reader)
         ref = self.cast.add(
             ("person", person_id), name, "person", id=person_id, country=reading.country, sectors=reading.sectors, office=office, state=state, candidates=candidates,
             gender=reading.gender or self.people.gender_of_name(name), code=reading.org.code if reading.org and not reading.country else code_of(reading.country, reading.sectors),
@@ -218,17 +143,24 @@ class Resolver:
         org = reading.org if not reading.country else None
         fields = {
             "country": reading.country, "sectors": reading.sectors, "gender": reading.gender,
-            "code": org.code if org else code_of(reading.country, reading.sectors), "why": (*reading.why, f"unnamed: {reading.title or self._name(phrase)}"),
+            "code": org.code if org else code_of(reading.country, reading.sectors), "why": (*reading.why, f"unnamed: {reading.title or name_of(phrase, self.reader)}"),
         }  # fmt: skip
-        key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, self._noun(phrase))
-        return self.cast.add(key, self._name(phrase), "unknown", **fields)
+        key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, noun_of(phrase, self.reader))
+        return self.cast.add(key, name_of(phrase, self.reader), "unknown", **fields)
 
     def _several(self, phrase: Phrase, reading: Reading) -> str | None:
         """ "The foreign ministers of X and Y": a group of their holders; other plurals a group of that country."""
         if len(reading.countries) > 1:
             members = tuple(self._member(phrase, replace(reading, country=country)) for country in reading.countries)
             return self.cast.add(
-                ("members", members), self._name(phrase), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=("one for each country named",)
+                ("members", members),
+                name_of(phrase, self.reader),
+                "group",
+                members=members,
+                sectors=reading.sectors,
+                code=None,
+                state="certain",
+                why=("one for each country named",),
             )
         return self._group(phrase, reading.country, reading.sectors, reading)
 
@@ -240,10 +172,10 @@ class Resolver:
     def _member(self, phrase: Phrase, reading: Reading) -> str:
         if reading.holder and reading.country:
             person = self.people.anywhere_with_role(reading.role or "", reading.country)
-            return person.ref if person else self._holder(phrase, reading) or self.country(reading.country)
-        name = f"{reading.country} {self._noun(phrase)}"
+            return person.ref if person else self._holder(phrase, reading) or self.bodies.country(reading.country)
+        name = f"{reading.country} {noun_of(phrase, self.reader)}"
         return self.cast.add(
-            ("group", reading.country, reading.sectors, self._noun(phrase)),
+            ("group", reading.country, reading.sectors, noun_of(phrase, self.reader)),
             name,
             "group",
             country=reading.country,
@@ -260,7 +192,7 @@ class Resolver:
         if not phrase.is_plural or token.dep != "nsubj" or phrase.owners:
             return None
         country, why = self.context.home_of(phrase, ("CVL",), True, self.cast)
-        return self.cast.add(None, self._name(phrase), "group", country=country, sectors=("CVL",), why=(why, "a crowd") if why else ("a crowd",))
+        return self.cast.add(None, name_of(phrase, self.reader), "group", country=country, sectors=("CVL",), why=(why, "a crowd") if why else ("a crowd",))
 
     def _agents(self, phrase: Phrase) -> str | None:
         if self._only_modifies(phrase):
@@ -268,18 +200,18 @@ class Resolver:
         reading = self._in_context(phrase, self.reader.read(phrase))
         if phrase.is_plural or self.reader.finder.tokens[phrase.core.last].tag in ("NNS", "NNPS"):
             return self._several(phrase, reading)
-        noun = self._noun(phrase)
+        noun = noun_of(phrase, self.reader)
         if noun in ("counterpart", "colleague", "opposite number"):
             return self._counterpart(phrase, reading)
         if noun in ("guest", "host", "visitor"):
             return None
         indefinite = phrase.determiner in ("a", "an", "one", "another", None)
         if phrase.determiner in ("the", "this", "that") and not reading.countries:
-            known = self._groups.get(noun)
+            known = self.bodies.named.get(noun)
             if known:
                 return known
         ref = self._unnamed(phrase, reading, indefinite)
-        self._groups[noun] = ref
+        self.bodies.named[noun] = ref
         return ref
 
     def _only_modifies(self, phrase: Phrase) -> bool:
@@ -303,110 +235,24 @@ class Resolver:
         )
 
     def _group(self, phrase: Phrase, country: str | None, sectors: tuple[str, ...], reading: Reading) -> str:
-        noun = self._noun(phrase)
-        if country is None and reading.org is None and phrase.determiner in ("the", "these", "those") and noun in self._groups:
-            return self._groups[noun]
+        noun = noun_of(phrase, self.reader)
+        if country is None and reading.org is None and phrase.determiner in ("the", "these", "those") and noun in self.bodies.named:
+            return self.bodies.named[noun]
         org = reading.org if not country else None
         key = ("group", country or (org.id if org else None), sectors, noun)
         code = org.code if org else code_of(country, sectors)
         ref = self.cast.add(
-            key, self._name(phrase), "group", country=country, sectors=sectors, code=code, state="certain" if country or org else "unknown", why=(*reading.why, f"group: {noun}")
+            key,
+            name_of(phrase, self.reader),
+            "group",
+            country=country,
+            sectors=sectors,
+            code=code,
+            state="certain" if country or org else "unknown",
+            why=(*reading.why, f"group: {noun}"),
         )
-        self._groups[noun] = ref
+        self.bodies.named[noun] = ref
         return ref
-
-    def _body(self, phrase: Phrase) -> str | None:
-        entry = phrase.core.entry
-        assert entry is not None
-        reading = self.reader.read(phrase)
-        country = reading.country or (reading.countries[-1] if reading.countries else None)
-        if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
-            return self._state_word(phrase, country)
-        if reading.org is not None and not country:
-            return self._org_body(phrase, reading)
-        if country is None and (reading_known := self._known_body(phrase)):
-            return reading_known
-        why: tuple[str, ...] = ()
-        if country is None:
-            country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase), self.cast)
-            why = (reason,) if reason else ()
-        if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
-            return None
-        return self._enrol_body(phrase, country, why)
-
-    def _is_strong(self, phrase: Phrase) -> bool:
-        """Whether a country has one such body, so that "the parliament" can be told from the context."""
-        return self._noun(phrase) not in self.lexicon.weak_bodies
-
-    def _known_body(self, phrase: Phrase) -> str | None:
-        """The ministry, the court: the one named last."""
-        if phrase.determiner not in ("the", "this", "that", None):
-            return None
-        noun = self._noun(phrase).rpartition(" ")[2] if self._noun(phrase).endswith("ministry") else self._noun(phrase)
-        return self._groups.get(self._noun(phrase)) or (self._groups.get(noun) if self._noun(phrase) == noun else None)
-
-    def _enrol_body(self, phrase: Phrase, country: str | None, why: tuple[str, ...]) -> str:
-        entry = phrase.core.entry
-        assert entry is not None
-        noun, id = self._noun(phrase), None
-        if country:
-            id = self._body_id(country, entry.portfolio, entry.phrase, entry.sectors)
-        if id:
-            ref = self._of_base(id)
-            assert ref is not None
-            if why:
-                self.cast.change(ref, why=(*self.cast.actors[ref].why, *why))
-        else:
-            kind = "government" if entry.sectors and entry.sectors[0] in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") else "organisation"
-            key = ("body", country, noun) if phrase.determiner not in ("a", "an") else None
-            sectors = self.reader.read(phrase).sectors or entry.sectors
-            ref = self.cast.add(
-                key, self._name(phrase), kind, country=country, sectors=entry.sectors or sectors, state="certain" if country and not why else "unknown", why=(*why, f"body: {noun}")
-            )
-        for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())):
-            self._groups[key] = ref
-        return ref
-
-    def _body_id(self, country: str, portfolio: str | None, noun: str, sectors: tuple[str, ...]) -> str | None:
-        if portfolio:
-            id = f"ministry/{country}/{portfolio}"
-        elif noun in ("government", "administration", "authorities", "authority", "regime", "cabinet"):
-            id = f"government/{country}"
-        elif noun in ("parliament", "army", "military", "police", "armed forces", "judiciary"):
-            id = f"body/{country}/{_BODY_IDS[sectors[0]]}"
-        else:
-            return None
-        return id if self.base.actor(id) else None
-
-    def _org_body(self, phrase: Phrase, reading: Reading) -> str:
-        org = reading.org
-        assert org is not None
-        return self.cast.add(
-            ("body", org.id, self._noun(phrase)),
-            self._name(phrase),
-            "organisation",
-            country=org.country,
-            code=org.code,
-            sectors=org.sectors,
-            state="certain",
-            why=(f"part of {org.id}",),
-        )
-
-    def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
-        """ "The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
-        if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
-            return None
-        if country:
-            return self.country(country)
-        noun = self._noun(phrase)
-        if phrase.pronoun_owner is not None:
-            owner = self.cast.heads.get(phrase.pronoun_owner)
-            home = self.cast.actors[owner].country if owner else None
-            return self.country(home) if home and noun in self.lexicon.state_words else None
-        if noun in self.lexicon.side_words or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
-            return None
-        last = self.context.last_country(phrase, noun)
-        return self.country(last) if last else None
 
     # ---- what the text leaves out
 
@@ -418,13 +264,3 @@ class Resolver:
         if country and reading.holder and phrase.core.letter == TITLE and self.reader.office_id(replace(reading, country=country)) is None:
             return reading
         return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading
-
-    def _noun(self, phrase: Phrase) -> str:
-        return phrase.core.entry.phrase if phrase.core.entry else self.reader.text_of(phrase.core).lower()
-
-    def _name(self, phrase: Phrase) -> str:
-        text = self.reader.finder.parsed.span_of(phrase.first, phrase.core.last).text
-        for article in ("the ", "a ", "an "):
-            if text.lower().startswith(article):
-                return text[len(article) :]
-        return text

@@ -1,0 +1,204 @@
+"""States, capitals, ministries and other bodies of an article, known to the base or only named by their kind."""
+
+from __future__ import annotations
+
+from .cast import Cast
+from .context import Context
+from .offices import OfficeReader, Reading
+from .phrases import Phrase
+from .units import NAME
+
+_KINDS = {
+    "people": "people",
+    "ministry": "government",
+    "government": "government",
+    "institution": "government",
+    "military": "government",
+}
+"""Kind of an article's actor by that of the base's; all others are organisations."""
+
+
+def noun_of(phrase: Phrase, reader: OfficeReader) -> str:
+    """What kind of actor a phrase names, in the singular: "foreign ministry"."""
+    return phrase.core.entry.phrase if phrase.core.entry else reader.text_of(phrase.core).lower()
+
+
+def name_of(phrase: Phrase, reader: OfficeReader) -> str:
+    """The words of a phrase up to its core, without an article."""
+    text = reader.finder.parsed.span_of(phrase.first, phrase.core.last).text
+    for article in ("the ", "a ", "an "):
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text
+
+
+class Bodies:
+    """Ties bodies to the cast; `named` remembers the last one of each kind, for "the ministry"."""
+
+    def __init__(self, reader: OfficeReader, cast: Cast, context: Context) -> None:
+        self.reader, self.cast, self.context = reader, cast, context
+        self.base, self.lexicon = reader.base, reader.lexicon
+        self.named: dict[str, str] = {}
+
+    def country(self, iso3: str) -> str:
+        """The ref of a state."""
+        actor = self.base.country(iso3)
+        return self.cast.add(
+            ("actor", f"state/{iso3}"),
+            actor.name if actor else iso3,
+            "country",
+            id=actor.id if actor else None,
+            country=iso3,
+            code=iso3,
+            sectors=("GOV",),
+            state="certain",
+            why=(f"country: {iso3}",),
+        )
+
+    def of_base(self, id: str) -> str | None:
+        """The ref of an actor of the base; None where it has none of the id."""
+        actor = self.base.actor(id)
+        if actor is None:
+            return None
+        if actor.kind in ("state", "region", "historical_state"):
+            return self.cast.add(
+                ("actor", id),
+                actor.name,
+                "country",
+                id=id,
+                country=actor.country,
+                code=actor.code or actor.country,
+                sectors=("GOV",),
+                state="certain",
+                why=(f"name: {actor.name}",),
+            )
+        kind = _KINDS.get(actor.kind, "organisation")
+        return self.cast.add(("actor", id), actor.name, kind, id=id, country=actor.country, code=actor.code, sectors=actor.sectors, state="certain", why=(f"base: {id}",))
+
+    def known_body(self, phrase: Phrase) -> str | None:
+        """A body the base knows; a palace only where it acts; "Berlin's Foreign Office" is Berlin's."""
+        unit = phrase.core
+        if unit.alias is not None and unit.alias.kind == "metonym" and not phrase.nested and not self.context.palace_acts(unit):
+            return None
+        owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner)) and country != unit.country]
+        if not owners or not unit.country:
+            return self.of_base(unit.targets[0])
+        others = [ref for owner in dict.fromkeys(owners) if (ref := self.of_base(unit.targets[0].replace(f"/{unit.country}", f"/{owner}", 1)))]
+        own = self.of_base(unit.targets[0])
+        if self.reader.finder.tokens[phrase.owners[-1].last + 1].tag == "POS":
+            return others[-1] if others else own
+        members = tuple(dict.fromkeys([*others, *([own] if own else [])]))
+        return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
+
+    def capital(self, phrase: Phrase) -> str | None:
+        """A capital as its government, only where it acts or is acted on."""
+        if not self.context.capital_acts(phrase.core):
+            return None
+        bodies = [target for target in phrase.core.targets if target.startswith("org/")]
+        return self.of_base((bodies or phrase.core.targets)[0])
+
+    def unknown_organisation(self, phrase: Phrase) -> str | None:
+        """An organisation the base does not know, only where it acts or is acted on."""
+        if not self.context.acts(phrase.heads[0]) or not self.context.names_a_party(phrase.core):
+            return None
+        name = self.reader.text_of(phrase.core)
+        countries = self.reader.countries_of(phrase)
+        return self.cast.add(("organisation", name), name, "organisation", country=countries[-1] if countries else None, why=("named as an organisation in the text",))
+
+    def body(self, phrase: Phrase) -> str | None:
+        """A body named by its kind: whose it is by its owner, by the one named before, or by the context."""
+        entry = phrase.core.entry
+        assert entry is not None
+        reading = self.reader.read(phrase)
+        country = reading.country or (reading.countries[-1] if reading.countries else None)
+        if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
+            return self._state_word(phrase, country)
+        if reading.org is not None and not country:
+            return self._org_body(phrase, reading)
+        if country is None and (reading_known := self._named_before(phrase)):
+            return reading_known
+        why: tuple[str, ...] = ()
+        if country is None:
+            country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase), self.cast)
+            why = (reason,) if reason else ()
+        if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
+            return None
+        return self._enrol_body(phrase, country, why)
+
+    def _is_strong(self, phrase: Phrase) -> bool:
+        """Whether a country has one such body, so that "the parliament" can be told from the context."""
+        return noun_of(phrase, self.reader) not in self.lexicon.weak_bodies
+
+    def _named_before(self, phrase: Phrase) -> str | None:
+        """The ministry, the court: the one named last."""
+        if phrase.determiner not in ("the", "this", "that", None):
+            return None
+        noun = noun_of(phrase, self.reader).rpartition(" ")[2] if noun_of(phrase, self.reader).endswith("ministry") else noun_of(phrase, self.reader)
+        return self.named.get(noun_of(phrase, self.reader)) or (self.named.get(noun) if noun_of(phrase, self.reader) == noun else None)
+
+    def _enrol_body(self, phrase: Phrase, country: str | None, why: tuple[str, ...]) -> str:
+        entry = phrase.core.entry
+        assert entry is not None
+        noun, id = noun_of(phrase, self.reader), None
+        if country:
+            id = self._body_id(country, entry.portfolio, entry.phrase)
+        if id:
+            ref = self.of_base(id)
+            assert ref is not None
+            if why:
+                self.cast.change(ref, why=(*self.cast.actors[ref].why, *why))
+        else:
+            kind = "government" if entry.sectors and entry.sectors[0] in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") else "organisation"
+            key = ("body", country, noun) if phrase.determiner not in ("a", "an") else None
+            sectors = self.reader.read(phrase).sectors or entry.sectors
+            ref = self.cast.add(
+                key,
+                name_of(phrase, self.reader),
+                kind,
+                country=country,
+                sectors=entry.sectors or sectors,
+                state="certain" if country and not why else "unknown",
+                why=(*why, f"body: {noun}"),
+            )
+        for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())):
+            self.named[key] = ref
+        return ref
+
+    def _body_id(self, country: str, portfolio: str | None, noun: str) -> str | None:
+        """The id under which the base has a country's body of a kind, None where it has none."""
+        if portfolio:
+            id = f"ministry/{country}/{portfolio}"
+        else:
+            kind, _, name = self.lexicon.body_ids.get(noun, "").partition("/")
+            id = f"{kind}/{country}/{name}" if name else f"{kind}/{country}"
+        return id if self.base.actor(id) else None
+
+    def _org_body(self, phrase: Phrase, reading: Reading) -> str:
+        org = reading.org
+        assert org is not None
+        return self.cast.add(
+            ("body", org.id, noun_of(phrase, self.reader)),
+            name_of(phrase, self.reader),
+            "organisation",
+            country=org.country,
+            code=org.code,
+            sectors=org.sectors,
+            state="certain",
+            why=(f"part of {org.id}",),
+        )
+
+    def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
+        """ "The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
+        if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
+            return None
+        if country:
+            return self.country(country)
+        noun = noun_of(phrase, self.reader)
+        if phrase.pronoun_owner is not None:
+            owner = self.cast.heads.get(phrase.pronoun_owner)
+            home = self.cast.actors[owner].country if owner else None
+            return self.country(home) if home and noun in self.lexicon.state_words else None
+        if noun in self.lexicon.side_words or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
+            return None
+        last = self.context.last_country(phrase, noun)
+        return self.country(last) if last else None
