@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dateline.actors import find_actors, with_states_of_places
 from dateline.dates import find_times
@@ -136,16 +135,20 @@ def _say_all(texts: Sequence[str], knowledge: Knowledge) -> int:
 
 
 def _lines(said: Said) -> Iterator[str]:
-    names: Any = lambda refs: ", ".join(said.actors.by_ref[ref].name for ref in refs) or "-"
     for event in said.events:
         negation = " not" if event.negated else ""
-        yield f"{event.plover_type} {event.plover_mode or ''} {event.cameo or ''}{negation} {event.modality}: {names(event.actors)} -> {names(event.recipients)}"
+        yield f"{event.plover_type} {event.plover_mode or ''} {event.cameo or ''}{negation} {event.modality}: {_names(said, event.actors)} -> {_names(said, event.recipients)}"
         yield from (f"    {reason}" for reason in event.why)
+    coded = {event.source for event in said.events}
     for act in said.acts:
-        if not act.political:
-            yield f"act without political side: {act.pattern}"
+        if act.source not in coded:
+            yield f"no event: {act.pattern}, {act.source}{'' if act.political else ' (no public side)'}"
     for near in said.near:
         yield f"near miss {near.pattern}, {near.source}: {near.why}"
+
+
+def _names(said: Said, refs: Sequence[str]) -> str:
+    return ", ".join(said.actors.by_ref[ref].name for ref in refs) or "-"
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ class _Checker:
 
     @property
     def prepositions(self) -> list[str]:
-        return self.lexicons["prepositions"]
+        return list(self.lexicons["prepositions"])
 
     def steps(self, path: Any, line: int) -> None:
         for step in str(path).split("."):

@@ -8,7 +8,7 @@ from dateline.knowledge.load import Knowledge
 from dateline.model.record import Act, Event, Evidence, Statement
 from dateline.model.text import Parsed
 
-from .fold import Fold, Folded, load_fold
+from .fold import Folded, load_fold
 from .rank import importance, retold, stands_alone
 
 

@@ -51,7 +51,7 @@ def _nothing(pattern: str, said: Said) -> str:
 
 def _misses(event: Event, example: Mapping[str, Any], said: Said) -> list[str]:
     found = [miss for role in SIDES if role in example and (miss := _side(event, role, example[role], said))]
-    plain = {"modality": event.modality, "negated": event.negated, "type": event.type, "mode": event.mode, "cameo": event.cameo, "plover": event.plover_type, "plover_mode": event.plover_mode}
+    plain = {key: getattr(event, key) for key in ("modality", "negated", "type", "mode", "cameo", "plover_mode")} | {"plover": event.plover_type}
     found += [f"{key} is {value!r}, not {example[key]!r} ({'; '.join(event.why)})" for key, value in plain.items() if key in example and example[key] != value]
     if "when" in example:
         words = said.times[event.when.time].text if event.when.time is not None else None

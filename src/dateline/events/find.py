@@ -143,16 +143,21 @@ class _Finder:
     def _dated(self, act: Act) -> Act:
         """The modality that the date of an act tells: a present with a day to come, a past long gone."""
         when, day = act.when, self.parsed.article.day
-        direction = self.circumstance.times[when.time].direction if when.time is not None else None
-        if act.modality in ("asserted", "ongoing", "habitual"):
-            if (day and when.earliest and when.earliest > day) or (direction == "future" and not (when.latest and day and when.latest <= day)):
-                if not self._past(act.main):
-                    return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
-            if act.modality == "asserted" and self._is_planned(act, day):
-                return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
-            if act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
-                return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
+        if act.modality in ("asserted", "ongoing", "habitual") and self._is_to_come(act, day) and not self._past(act.main):
+            return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
+        if act.modality == "asserted" and self._is_planned(act, day):
+            return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
+        if act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
+            return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
         return act
+
+    def _is_to_come(self, act: Act, day: dt.date | None) -> bool:
+        """Whether the day of an act is after publication, or is said to be in the future."""
+        when = act.when
+        if day and when.earliest and when.earliest > day:
+            return True
+        said = when.time is not None and self.circumstance.times[when.time].direction == "future"
+        return said and not (when.latest and day and when.latest <= day)
 
     def _is_planned(self, act: Act, day: dt.date | None) -> bool:
         """"Comes to Poland this week": the present of a timetable; headlines use it for the past."""

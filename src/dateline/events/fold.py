@@ -63,8 +63,8 @@ class Fold:
         type_ = gives["type"]
         mode = gives.get("mode", act.mode if type_ == act.type else None)
         cameo = gives.get("cameo", act.cameo)
-        of_act = (type_, mode) if gives.get("act") else (act.type or "", act.mode)
-        return Folded(*of_act, type_, mode, cameo, self.goldstein(cameo), act.negated and not gives.get("act"), f"fold: {rule.why}")
+        act_type, act_mode = (type_, mode) if gives.get("act") else (act.type or "", act.mode)
+        return Folded(act_type, act_mode, type_, mode, cameo, self.goldstein(cameo), act.negated and not gives.get("act"), f"fold: {rule.why}")
 
     def goldstein(self, cameo: str | None) -> float | None:
         """The value of the longest code on the scale that a code begins with."""
@@ -78,9 +78,11 @@ class Fold:
 def _rule(raw: Mapping[str, Any]) -> _Rule:
     when = raw["when"]
     negated = when.get("negated", False)
-    return _Rule(frozenset(when.get("type", ())), frozenset(when.get("modality", ())), tuple(when.get("cameo", ())), None if negated == "any" else negated, raw["gives"], raw["why"])
+    modality, cameo = frozenset(when.get("modality", ())), tuple(when.get("cameo", ()))
+    return _Rule(frozenset(when.get("type", ())), modality, cameo, None if negated == "any" else negated, raw["gives"], raw["why"])
 
 
 def load_fold(knowledge: Knowledge) -> Fold:
     """The fold of the installed ontologies."""
-    return knowledge.once("fold", lambda: Fold(knowledge.ontology("fold")["rules"], knowledge.ontology("cameo")["goldstein"]))
+    found: Fold = knowledge.once("fold", lambda: Fold(knowledge.ontology("fold")["rules"], knowledge.ontology("cameo")["goldstein"]))
+    return found

@@ -47,6 +47,7 @@ def _plain(node: yaml.Node, path: Path) -> Any:
         return _mapping(node, path)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, path) for item in node.value]
+    assert isinstance(node, yaml.ScalarNode)
     return node.value if node.style else _WORDS.get(node.value, node.value)
 
 

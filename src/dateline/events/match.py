@@ -130,9 +130,9 @@ class Matcher:
             elif role in entry.needs:
                 return f"no {role} that is {_wanted(entry.needs[role])}"
         self._complete(entry, main, trigger, roles, why)
-        for path, need in entry.demands:
-            if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, path))]):
-                return f"nothing at {'.'.join(path)} that is {_wanted(need)}"
+        for steps, need in entry.demands:
+            if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, steps))]):
+                return f"nothing at {'.'.join(steps)} that is {_wanted(need)}"
         return Match(entry, main, trigger, roles, tuple(why))
 
     def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.knowledge.load import Knowledge
-from dateline.model.text import HEADLINE
+from dateline.model.text import HEADLINE, Token
 
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
@@ -49,17 +49,20 @@ class Cues:
     habitual: frozenset[str]
     conditional: frozenset[str]
     negations: frozenset[str]
+    vouching: frozenset[str]
+    resolving: frozenset[str]
 
 
 def load_cues(knowledge: Knowledge) -> Cues:
     """The cues of a language, compiled once."""
-    return knowledge.once("modality", lambda: _cues(knowledge.lexicon("modality")))
+    found: Cues = knowledge.once("modality", lambda: _cues(knowledge.lexicon("modality")))
+    return found
 
 
 def _cues(raw: Mapping[str, Any]) -> Cues:
-    tables = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
-    sets = (frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional_marks", "negations"))
-    return Cues(*tables, *sets)
+    auxiliaries, governors, noun_marks, noun_governors = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
+    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "negations", "vouching", "resolving")}
+    return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 
 class Modality:
@@ -106,18 +109,22 @@ class Modality:
         """What a verb's own form, auxiliaries and adverbs say."""
         reading = self._tense(v)
         for child in self.grammar.children[v]:
-            word = self.tokens[child]
-            if word.dep in ("neg", "preconj") and word.lower in self.cues.negations:
-                reading = reading.changed(f'"{word.text}"', flip=True)
-            elif word.dep == "advmod" and word.lower in self.cues.negations:
-                reading = reading.changed(f'"{word.text}"', flip=True)
-            elif word.dep in ("advmod", "npadvmod", "det") and word.lower in self.cues.habitual and reading.modality in ("asserted", "ongoing") and self.tokens[v].tag in ("VBZ", "VBP", "VBG"):
-                reading = reading.changed(f'"{word.text}"', "habitual")
-            elif word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
-                reading = reading.changed(f'"{word.text}"', "hypothetical")
-            elif word.dep in ("mark", "advmod") and word.lower in TEMPORAL and self.tokens[v].dep == "advcl" and self.tokens[v].tag in ("VBZ", "VBP"):
-                reading = reading.changed(f'"{word.text}" and a present', "future")
+            reading = self._adverb(v, self.tokens[child], reading)
         return self._no_subject(v, reading)
+
+    def _adverb(self, v: int, word: Token, reading: Reading) -> Reading:
+        """The reading under one word beside the verb: "not", "often", "if", "once"."""
+        present = self.tokens[v].tag in ("VBZ", "VBP")
+        if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
+            return reading.changed(f'"{word.text}"', flip=True)
+        again = word.dep in ("advmod", "npadvmod", "det") and word.lower in self.cues.habitual
+        if again and reading.modality in ("asserted", "ongoing") and (present or self.tokens[v].tag == "VBG"):
+            return reading.changed(f'"{word.text}"', "habitual")
+        if word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
+            return reading.changed(f'"{word.text}"', "hypothetical")
+        if word.dep in ("mark", "advmod") and word.lower in TEMPORAL and self.tokens[v].dep == "advcl" and present:
+            return reading.changed(f'"{word.text}" and a present', "future")
+        return reading
 
     def _no_subject(self, v: int, reading: Reading) -> Reading:
         """"No country has agreed …", "neither side …"."""
@@ -238,14 +245,13 @@ class Modality:
 
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""
-        lemma = self.tokens[above].lemma.lower()
-        kind = self._governor(above)
+        word, kind = self.tokens[above], self._governor(above)
         if kind == "negated":
-            return reading.changed(f'"{self.tokens[above].text}"', flip=True)
-        if kind == "hypothetical" and lemma not in ("tell", "warn", "insist", "claim", "believe", "think", "signal", "hint", "allege", "expect") and reading.modality in ("asserted", "future"):
-            return reading.changed(f'"{self.tokens[above].text}"', "hypothetical")
-        if lemma in ("expect", "plan", "agree", "decide", "promise") and reading.modality == "asserted":
-            return reading.changed(f'"{self.tokens[above].text}"', "future")
+            return reading.changed(f'"{word.text}"', flip=True)
+        if kind == "hypothetical" and word.lemma.lower() not in self.cues.vouching and reading.modality in ("asserted", "future"):
+            return reading.changed(f'"{word.text}"', "hypothetical")
+        if word.lemma.lower() in self.cues.resolving and reading.modality == "asserted":
+            return reading.changed(f'"{word.text}"', "future")
         return reading
 
     def _governor(self, i: int) -> str | None:
@@ -266,18 +272,19 @@ class Modality:
         if kind == "hypothetical" and word.lower == "able" and self.tokens[word.head].tag == "VBD":
             kind = None  # who was able to did
         upper = self._upper(above, depth)
+        flipped = upper.negated != reading.negated
+        why = (*reading.why, f'"{word.text}"', *upper.why)
         if kind == "negated":
-            return Reading(upper.modality, not (upper.negated != reading.negated), (*reading.why, f'"{word.text}"', *upper.why))
-        if kind in ("future", "hypothetical"):
-            modality = "hypothetical" if upper.modality == "hypothetical" or kind == "hypothetical" else "future"
-            return Reading(modality, upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
-        if kind == "ongoing" and upper.modality == "asserted":
-            return Reading("ongoing", upper.negated != reading.negated, (*reading.why, f'"{word.text}"', *upper.why))
+            return Reading(upper.modality, not flipped, why)
+        if kind == "hypothetical" or (kind == "future" and upper.modality == "hypothetical"):
+            return Reading("hypothetical", flipped, why)
+        if kind == "future" or (kind == "ongoing" and upper.modality == "asserted"):
+            return Reading(kind, flipped, why)
         if word.pos == "NOUN" and kind is None and not any(self.tokens[c].lower in FIRST for c in self.grammar.children[above]):
-            return Reading("hypothetical", reading.negated, (*reading.why, f'"{word.text}" to'))
+            return Reading("hypothetical", reading.negated, why)
         if word.lemma.lower() == "have" and self.grammar.is_verb(above):
             return self._have_to(above, reading, upper)
-        return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+        return Reading(upper.modality, flipped, (*reading.why, *upper.why))
 
     def _have_to(self, above: int, reading: Reading, upper: Reading) -> Reading:
         """"Has to go" is a duty; "has yet to go" is not done."""
@@ -302,7 +309,7 @@ class Modality:
         if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
             return reading
         verb = self.grammar.support(n)
-        if verb is not None and self.tokens[verb].lemma.lower() not in ("plan", "schedule", "announce", "expect", "prepare", "approve", "arrange", "need"):
+        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.noun_governors:
             upper = self._verb(verb, depth + 1)
             twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
             return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))

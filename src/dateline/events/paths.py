@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .grammar import Grammar, Tokens
 
@@ -75,7 +75,7 @@ def _part(grammar: Grammar, i: int) -> Tokens:
     return own + tuple(c for p in grammar.below(i, frozenset({"prep"})) for c in grammar.below(p, frozenset({"pcomp"})))
 
 
-_STEPS = {
+_STEPS: dict[str, Callable[[Grammar, int], Tokens]] = {
     "subj": _subj,
     "obj": _obj,
     "iobj": _iobj,

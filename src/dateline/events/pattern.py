@@ -80,7 +80,8 @@ class PatternSet:
 
 def load_patterns(knowledge: Knowledge) -> PatternSet:
     """The stable patterns of a language, compiled on first use and after every change of a file."""
-    return knowledge.once("patterns", lambda: _load(pattern_files(knowledge), knowledge))
+    found: PatternSet = knowledge.once("patterns", lambda: _load(pattern_files(knowledge), knowledge))
+    return found
 
 
 def pattern_files(knowledge: Knowledge) -> list[Path]:

@@ -246,7 +246,8 @@ class Roles:
     def _among(self, words: dict[str, list[list[str]]], filler: Filler) -> bool:
         if any(holds(words, self.grammar.words, i) for i in self.grammar.meant(filler.token)):
             return True
-        return any(holds(words, self.grammar.words, i) for i in self.parsed.tokens_in(filler.start, filler.end) if self.parsed.tokens[i].head == filler.token and self.parsed.tokens[i].dep == "appos")
+        appositions = self.grammar.below(filler.token, frozenset({"appos"}))
+        return any(holds(words, self.grammar.words, i) for i in appositions if self.parsed.tokens[i].end <= filler.end)
 
     def _plural(self, filler: Filler) -> bool:
         actor = self.actor(filler)
