@@ -21,6 +21,11 @@ from dateline import dates
 FOLDER = Path(__file__).parent
 
 
+def sentences(paths):
+    """The sentences of some files."""
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def expressions(item, parse):
     day = dt.date.fromisoformat(item["dct"])
     if not parse:
@@ -70,7 +75,7 @@ def main(argv=None):
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="figures as one JSON object")
     args = parser.parse_args(argv)
-    items = [json.loads(line) for path in args.files or sorted(FOLDER.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    items = sentences(args.files or sorted(FOLDER.glob("*.jsonl")))
     rows = [judge(item, args.parse) for item in items]
     if args.json:
         weekdays = [row for row in rows if row["item"]["kind"] == "weekday"]
