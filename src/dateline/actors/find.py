@@ -10,7 +10,7 @@ from .cast import Cast
 from .context import Context
 from .corefer import Coreference
 from .lexicon import Lexicon, load_lexicon
-from .namespans import lay_bare_names
+from .namespans import lay_bare_names, lay_names_after_titles
 from .offices import OfficeReader
 from .people import People
 from .phrases import GROUP, Phrase, PhraseFinder
@@ -28,6 +28,8 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
     lexicon = load_lexicon(knowledge)
     finder = UnitFinder(parsed, knowledge.base, lexicon)
     finder.find()
+    lay_names_after_titles(finder)
+    finder.find_owning_places()
     lay_bare_names(finder)
     phrases = PhraseFinder(finder).find()
     return _Reading(finder, phrases, lexicon).table()

@@ -1,4 +1,4 @@
-"""Bare names: single words that are part of a full name of the article, or the surname of one well-known holder of an office."""
+"""Names that the parser cuts or misses: those after a title, parts of a full name of the article, surnames of well-known leaders."""
 
 from __future__ import annotations
 
@@ -9,12 +9,64 @@ from dateline.model.actor import Tenure
 
 from .lexicon import TITLE
 from .names import name_words
-from .units import NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+from .units import HONORIFIC, NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
 _MOST_REMEMBERED = 50_000
 _SHORTEST = 2
 _SHORTEST_FAMOUS = 4
 _FAMOUS_ROLES = frozenset(("leader", "head-of-state", "head-of-government", "foreign-minister", "high-representative", "secretary-general", "president"))
+
+
+def lay_names_after_titles(finder: UnitFinder) -> None:
+    """Makes one name of the capitalised words after a title or honorific; the parser often cuts or misses it."""
+    for i in range(1, len(finder.tokens)):
+        before = finder.cover[i - 1]
+        is_title = before is not None and before.letter == TITLE and before.entry is not None and not before.entry.plural
+        if (is_title or _is_honorific(finder, i - 1)) and finder.tokens[i].sentence == finder.tokens[i - 1].sentence:
+            _lay_run(finder, i)
+
+
+def _is_honorific(finder: UnitFinder, i: int) -> bool:
+    unit = finder.cover[i]
+    return finder.words[i] in finder.lexicon.honorifics and (unit is None or unit.letter == HONORIFIC)
+
+
+def _lay_run(finder: UnitFinder, first: int) -> None:
+    while first < len(finder.tokens) and finder.words[first] in finder.lexicon.honorifics and _may_be_name(finder, first + 1):
+        first += 1
+    last = first - 1
+    while last + 1 < len(finder.tokens) and last - first < 5 and _may_be_name(finder, last + 1, begins=last < first):
+        last += 1
+    while last >= first and (finder.words[last] in finder.lexicon.particles and not finder.tokens[last].text[:1].isupper() or finder.words[last] == "-"):
+        last -= 1
+    if last >= first and _adds_to_known(finder, first, last):
+        finder.lay(Unit(NAME, first, last))
+
+
+def _may_be_name(finder: UnitFinder, i: int, begins: bool = False) -> bool:
+    if i >= len(finder.tokens) or finder.tokens[i].sentence != finder.tokens[i - 1].sentence:
+        return False
+    token, unit = finder.tokens[i], finder.cover[i]
+    if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE) and not _is_given_name(finder, i):
+        return False
+    if token.text[:1].isupper() and token.tag != "NNPS":
+        return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
+    return not begins and (finder.words[i] in finder.lexicon.particles or finder.words[i] == "-" and not finder.parsed.article.text[token.end : token.end + 1].isspace())
+
+
+def _is_given_name(finder: UnitFinder, i: int) -> bool:
+    """The Christian of "Attorney-General Christian Porter"."""
+    unit = finder.cover[i]
+    following = finder.tokens[i + 1] if i + 1 < len(finder.tokens) else None
+    return unit is not None and bool(unit.targets) and unit.targets[0].startswith("people/") and following is not None and following.tag == "NNP" and finder.tokens[i].tag != "JJ"
+
+
+def _adds_to_known(finder: UnitFinder, first: int, last: int) -> bool:
+    """Whether the run is not already one name, and does not cut a name of the base."""
+    units = {id(unit): unit for unit in finder.cover[first : last + 1] if unit is not None}
+    known = [unit for unit in units.values() if unit.letter == NAME and unit.targets]
+    exact = any(unit.first == first and unit.last == last and unit.letter == NAME for unit in units.values())
+    return not known and not exact and finder.tokens[last].text[:1].isupper()
 
 
 def lay_bare_names(finder: UnitFinder) -> None:

@@ -78,7 +78,9 @@ class UnitFinder:
         self._lay_phrases()
         for entity in self.entities:
             self._lay_entity(*entity)
-        self._lay_runs_after_titles()
+
+    def find_owning_places(self) -> None:
+        """Lays places and lands the parser leaves without a label: the Alabama of "Alabama police", "the North"."""
         self._lay_places_before_bodies()
         self._lay_compass()
 
@@ -276,53 +278,7 @@ class UnitFinder:
             return False
         return all(self.tokens[i].text[:1].isupper() or self.words[i] in self.lexicon.particles or self.words[i] in ("-", ".", "’", "'") for i in range(first, last + 1))
 
-    # ---- capitalised words after a title
-
-    def _lay_runs_after_titles(self) -> None:
-        """Makes one name of the capitalised words after a title or honorific; the parser often cuts or misses it."""
-        for i in range(1, len(self.tokens)):
-            before = self.cover[i - 1]
-            is_title = before is not None and before.letter == TITLE and before.entry is not None and not before.entry.plural
-            if (is_title or self._is_honorific(i - 1)) and self.tokens[i].sentence == self.tokens[i - 1].sentence:
-                self._lay_run(i)
-
-    def _is_honorific(self, i: int) -> bool:
-        unit = self.cover[i]
-        return self.words[i] in self.lexicon.honorifics and (unit is None or unit.letter == HONORIFIC)
-
-    def _lay_run(self, first: int) -> None:
-        while first < len(self.tokens) and self.words[first] in self.lexicon.honorifics and self._may_be_name(first + 1):
-            first += 1
-        last = first - 1
-        while last + 1 < len(self.tokens) and last - first < 5 and self._may_be_name(last + 1, begins=last < first):
-            last += 1
-        while last >= first and (self.words[last] in self.lexicon.particles and not self.tokens[last].text[:1].isupper() or self.words[last] == "-"):
-            last -= 1
-        if last >= first and self._adds_to_known(first, last):
-            self.lay(Unit(NAME, first, last))
-
-    def _may_be_name(self, i: int, begins: bool = False) -> bool:
-        if i >= len(self.tokens) or self.tokens[i].sentence != self.tokens[i - 1].sentence:
-            return False
-        token, unit = self.tokens[i], self.cover[i]
-        if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE) and not self._is_given_name(i):
-            return False
-        if token.text[:1].isupper() and token.tag != "NNPS":
-            return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
-        return not begins and (self.words[i] in self.lexicon.particles or self.words[i] == "-" and not self.parsed.article.text[token.end : token.end + 1].isspace())
-
-    def _is_given_name(self, i: int) -> bool:
-        """The Christian of "Attorney-General Christian Porter"."""
-        unit = self.cover[i]
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return unit is not None and bool(unit.targets) and unit.targets[0].startswith("people/") and following is not None and following.tag == "NNP" and self.tokens[i].tag != "JJ"
-
-    def _adds_to_known(self, first: int, last: int) -> bool:
-        """Whether the run is not already one name, and does not cut a name of the base."""
-        units = {id(unit): unit for unit in self.cover[first : last + 1] if unit is not None}
-        known = [unit for unit in units.values() if unit.letter == NAME and unit.targets]
-        exact = any(unit.first == first and unit.last == last and unit.letter == NAME for unit in units.values())
-        return not known and not exact and self.tokens[last].text[:1].isupper()
+    # ---- places without a label
 
     def _lay_places_before_bodies(self) -> None:
         """The Alabama of "Alabama police", the New York of "New York Stock Exchange", which the parser leaves without a label."""

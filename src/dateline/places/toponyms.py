@@ -12,6 +12,7 @@ from dateline.model.text import Parsed
 
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST = 4
+_MOST_REMEMBERED = 100_000
 _GREAT = 100_000  # inhabitants; a smaller place must be called one somewhere in the article
 _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 
@@ -183,6 +184,7 @@ class ToponymFinder:
     def _state_named(self, text: str) -> tuple[str, str, str] | None:
         text = text.title() if text.isupper() and len(text) > 3 else text
         if text not in self.words.states:
+            _forget_when_full(self.words.states)
             self.words.states[text] = self._look_up_state(text)
         return self.words.states[text]
 
@@ -269,6 +271,7 @@ class ToponymFinder:
 
     def _places_named(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name not in self.words.places:
+            _forget_when_full(self.words.places)
             self.words.places[name] = tuple(self.base.places_named(name))
         return self.words.places[name]
 
@@ -279,3 +282,9 @@ class ToponymFinder:
             gap = following.first - this.last
             if gap == 2 and self.tokens[this.last + 1].text == "," and following.kind in ("region", "country") and this.kind != "country":
                 this.qualifier = following
+
+
+def _forget_when_full(memory: dict[str, Any]) -> None:
+    """Keeps what is remembered from article to article within bounds."""
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
