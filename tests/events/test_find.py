@@ -1,0 +1,117 @@
+"""Acts and events over whole sentences: roles, order, what is no event, circumstances, reasons."""
+
+import datetime as dt
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.dates import find_times
+from dateline.events import code_events, find_acts
+from dateline.model.record import Statement
+from dateline.model.text import Span
+from dateline.parse import parse_text
+
+
+def countries(said, refs):
+    return [said.actors.by_ref[ref].country for ref in refs]
+
+
+def test_visitor_is_actor_and_host_recipient(told):
+    (event,) = told("The Swedish prime minister visited Latvia.").events
+    assert (event.type, event.mode, event.plover_type, event.cameo) == ("CONSULT", "visit", "CONSULT", "042")
+
+
+def test_future_visit_is_agreed_upon(told):
+    said = told("The Swedish prime minister will visit Latvia.")
+    (event,) = said.events
+    assert (event.type, event.plover_type, event.cameo, event.modality) == ("CONSULT", "AGREE", "036", "future")
+    assert countries(said, event.actors) == ["SWE"]
+    assert countries(said, event.recipients) == ["LVA"]
+
+
+def test_coordinated_actors_and_recipients_are_lists(told):
+    said = told("Sweden and Latvia accused Chad and Mali of aggression.")
+    (event,) = said.events
+    assert countries(said, event.actors) == ["SWE", "LVA"]
+    assert countries(said, event.recipients) == ["TCD", "MLI"]
+
+
+def test_main_clause_comes_first_and_what_is_asked_is_no_event(told):
+    events = told("Sweden demanded that Chad release the prisoners.").events
+    assert [event.plover_type for event in events] == ["REQUEST"]
+
+
+def test_acts_below_another_stay_acts(told):
+    said = told("Sweden agreed to visit Latvia.")
+    visit = next(act for act in said.acts if act.type == "CONSULT")
+    assert visit.modality == "future"
+    assert said.acts[visit.under].type == "AGREE"
+
+
+def test_refusal_of_aid_is_a_rejection(told):
+    (event,) = told("Sweden will not send aid to Chad.").events
+    assert (event.type, event.plover_type, event.negated) == ("REJECT", "REJECT", False)
+
+
+def test_denial_keeps_its_negation(told):
+    events = told("Sweden did not expel the diplomats of Chad.").events
+    assert [event.negated for event in events] == [True]
+
+
+def test_reporter_is_no_actor(told):
+    said = told("Reuters said Sweden had expelled two Chadian diplomats.")
+    event = next(event for event in said.events if event.plover_type == "SANCTION")
+    assert countries(said, event.actors) == ["SWE"]
+
+
+def test_crowd_without_state_visits_without_event(told):
+    assert not told("Thousands of tourists visited the museum.").events
+
+
+def test_near_miss_says_what_was_lacking(told):
+    near = told("The museum was visited by thousands.").near
+    assert any(miss.pattern == "consult.visit" and "recipient" in miss.why for miss in near)
+
+
+def test_day_comes_from_the_own_clause(knowledge):
+    parsed = parse_text("Sweden said on Friday that its prime minister would visit Latvia on 5 May 2031.", dt.date(2031, 4, 28))
+    actors, times = find_actors(parsed, knowledge), find_times(parsed)
+    acts, _ = find_acts(parsed, actors, times, (), knowledge)
+    visit = next(act for act in acts if act.type == "CONSULT")
+    assert (visit.when.earliest, visit.when.latest) == (dt.date(2031, 5, 5), dt.date(2031, 5, 5))
+
+
+def test_undated_event_has_no_day(told):
+    (event,) = told("The Swedish prime minister visited Latvia.").events
+    assert (event.when.earliest, event.when.latest) == (None, None)
+
+
+def test_every_event_gives_its_reasons_and_its_words(told):
+    said = told("Sweden expelled two Chadian diplomats on Monday.")
+    (event,) = said.events
+    assert event.source.startswith("lang/en/events/")
+    assert any(reason.startswith("actor: subj") for reason in event.why)
+    assert {evidence.role for evidence in event.evidence} == {"sentence", "trigger", "actor", "recipient"}
+    for evidence in event.evidence:
+        assert said.parsed.article.text[evidence.start : evidence.end] == evidence.text
+
+
+def test_statement_around_an_event_is_named(knowledge):
+    text = "Sweden said it had expelled two Chadian diplomats."
+    parsed = parse_text(text)
+    actors = find_actors(parsed, knowledge)
+    acts, _ = find_acts(parsed, actors, (), (), knowledge)
+    content = Span(12, len(text), text[12:])
+    statement = Statement("s1", "indirect", None, None, Span(7, 11, "said"), (content,))
+    events = code_events(parsed, acts, (statement,), knowledge)
+    assert [event.said_in for event in events] == ["s1"]
+
+
+@pytest.mark.parametrize("text", ["", "Sweden.", "!!! ???", "Visit visit visit"])
+def test_odd_texts_give_no_traceback(told, text):
+    told(text)
+
+
+def test_same_words_give_the_same_events(told):
+    text = "Sweden and Latvia condemned the attack and recalled their ambassadors from Chad."
+    assert told(text).events == told(text).events
