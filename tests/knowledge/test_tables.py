@@ -10,7 +10,7 @@ import pytest
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.compile import KB_FOLDER, compile_base
-from dateline.knowledge.compile_people import override
+from dateline.knowledge.compile_people import override, settle_handovers
 from dateline.knowledge.tables import read_date, read_table
 from dateline.model.actor import Tenure
 
@@ -83,3 +83,18 @@ def test_a_curated_list_wins_for_its_time_and_evidence_fills_long_gaps() -> None
 
 def test_an_open_curated_end_leaves_nothing_behind_it() -> None:
     assert list(override([tenure("a", "2012-01-01", None)], [tenure("x", "2011-01-01", None)])) == []
+
+
+def test_the_better_known_side_of_a_handover_dates_it() -> None:
+    year_end, day_start = tenure("a", "2010-01-01", "2015-12-31"), tenure("b", "2015-07-20", None)
+    (first, second) = settle_handovers([year_end, day_start], {("a", "X/y", dt.date(2015, 12, 31)): 4})
+    assert (first.end, second.start) == (dt.date(2015, 7, 20), dt.date(2015, 7, 20))
+    month_end, year_start = tenure("a", "2005-01-01", "2008-06-30"), tenure("b", "2008-01-01", None)
+    vague = {("a", "X/y", dt.date(2008, 6, 30)): 7, ("b", "X/y", dt.date(2008, 1, 1)): 4}
+    assert settle_handovers([month_end, year_start], vague)[1].start == dt.date(2008, 6, 30)
+
+
+def test_a_handover_known_to_the_year_on_both_sides_stays_open() -> None:
+    rows = [tenure("a", "2010-01-01", "2015-12-31"), tenure("b", "2015-01-01", None)]
+    vague = {("a", "X/y", dt.date(2015, 12, 31)): 4, ("b", "X/y", dt.date(2015, 1, 1)): 4}
+    assert settle_handovers(rows, vague) == rows

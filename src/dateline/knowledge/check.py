@@ -74,9 +74,16 @@ def _between(office: str, one: Tenure, following: Tenure) -> Iterator[Finding]:
     end = one.end or dt.date.max
     if one.person != following.person and (min(end, following.end or dt.date.max) - following.start).days > _OVERLAP_DAYS:
         detail = f"{one.person} until {one.end or 'now'}, {following.person} from {following.start}"
-        yield Finding("overlap", office, detail, EXPLAINED.get(office, ""))
+        yield Finding("overlap", office, detail, EXPLAINED.get(office) or _if_vague(one, following))
     elif one.end and (following.start - one.end).days > _GAP_DAYS:
         yield Finding("gap", office, f"{one.end} to {following.start}, between {one.person} and {following.person}")
+
+
+def _if_vague(one: Tenure, following: Tenure) -> str:
+    """Why two tenures overlap by less than a year: the record has the year of the handover only."""
+    if one.end and following.start and (one.end.month, one.end.day, following.start.month, following.start.day) == (12, 31, 1, 1):
+        return "the year of the handover is known, not its day" if one.end.year == following.start.year else ""
+    return ""
 
 
 def _collisions(base: KnowledgeBase) -> Iterator[Finding]:

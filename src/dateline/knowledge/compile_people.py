@@ -31,6 +31,7 @@ _GAP_DAYS = 90
 _SAME_START_YEARS = 40 / 365
 _SAME_TIME_YEARS = 4
 _CURATED_WEIGHT = 100
+_DAY = len("YYYY-MM-DD")
 _TRUE = ("true", "yes", "1", "acting")
 
 
@@ -55,6 +56,7 @@ class PeopleTables:
     persons: dict[str, Person] = field(default_factory=dict)
     tenures: list[Tenure] = field(default_factory=list)
     titles: dict[str, Counter[str]] = field(default_factory=dict)
+    vague: dict[tuple[str, str, dt.date], int] = field(default_factory=dict)
     office_roles: dict[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict)
     _of_office: dict[str, list[Tenure]] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class PeopleTables:
             tables._of_office.setdefault(tenure.office, []).append(tenure)
             tables._of_country.setdefault(tenure.office.partition("/")[0], []).append(tenure)
         curated = tables._read_curated(sorted((folder / "curated").glob("*.csv")))
-        tables.tenures = [*override(tables.tenures, curated), *curated]
+        tables.tenures = settle_handovers([*override(tables.tenures, curated), *curated], tables.vague)
         held = {tenure.person for tenure in tables.tenures}
         tables.persons = {id: person for id, person in tables.persons.items() if id in held or person.wikidata}
         return tables
@@ -180,6 +182,7 @@ class PeopleTables:
         self.office_roles.setdefault(office, self._role_of(office))
         if row["title"]:
             self.titles.setdefault(office, Counter())[row["title"]] += _CURATED_WEIGHT if "role" in row.cells else 1
+        self.vague |= {(person, office, day): len(row[column]) for column, day in (("start", start), ("end", end)) if day and len(row[column]) < _DAY}
         return Tenure(person, office, start, end, row.last_day("last_verified"), row["acting"].lower() in _TRUE, row["source"])
 
 
@@ -213,6 +216,30 @@ def _part(tenure: Tenure, first: dt.date, last: dt.date | None) -> Iterator[Tenu
     is_whole = first == (tenure.start or dt.date.min) and last == tenure.end
     if is_whole or last is None or (last - first).days >= _GAP_DAYS:
         yield replace(tenure, start=tenure.start if first == dt.date.min else first, end=last)
+
+
+def settle_handovers(tenures: list[Tenure], vague: dict[tuple[str, str, dt.date], int]) -> list[Tenure]:
+    """Tenures whose end or beginning is known to the month or year only, cut to the day where the other side of the
+    handover knows it better. `vague` gives for (person, office, day) of such an edge how many letters of its date stand."""
+    by_office: dict[str, list[Tenure]] = {}
+    for tenure in sorted(tenures, key=lambda tenure: (tenure.office, tenure.start or dt.date.min, tenure.person)):
+        by_office.setdefault(tenure.office, []).append(tenure)
+    for held in by_office.values():
+        for number in range(len(held) - 1):
+            held[number], held[number + 1] = _settled(held[number], held[number + 1], vague)
+    return [tenure for held in by_office.values() for tenure in held]
+
+
+def _settled(one: Tenure, following: Tenure, vague: dict[tuple[str, str, dt.date], int]) -> tuple[Tenure, Tenure]:
+    end, start = one.end, following.start
+    if end is None or start is None or end <= start or one.person == following.person:
+        return one, following
+    end_known, start_known = vague.get((one.person, one.office, end), _DAY), vague.get((following.person, following.office, start), _DAY)
+    if end_known < start_known and (one.start or start) <= start:
+        return replace(one, end=start), following
+    if start_known < end_known and end <= (following.end or end):
+        return one, replace(following, start=end)
+    return one, following
 
 
 def _years_apart(tenure: Tenure, day: dt.date) -> float:
