@@ -6,30 +6,35 @@ from .contents import group_end, group_start
 from .reading import Reading
 
 _SET_OFF = frozenset({",", "?", "!", "—", "–", "--"})
-_NOT_CONTENT = frozenset(
-    [
-        "who",
-        "which",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "and",
-        "but",
-        "while",
-        "though",
-        "although",
-        "as",
-        "after",
-        "before",
-        "if",
-        "because",
-        "in",
-        "on",
-        "at",
-        "during",
-    ]
+_NOT_CONTENT = frozenset({"who", "which", "whom", "whose", "where", "when", "and", "but", "while", "though", "although", "as"}) | frozenset(
+    {"after", "before", "if", "because", "in", "on", "at", "during"}
 )
+
+
+def as_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
+    """The clause beside "as Rome reported": what follows its comma, or what stands before it."""
+    start, end = group_start(reading, verb), group_end(reading, verb)
+    first, last = reading.sentence(verb)
+    if start - 1 < first or reading.tokens[start - 1].lower != "as":
+        return []
+    low, high = (end + 2, last) if start - 1 == first else (first, start - 2)
+    opens = start - 1 == first and end + 2 <= last and reading.tokens[end + 1].text == ","
+    follows = start - 2 > first and reading.tokens[start - 2].text == ","
+    if not (opens or follows):
+        return []
+    low, high = reading.trimmed(low, high)
+    return [reading.chars(low, high)] if high > low and reading.quote_of[low] == reading.quote_of[verb] else []
+
+
+def next_paragraph(reading: Reading, verb: int) -> list[tuple[int, int]]:
+    """The paragraph behind a cue that ends its own with a colon."""
+    last = reading.sentence(verb)[1]
+    number = reading.paragraph(verb) + 1
+    ends = last + 1 == len(reading.tokens) or reading.paragraph(last + 1) == number
+    paragraphs = reading.parsed.paragraphs
+    if reading.tokens[last].text != ":" or group_end(reading, verb, addressee=True) != last - 1 or not ends or number >= len(paragraphs):
+        return []
+    return [(paragraphs[number].start, paragraphs[number].end)]
 
 
 def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:

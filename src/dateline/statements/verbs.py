@@ -8,7 +8,7 @@ from . import contents
 from .cues import Frame
 from .reading import Draft, Reading, Stretch
 from .speakers import agent_of, is_passive, own_subject, speaker_of, speaker_words
-from .tags import tail_content
+from .tags import as_content, next_paragraph, tail_content
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
 _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these", "those"})
@@ -70,7 +70,7 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     if frame is None or is_passive(reading, verb) or speaker is None:
         return None
     own = own_subject(reading, verb) is not None
-    content = tail_content(reading, verb) if own else []
+    content = (tail_content(reading, verb) or as_content(reading, verb) or next_paragraph(reading, verb)) if own else []
     if not content:
         plain = own and reading.lemmas[verb] in reading.cues.words["plain_speech"]
         rest = contents.rest_of_sentence(reading, verb) if plain else None
