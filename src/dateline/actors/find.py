@@ -79,7 +79,7 @@ class _Reading:
         return [token.i for token in self.tokens if token.tag in ("PRP", "PRP$", "WP", "WDT") and self.finder.words[token.i] in self.lexicon.pronouns]
 
     def _pronoun(self, i: int) -> None:
-        if i in self._done:
+        if i in self._done or self.finder.words[i] not in self.lexicon.pronouns:
             return
         self._done.add(i)
         ref = self.coreference.pronoun(i, self.lexicon.pronouns[self.finder.words[i]])
