@@ -1,0 +1,91 @@
+"""What the judged sample says: precision a field; and, given new records of its documents, what became of each judged event.
+
+python eval/judged/score.py                    the precision reached when the sample was judged
+python eval/judged/score.py records.jsonl      right events kept and lost, wrong events kept, changed and gone
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+FIELDS = ("type", "actor", "recipient", "modality")
+COMPARED = {"type": "plover", "actor": "actors", "recipient": "recipients", "modality": "modality"}
+SAMPLE = Path(__file__).with_name("official-events.jsonl")
+
+Row = dict[str, Any]
+
+
+def lines(path: Path) -> list[Row]:
+    """The objects of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def interval(right: int, of: int) -> str:
+    """A share with its 95 % Wilson interval."""
+    share, z = right / of, 1.96
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{right:3d}/{of} = {share:.3f} ({middle - half:.3f} to {middle + half:.3f})"
+
+
+def precision(rows: list[Row]) -> None:
+    """Prints the share of right fields and of events that are right in all."""
+    for field in FIELDS:
+        print(f"{field:10} {interval(sum(row['verdict'][field] for row in rows), len(rows))}")
+    print(f"{'all four':10} {interval(sum(all(row['verdict'].values()) for row in rows), len(rows))}")
+
+
+def printed(record: Row, event: Row) -> Row:
+    """An event of a record as the sample writes it."""
+    named = {actor["ref"]: f"{actor['name']} [{actor['country']}]" for actor in record["actors"]}
+    plover = event["plover"]
+    return {
+        "plover": (plover["type"] or "none") + (f"/{plover['mode']}" if plover["mode"] else ""),
+        "actors": [named[ref] for ref in event["actors"]],
+        "recipients": [named[ref] for ref in event["recipients"]],
+        "modality": event["modality"] + (" NEG" if event["negated"] else ""),
+    }
+
+
+def by_place(records: list[Row]) -> dict[tuple[str, str, str], Row]:
+    """Events by document, sentence and trigger."""
+    found = {}
+    for record in records:
+        for event in record["events"]:
+            words = {part["role"]: part["text"] for part in event["evidence"]}
+            found[(record["article"]["id"], words.get("sentence", ""), words.get("trigger", ""))] = printed(record, event)
+    return found
+
+
+def fate(row: Row, now: Row | None) -> str:
+    """What became of a judged event."""
+    right = all(row["verdict"].values())
+    if now is None:
+        return "right, lost" if right else "wrong, gone"
+    wrong = [field for field in FIELDS if not row["verdict"][field]]
+    changed = [field for field in FIELDS if now[COMPARED[field]] != row["event"][COMPARED[field]]]
+    if right:
+        return "right, changed" if changed else "right, kept"
+    return "wrong, the wrong field changed" if set(wrong) & set(changed) else "wrong, kept"
+
+
+def main(arguments: list[str]) -> None:
+    rows = lines(SAMPLE)
+    if not arguments:
+        return precision(rows)
+    now = by_place(lines(Path(arguments[0])))
+    fates = [(fate(row, now.get((row["document"], row["event"]["sentence"], row["event"]["trigger"]))), row) for row in rows]
+    for name, count in sorted(Counter(name for name, _ in fates).items()):
+        print(f"{count:4d}  {name}")
+    for name, row in fates:
+        if name in ("right, lost", "right, changed"):
+            print(f"{name}: {row['document']} {row['event']['plover']} {row['event']['trigger']!r}: {row['event']['sentence'][:110]}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
