@@ -198,6 +198,8 @@ class Modality:
         """A coordinated infinitive or gerund is governed with its first: "to resign or *be impeached*"."""
         if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not self._finite(v):
             return self._governed(first, reading, depth + 1)
+        if self.tokens[v].tag in ("VB", "VBP") and self.tokens[first].tag in ("VBD", "VBZ") and not self.grammar.auxiliaries(v):
+            return reading.changed("a base form", "hypothetical")  # it belongs to an infinitive that the parser lost
         return reading
 
     def _finite(self, v: int) -> bool:
@@ -212,6 +214,9 @@ class Modality:
             return reading.changed(f'"{word.text}"', flip=True)
         if word.lower in ("of", "from", "for", "to", "on", "at", "in", "out", "short"):
             return self._under(above, reading, depth)
+        if word.lower == "by" and self.grammar.is_verb(above):
+            upper = self._verb(above, depth + 1)
+            return Reading(upper.modality, reading.negated, (*reading.why, *upper.why))
         return reading
 
     def _complement(self, v: int, above: int, reading: Reading, depth: int) -> Reading:
