@@ -57,7 +57,7 @@ def by_place(records: list[Row]) -> dict[tuple[str, str, str], Row]:
     found = {}
     for record in records:
         for event in record["events"]:
-            words = {part["role"]: part["text"] for part in event["evidence"]}
+            words = {part["role"]: part["text"] for part in reversed(event["evidence"])}  # the first of a role is the one printed
             found[(record["article"]["id"], words.get("sentence", ""), words.get("trigger", ""))] = printed(record, event)
     return found
 
