@@ -26,7 +26,7 @@ PERSONS = [
     # words, person, country, office
     ("Chinese Foreign Minister Wang Yi landed in Nairobi.", "2024-09-01", "Chinese Foreign Minister Wang Yi", "person/wang-yi", "CHN", "CHN/foreign-minister"),
     ("France's top diplomat urged restraint.", "2025-03-27", "France's top diplomat", "person/jean-noel-barrot", "FRA", "FRA/foreign-minister"),
-    ("The president of France called the Russian leader.", "2022-03-06", "The president of France", "person/emmanuel-macron-fra", "FRA", "FRA/head-of-state"),
+    ("The president of France called the Russian leader.", "2022-03-06", "The president of France", "person/emmanuel-macron", "FRA", "FRA/head-of-state"),
     ("Prime Minister Draghi of Italy thanked Germany's Baerbock.", "2022-05-10", "Germany's Baerbock", "person/annalena-baerbock", "DEU", "DEU/foreign-minister"),
     ("Prime Minister Draghi of Italy thanked Germany's Baerbock.", "2022-05-10", "Prime Minister Draghi", "person/mario-draghi", "ITA", "ITA/head-of-government"),
     ("Secretary of State Antony J. Blinken left for Amman.", "2023-11-03", "Secretary of State Antony J. Blinken", "person/antony-blinken", "USA", "USA/foreign-minister"),

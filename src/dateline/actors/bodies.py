@@ -192,13 +192,15 @@ class Bodies:
         if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
             return None
         if country:
-            return self.country(country)
+            return None if phrase.is_plural else self.country(country)
         noun = noun_of(phrase, self.reader)
         if phrase.pronoun_owner is not None:
             owner = self.cast.heads.get(phrase.pronoun_owner)
             home = self.cast.actors[owner].country if owner else None
             return self.country(home) if home and noun in self.lexicon.state_words else None
+        if phrase.is_plural:
+            return None
         if noun in self.lexicon.side_words or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
             return None
-        last = self.context.last_country(phrase, noun)
+        last = self.context.last_country(phrase, noun, self.cast)
         return self.country(last) if last else None

@@ -136,10 +136,20 @@ class Context:
         token = self._first_conjunct(self.tokens[i])
         return token.dep in _OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
 
-    def last_country(self, phrase: Phrase, noun: str) -> str | None:
-        """The country spoken of last before a phrase: in its own sentence, else in the two before."""
-        for sentence in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
-            found = [country for token, country in self.countries_in(sentence) if token < phrase.first and (noun != "kingdom" or country in self.reader.lexicon.kingdoms)]
+    def last_country(self, phrase: Phrase, noun: str, cast: Cast) -> str | None:
+        """The country "the country" means: the subject's of its sentence, else the one spoken of last, there or in the two before."""
+
+        def fits(country: str) -> bool:
+            return noun != "kingdom" or country in self.reader.lexicon.kingdoms
+
+        sentence = self.parsed.sentences[phrase.sentence]
+        for token in self.tokens[sentence.first : phrase.first]:
+            if token.dep in ("nsubj", "nsubjpass") and self.tokens[token.head].dep == "ROOT" and token.i in cast.heads:
+                country = cast.actors[cast.heads[token.i]].country
+                if country and fits(country):
+                    return country
+        for number in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
+            found = [country for token, country in self.countries_in(number) if token < phrase.first and fits(country)]
             if found:
                 return found[-1]
         return None
@@ -233,6 +243,8 @@ class Context:
         entry = self.reader.role_entry(phrase)
         if entry is not None and entry.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.reader.lexicon.posted_bodies:
             return True
+        if any(unit.letter == "N" for unit in phrase.owners):
+            return True
         following = phrase.core.last + 1
         return following < len(self.tokens) and self.tokens[following].lower in ("from", "of") and phrase.adopts is None
 
@@ -253,6 +265,8 @@ class Context:
             return ministry, "whose ministry the article named before"
         if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:
             return None, ""
+        if phrase.core.letter == "B" and phrase.core.entry and phrase.core.entry.portfolio and len(self.parsed.sentences) > 5 and self.focus():
+            return self.focus(), "country the article is about"
         place = self.place_of(phrase.sentence)
         if place and not (phrase.core.letter == "A" and "MIL" in sectors):
             return place, "where the sentence plays"

@@ -86,6 +86,9 @@ class Lexicon:
     given_names: dict[str, str]
     family_first: frozenset[str]
     family_names: frozenset[str]
+    relational: frozenset[str]
+    ordinals: frozenset[str]
+    wide_places: frozenset[str]
     weak_bodies: frozenset[str]
     posted_bodies: frozenset[str]
     body_ids: dict[str, str]
@@ -123,6 +126,9 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
         family_first=frozenset(names["family_first"]),
         family_names=frozenset(names["family_names"].split()),
+        relational=frozenset(agents["relational"]),
+        ordinals=frozenset(titles["ordinals"]),
+        wide_places=frozenset(knowledge.lexicon("toponyms")["wide"]),
         weak_bodies=frozenset(agents["weak_bodies"]),
         body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),

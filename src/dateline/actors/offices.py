@@ -54,6 +54,8 @@ class OfficeReader:
         owners = self._countries(before)
         if owners:
             return owners if phrase.is_plural else owners[-1:]
+        if phrase.core.entry is not None and phrase.core.entry.phrase in self.lexicon.relational:
+            return ()
         posted = role is not None and role.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.lexicon.posted_bodies
         if phrase.core.letter == NAME:
             return self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
@@ -77,6 +79,8 @@ class OfficeReader:
 
     def country_of_place(self, name: str) -> str | None:
         """The country of the greatest place of a name, where it is clearly the greatest."""
+        if name.lower() in self.lexicon.wide_places:
+            return None
         if name not in self._places:
             found = self.base.places_named(name)
             clear = found and all(other.country == found[0].country or other.population * 4 < found[0].population for other in found[1:4])
@@ -111,7 +115,7 @@ class OfficeReader:
         units = [*phrase.titles, phrase.core]
         titles = [unit.entry for unit in units if unit.letter == TITLE]
         agents = [unit.entry for unit in units if unit.letter == AGENT]
-        named = [entry for entry in titles if entry and entry.role not in (None, "diplomat", "criminal", "activist")]
+        named = [entry for entry in titles if entry and entry.role not in (None, "diplomat", "official", "criminal", "activist")]
         return (named or titles or agents or [None])[-1]
 
     def read(self, phrase: Phrase) -> Reading:
@@ -127,6 +131,8 @@ class OfficeReader:
         former = bool(words & self.lexicon.former) or "ex" in words
         role, holder = self._role_there(entry, countries, words)
         role, holder = self._role_of_body(role, holder, phrase)
+        if words & self.lexicon.ordinals and phrase.core.letter == TITLE:
+            role, holder = None, False  # its first president is none of today's
         sectors = self._sectors(entry, role, org if not countries else None, body_sectors, phrase)
         country = countries[-1] if len(countries) == 1 or countries and not phrase.is_plural else None
         if country is None and not countries and org is not None:

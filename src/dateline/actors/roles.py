@@ -5,7 +5,7 @@ from __future__ import annotations
 LEADERS = ("head_of_state", "head_of_government")
 
 GENERIC_ROLES = frozenset(
-    ("head", "leader", "spokesperson", "diplomat", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state")
+    ("head", "leader", "spokesperson", "diplomat", "official", "envoy", "minister", "secretary_general", "ambassador", "opposition_leader", "chief_of_staff", "head_of_state")
 )
 """Roles whose sector is that of the body they serve: a police spokesman is COP, a rebel leader REB."""
 
@@ -49,6 +49,7 @@ _HELD_AS: dict[str, tuple[str, ...]] = {
     "head": ("secretary_general", "president", "commissioner", "military_chief", "intelligence_chief", "political_chief", "humanitarian_chief",
              "party_leader", "high_representative", "prosecutor"),
     "diplomat": ("top_diplomat", "foreign_affairs_party_chief", "special_envoy", "national_security_adviser", "ambassador", "deputy_foreign_minister"),
+    "official": ("top_diplomat", "foreign_affairs_party_chief", "special_envoy", "national_security_adviser", "deputy_foreign_minister", "security_council_secretary"),
     "envoy": ("special_envoy", "ambassador", "ambassador_to_un"),
     "minister": ("foreign_minister", "defence_minister", "interior_minister", "finance_minister", "trade_minister", "attorney_general", "commissioner", "deputy_foreign_minister"),
 }  # fmt: skip

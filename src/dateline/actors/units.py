@@ -274,6 +274,8 @@ class UnitFinder:
     def _is_name_run(self, first: int, last: int) -> bool:
         if all(self.words[i] in self.lexicon.honorifics or self.words[i] in ("jr.", "jr", "sr.", "ii", "iii") for i in range(first, last + 1)):
             return False
+        if first < last and (self.words[last] in self.lexicon.place_heads or self.words[last] in self.lexicon.no_parties):
+            return False
         if first == last and (self.tokens[first].pos != "PROPN" or not self.tokens[first].text[:1].isupper()):
             return False
         return all(self.tokens[i].text[:1].isupper() or self.words[i] in self.lexicon.particles or self.words[i] in ("-", ".", "’", "'") for i in range(first, last + 1))
