@@ -135,4 +135,15 @@ def test_a_wrong_group_of_cues_is_named() -> None:
     from dateline.statements.cues import _frames
 
     with pytest.raises(KnowledgeError, match="unknown frame"):
-        _frames([{"class": "said", "frames": ["shout"], "lemmas": "say"}], "verbs")
+        _frames([{"class": "said", "frames": ["shout"], "lemmas": "say"}], ["cues.yaml:7"], "verbs")
+
+
+def test_every_statement_names_the_line_of_its_cue() -> None:
+    from pathlib import Path
+
+    import dateline.knowledge.load as load
+
+    (found,) = said("The council condemned the attack on the convoy.")
+    name, line = found.why[1].split(":")
+    assert name == "lang/en/cues.yaml"
+    assert "class: condemned" in (Path(load.FOLDER) / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]

@@ -8,7 +8,7 @@ from dateline.model.record import Statement
 from dateline.model.text import Parsed, Span
 from dateline.model.when import TimeExpression
 
-from .cues import read_cues
+from .cues import Cues, read_cues
 from .layout import drafts_of_layout
 from .nouns import drafts_of_phrases
 from .quoted import claim_quotes, complete
@@ -28,7 +28,7 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     Spans are code points of the article's text; a direct quotation keeps its marks. The speaker is a ref of `actors`,
     None where the words name nobody it knows.
     """
-    cues = knowledge.once("cues", lambda: read_cues(knowledge.lexicon("cues")))
+    cues = knowledge.once("cues", lambda: _read_cues(knowledge))
     reading = Reading(parsed, cues)
     drafts = [*drafts_of_verbs(reading), *drafts_of_phrases(reading), *drafts_of_layout(reading)]
     drafts = claim_quotes(reading, drafts)
@@ -38,6 +38,11 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
     speakers = resolve_speakers(reading, actors, drafts, parents)
     return tuple(_statement(reading, actors, times, draft, i, parents[i], speakers[i], issues) for i, draft in enumerate(drafts))
+
+
+def _read_cues(knowledge: Knowledge) -> Cues:
+    text = (knowledge.folder / "cues.yaml").read_text(encoding="utf-8")
+    return read_cues(knowledge.lexicon("cues"), text, f"lang/{knowledge.language}/cues.yaml")
 
 
 def _order(draft: Draft) -> tuple[int, int]:
@@ -137,7 +142,7 @@ def _statement(
         when=setting.when,
         issues=tuple(dict.fromkeys(topic.issue for topic in issues_of(reading.parsed, content, issues))),
         part_of=f"s{parent + 1}" if parent is not None else None,
-        why=(draft.why,),
+        why=(draft.why, draft.source) if draft.source else (draft.why,),
     )
 
 

@@ -34,7 +34,7 @@ _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particle
 class Frame:
     """One way a cue takes its content. `name` is one of FRAMES, or prep, or person_prep; `words` are its prepositions
     or tails; `particles` those the verb needs; `wide` where it is no report of speech; `barred` objects of another sense; `active` where only the active voice
-    reports."""
+    reports; `source` the file and line of its group."""
 
     name: str
     verb_class: str
@@ -43,6 +43,7 @@ class Frame:
     wide: bool = False
     barred: frozenset[str] = frozenset()
     active: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,18 @@ class Cues:
         return noun in self.words["mute"] or noun.endswith(self.mute_endings)
 
 
-def read_cues(lexicon: Mapping[str, Any]) -> Cues:
-    """The lexicon compiled; a `KnowledgeError` names the group that is wrong."""
+def read_cues(lexicon: Mapping[str, Any], text: str = "", name: str = "cues.yaml") -> Cues:
+    """The lexicon compiled; `text` and `name` of its file give every frame its line. A `KnowledgeError` names the group
+    that is wrong."""
+    lines = group_lines(text)
+    sources = {section: [f"{name}:{line}" for line in numbers] for section, numbers in lines.items()}
     media = lexicon["media"]
     words = {name: _words(lexicon[name]) for name in _LISTS}
     words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
-        verbs=_frames(lexicon["verbs"], "verbs"),
-        nouns=_frames(lexicon["nouns"], "nouns"),
-        adjectives=_frames(lexicon["adjectives"], "adjectives"),
+        verbs=_frames(lexicon["verbs"], sources.get("verbs", []), f"{name}, verbs"),
+        nouns=_frames(lexicon["nouns"], sources.get("nouns", []), f"{name}, nouns"),
+        adjectives=_frames(lexicon["adjectives"], sources.get("adjectives", []), f"{name}, adjectives"),
         according_to=tuple((tuple(entry["phrase"].split()), entry["class"]) for entry in lexicon["according_to"]),
         attributable=tuple(lexicon["attributable"]),
         words=words,
@@ -89,23 +93,36 @@ def _words(value: str | Iterable[str]) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
-def _frames(groups: Iterable[Mapping[str, Any]], kind: str) -> dict[str, tuple[Frame, ...]]:
+def group_lines(text: str) -> dict[str, list[int]]:
+    """For every section of the file the line numbers of its entries, from 1."""
+    found: dict[str, list[int]] = {}
+    section = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line[:1].isalpha():
+            section = line.partition(":")[0]
+        elif line.startswith("  - "):
+            found.setdefault(section, []).append(number)
+    return found
+
+
+def _frames(groups: Iterable[Mapping[str, Any]], sources: list[str], where: str) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
-    for number, group in enumerate(groups, 1):
-        _check(group, f"cues.yaml, {kind}, group {number}")
+    for number, group in enumerate(groups):
+        source = sources[number] if number < len(sources) else f"{where}, group {number + 1}"
+        _check(group, source)
         for lemma in group["lemmas"].split():
-            found.setdefault(lemma, []).extend(frame for frame in _frames_of(group) if frame not in found.get(lemma, ()))
+            found.setdefault(lemma, []).extend(_frames_of(group, source))
     # Of two frames of one form the telling class comes first: "demanded that" demands before it merely says.
     return {lemma: tuple(sorted(frames, key=lambda frame: (frame.wide, frame.verb_class == "said"))) for lemma, frames in found.items()}
 
 
-def _frames_of(group: Mapping[str, Any]) -> list[Frame]:
+def _frames_of(group: Mapping[str, Any], source: str) -> list[Frame]:
     particles, wide = frozenset(group.get("particles", ())), group.get("net") == "wide"
     tail, barred = frozenset(group.get("tail", ())), _words(group.get("not_objects", ""))
-    frames = [Frame(name, group["class"], tail, particles, wide, barred, bool(group.get("active_only"))) for name in group["frames"]]
+    frames = [Frame(name, group["class"], tail, particles, wide, barred, bool(group.get("active_only")), source) for name in group["frames"]]
     for key, name in (("preps", "prep"), ("person_preps", "person_prep")):
         if group.get(key):
-            frames.append(Frame(name, group["class"], frozenset(group[key]), particles, wide))
+            frames.append(Frame(name, group["class"], frozenset(group[key]), particles, wide, source=source))
     return frames
 
 

@@ -110,7 +110,9 @@ def noun_draft(reading: Reading, noun: int) -> Draft | None:
     if holder is None:
         return None
     speaker, words = holder
-    return Draft(noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}")
+    return Draft(
+        noun, (noun, noun), frame.verb_class, speaker, words, [reading.chars(*content)], wide=frame.wide, why=f"{reading.tokens[noun].lemma}: {frame.name}", source=frame.source
+    )
 
 
 def _noun_content(reading: Reading, noun: int, frames: tuple[Frame, ...]) -> tuple[Frame, Stretch] | None:
@@ -179,6 +181,7 @@ def adjective_draft(reading: Reading, word: int) -> Draft | None:
                 [reading.chars(*content)],
                 wide=frame.wide,
                 why=f"{token.lower}: {frame.name}",
+                source=frame.source,
             )
     return None
 

@@ -52,7 +52,7 @@ def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame,
         speaker = speaker_of(reading, verb)
         speaker = speaker if speaker is not None else _neighbour(reading, verb)
         words = speaker_words(reading, speaker, verb) if speaker is not None else None
-        draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.lemmas[verb]}: quote")
+        draft = Draft(verb, cue_words(reading, verb, frame), frame.verb_class, speaker, words, why=f"{reading.lemmas[verb]}: quote", source=frame.source)
         by_verb[verb] = draft
     elif not draft.why.endswith(_CLAUSAL) and draft.content[0][0] > span[0]:
         # "…," he told them: what follows a tag verb is who is told, no content.
@@ -174,7 +174,7 @@ def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if _ends_quoted(reading, last):
             last.content.append((quote.start, quote.end))
         else:
-            last = Draft(last.verb, last.cue, last.verb_class, last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue")
+            last = Draft(last.verb, last.cue, last.verb_class, last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue", source=last.source)
             new.append(last)
     return new
 

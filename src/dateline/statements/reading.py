@@ -22,7 +22,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 @dataclass
 class Draft:
     """A statement in the making. `speaker` is the head token of who says it, `speaker_words` their span; `content`
-    are spans of characters; `wide` where it reports no speech; `verbatim` where the words are the speaker's own."""
+    are spans of characters; `wide` where it reports no speech; `verbatim` where the words are the speaker's own; `source` is the
+    file and line of the cue."""
 
     verb: int
     cue: Stretch
@@ -34,6 +35,7 @@ class Draft:
     wide: bool = False
     verbatim: bool = False
     why: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ def _draft(reading: Reading, verb: int, frame: Frame, speaker: int | None, conte
         content=content,
         wide=frame.wide,
         why=f"{reading.lemmas[verb]}: {frame.name}",
+        source=frame.source,
     )
 
 
