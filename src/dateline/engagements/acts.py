@@ -135,7 +135,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, 
     """Whether several counterparts are met one by one: "meetings with", or who travels meets A, B and C of a country; not
     "talks with A and B" of two countries, which is a round of three."""
     people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
-    if len(people) < 2 or len(people) != len(counterparts):
+    if len(people) < 2 or len(people) < len(counterparts) - 1:
         return False
     if (base.plural and base.kind in ("meeting", "call", "summit")) or any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger]):
         return True

@@ -190,6 +190,9 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
         return OWN
     if scene.tokens[clause.trigger].lemma in _PERFORMED and any(scene.words.is_in("saying", scene.tokens[i].lemma) for i in scene.path_up(head)[-1:]):
         return NEAR
+    # "the first visit since 1953" was not paid in 1953.
+    if _word_before(scene, i) == "since" and time.granularity not in ("day", "time"):
+        return 0
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)
     if owner is not None and clause.trigger not in path[: path.index(owner)]:

@@ -100,11 +100,14 @@ class Draft:
 def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
     """The drafts that the readings of an article make, in text order; a noun that points to nothing known is dropped."""
     drafts: list[Draft] = []
+    headlines: list[Reading] = []
     for reading in sorted(readings, key=lambda r: r.trigger):
         if not reading.standing.counts and not reading.anaphoric:
             continue
         draft, why = _home(scene, drafts, reading)
         if draft is None:
+            if scene.in_headline(scene.tokens[reading.trigger].sentence):
+                headlines.append(reading)
             if not reading.standing.counts or not _stands_alone(scene, reading):
                 continue
             draft = Draft()
@@ -113,7 +116,20 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
         if why == _POINTS_BACK and reading.host is None:
             for leg in _legs(drafts, draft):
                 leg.add(reading, why)
+    for reading in headlines:
+        _join_the_lead(scene, drafts, reading)
     return drafts
+
+
+def _join_the_lead(scene: Scene, drafts: list[Draft], reading: Reading) -> None:
+    """A headline that does not say who ("London talks called off") tells of what the lead tells."""
+    sentence = scene.tokens[reading.trigger].sentence
+    for draft in drafts:
+        near = sentence < scene.tokens[draft.first.trigger].sentence <= sentence + 2
+        alike = draft.standing.status == reading.standing.status or reading.standing.status is None
+        if near and alike and draft.family == reading.family and not reading.parties and (draft.host or reading.host) in (reading.host or draft.host, draft.host):
+            draft.add(reading, "the headline of the lead")
+            return
 
 
 def _legs(drafts: list[Draft], draft: Draft) -> list[Draft]:
@@ -163,9 +179,18 @@ def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
     if draft.family != "visit" or reading.place is None or reading.host != draft.host:
         return False
     place = scene.places[reading.place]
-    if place.kind == "country" or any(r.place is not None and scene.places[r.place].name == place.name for r in draft.readings):
+    told = [scene.places[r.place] for r in draft.readings if r.place is not None]
+    if place.kind == "country" or any(other.name == place.name for other in told):
+        return False
+    # The first town named in the country of a journey to come is where the visit is, no further stop of it.
+    if draft.standing.status not in ("ongoing", "held") and all(other.kind == "country" for other in told) and not _is_also(scene, reading):
         return False
     return any(scene.words.is_in("also", word) for group in scene.clause(reading.trigger).over for word in group.adverbs)
+
+
+def _is_also(scene: Scene, reading: Reading) -> bool:
+    """Whether "also" makes it a further stop: "she will also travel to Kazan"."""
+    return any(word == "also" for group in scene.clause(reading.trigger).over for word in group.adverbs)
 
 
 def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:

@@ -104,6 +104,11 @@ class Scene:
         """Whether an actor is a country, its government or a ministry, and nobody in particular."""
         return self.actors.by_ref[ref].kind in GENERAL
 
+    def is_delegation(self, ref: str) -> bool:
+        """Whether a group is of officials: "senior officials", "a delegation"; not of soldiers, families or firms."""
+        heads = (self.tokens[mention.head].lemma.lower() for mention in self.actors.mentions_of.get(ref, ()))
+        return any(self.words.is_in("officials", head) for head in heads)
+
     def is_unnamed(self, ref: str) -> bool:
         """Whether an actor is told by an office or a description alone, and we know nobody behind it."""
         actor = self.actors.by_ref[ref]
@@ -112,7 +117,9 @@ class Scene:
     def is_public(self, ref: str) -> bool:
         """Whether an actor acts for a state, a body or a movement, as far as the text and our knowledge tell."""
         actor = self.actors.by_ref[ref]
-        return bool(actor.country or actor.id or actor.office or actor.sectors or actor.kind in ("organisation", "group"))
+        if actor.kind in ("group", "people") and not actor.members:
+            return self.is_delegation(ref)
+        return bool(actor.country or actor.id or actor.office or actor.sectors or actor.kind == "organisation")
 
     def subjects(self, verb: int) -> list[int]:
         """The head words of a verb's subject: its own, else that of the verb it hangs on ("left before going to Oslo")."""

@@ -79,7 +79,7 @@ def _borrowed_place(scene: Scene, trigger: int) -> int | None:
         return None
     for i in scene.places_in(scene.tokens[trigger].sentence):
         head = scene.place_heads[i]
-        if head is not None and scene.places[i].role != "actor" and scene.places[i].kind == "city" and scene.tokens[head].dep == "pobj":
+        if head is not None and scene.places[i].role != "actor" and scene.places[i].kind != "country" and scene.tokens[head].dep == "pobj":
             prep = scene.tokens[scene.tokens[head].head]
             if prep.head == matrix.token and prep.lower in ("in", "at", "to"):
                 return i
@@ -95,7 +95,7 @@ def locates(scene: Scene, i: int, wanted: set[int]) -> bool:
     if tokens[prep].lower == "of" and tokens[tokens[prep].head].dep == "pobj":
         # "in the resort of Antalya"
         prep = tokens[tokens[prep].head].head
-        if scene.places[i].kind != "city":
+        if scene.places[i].kind == "country":
             return False
     if tokens[prep].lower not in ("in", "at", "near", "outside") or (tokens[head].dep != "pobj"):
         return tokens[head].dep == "npadvmod" and tokens[head].head in wanted

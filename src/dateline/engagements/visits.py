@@ -53,7 +53,8 @@ def _host_of(scene: Scene, filler: Filler) -> Goal:
     if filler.ref:
         country = country or scene.country(filler.ref)
     # A city that the actors take for a body is where one goes, not whom one meets.
-    person = filler.ref if filler.ref and (place is None or scene.actor(filler.ref).kind in ("person", "office", "group")) else None
+    people = ("person", "office", "group") if place is not None or scene.tokens[filler.token].entity in ("GPE", "LOC") else ("person", "office", "group", "organisation")
+    person = filler.ref if filler.ref and scene.actor(filler.ref).kind in people else None
     return country, place, person
 
 
@@ -67,6 +68,7 @@ def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hos
     hosts = hosts + going
     if not named:
         named = [ref for ref in agents if not scene.is_general(ref)] or agents[:1]
+    hosts = [goal for goal in hosts if goal[2] is None or goal[2] not in named]
     homes = {scene.country(ref) for ref in named}
     if not any(country for country, _, _ in hosts):
         hosts = hosts + [(scene.country(ref), None, None) for ref in agents if scene.country(ref) not in homes]
@@ -82,7 +84,7 @@ def _goals(scene: Scene, base: Reading, act: Act) -> list[Goal]:
 
 def _within(scene: Scene, place: int | None, country: str) -> int | None:
     """A city of the country, else None."""
-    return place if place is not None and scene.places[place].country == country and scene.places[place].kind == "city" else None
+    return place if place is not None and scene.places[place].country == country and scene.places[place].kind != "country" else None
 
 
 def invited(scene: Scene, trigger: int) -> list[str]:
