@@ -30,8 +30,8 @@ def bounded(mention: Mention, reading: Reading, setting: Setting) -> Reading:
         return _within(mention, reading, setting) if word == "within" else reading
     if reading.days is None or _owned(mention, setting) or word == "within" or (word == "from" and mention.word("d2")):
         return reading
-    first, last = _opened(word, *reading.days, setting.today, setting.side(mention) == PAST)
-    return replace(reading, first=first, last=last, bounds="open")
+    days = _opened(word, *reading.days, setting.today, setting.side(mention) == PAST)
+    return reading if days == reading.days else replace(reading, first=days[0], last=days[1], bounds="open")
 
 
 def _owned(mention: Mention, setting: Setting) -> bool:
@@ -85,6 +85,17 @@ def _count(reading: Reading) -> int | None:
     return int(value[1:-1]) * length if length else None
 
 
+def _since_arrival(i: int, mentions: list[Mention], out: list[Reading], setting: Setting) -> None:
+    """Let a stay begin where its sentence says: "arrives tomorrow and stays until Thursday"."""
+    before, here = out[i - 1], out[i]
+    between = setting.words.all_lower(mentions[i - 1].last, mentions[i].first)
+    if setting.beside[i - 1] or before.unit != cal.DAY or here.bounds != "open" or before.days is None or here.last is None:
+        return
+    stays = between[-1:] in (("until",), ("till",)) and len(between) <= TIED_REACH and not set(between) & {".", ";", "?", "!"}
+    if stays and before.days[0] <= here.last:
+        out[i] = replace(here, first=before.days[0], bounds="exact")
+
+
 def joined(mentions: list[Mention], readings: list[Reading], setting: Setting) -> list[Reading]:
     """Readings with the days of the whole given to both ends of a range ("March 31 to April 2", "Monday through Wednesday"), and
     lengths given the days they begin or end on ("a three-day visit from Sunday")."""
@@ -92,6 +103,8 @@ def joined(mentions: list[Mention], readings: list[Reading], setting: Setting) -
     for i in range(len(mentions) - 1):
         if _is_range(mentions[i], mentions[i + 1], setting):
             _join(out, i, setting)
+    for i in range(1, len(mentions)):
+        _since_arrival(i, mentions, out, setting)
     for i in range(len(mentions)):
         if out[i].type == "DURATION" and out[i].first is None and (out[i].value or "")[-1:] in ("D", "W"):
             _tie(out, i, mentions, setting)

@@ -6,7 +6,7 @@ talks would resume on Monday" looks back for the first day and ahead for the sec
 
 from __future__ import annotations
 
-from .setting import FUTURE, PAST
+from .setting import FUTURE, PAST, PRESENT
 from .words import Words
 
 REACH = 40
@@ -23,7 +23,7 @@ class Clause:
         self.words, self.table = words, table
 
     def direction(self, first: int, last: int) -> str | None:
-        """Past, future or None for the clause around some words."""
+        """Past, future, present (a plan that came to nothing may lie on either side) or None for the clause around some words."""
         marked = self.marked(first, last)
         if marked:
             return marked
@@ -180,6 +180,8 @@ class Clause:
                 return self.modal(j, i)
             if word == "to" and self.next_word(j) in ("be", "have"):
                 return self.infinitive(j + 1)
+            if word == "have" and self.words.lower(j - 1) == "to":
+                return PRESENT
             if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:
                 return FUTURE if self.words.lower(j - 1) in ("will", "shall", "'ll") else PAST
             if not (word in self.table["between"] or word.endswith("ly")):

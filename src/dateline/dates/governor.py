@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dateline.model.text import Parsed, Token
 
 from .lexicon import Lexicon
-from .setting import FUTURE, PAST
+from .setting import FUTURE, PAST, PRESENT
 
 CLIMB = 12
 """Heads looked at above a time expression."""
 
 
 def tense_of(parsed: Parsed, lexicon: Lexicon) -> Callable[[int], str | None]:
-    """A function that gives past, future or None for the clause at a character."""
+    """A function that gives past, future, present (it could be either) or None for the clause at a character."""
     return Governor(parsed, lexicon.clause).at
 
 
@@ -93,4 +93,6 @@ class Governor:
         own = {self.parsed.tokens[c].lower for c in self.parsed.children[token.i]}
         near = {self.parsed.tokens[c].lower for t in (above, self.parsed.tokens[above.head]) for c in self.parsed.children[t.i]} if above.i != token.i else set()
         never_was = "have" in own and above.lower in ("was", "were")
-        return PAST if never_was or ("had" in near and above.i != token.i) else FUTURE
+        if never_was:
+            return PRESENT
+        return PAST if "had" in near and above.i != token.i else FUTURE

@@ -168,6 +168,9 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> Reading:
         return of_day(errand, setting.anchor, TENSE)
     if kind == "this" and side != PAST:
         return of_day(cal.weekday_near(today, weekday, 1), setting.anchor, MODIFIER)
+    ahead = setting.week_ahead() if side is None else None
+    if ahead:
+        return of_day(cal.shift_days(ahead.first, weekday - 1), ahead.anchor, DEFAULT)
     return of_day(cal.weekday_near(today, weekday, 1 if side == FUTURE else -1), setting.anchor, TENSE if side else DEFAULT)
 
 

@@ -130,8 +130,9 @@ class Setting:
         return STEP.get(self.which(mention, name), 0)
 
     def side(self, mention: Mention) -> str | None:
-        """The direction of the clause a mention stands in."""
-        return self.tense(mention.first, mention.last)
+        """Past or future, as the clause a mention stands in has it; None where it does not say."""
+        side = self.tense(mention.first, mention.last)
+        return None if side == PRESENT else side
 
     def previous(self, units: tuple[str, ...] = ()) -> Told | None:
         """The latest expression told with its days (of one of `units`, if given).
@@ -147,6 +148,13 @@ class Setting:
                     return told
                 fallback = fallback or told
         return fallback
+
+    def week_ahead(self) -> Told | None:
+        """A week to come that the text speaks of."""
+        for number, reading in self.latest():
+            if reading.unit == "week" and reading.days and self.day and reading.days[0] > self.day:
+                return Told(number, *reading.days)
+        return None
 
     def quarter(self) -> Told | None:
         """The quarter the text is about: the latest one told that is not itself a comparison ("a year earlier")."""
