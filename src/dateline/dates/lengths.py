@@ -120,6 +120,12 @@ def read_length_of_time(mention: Mention, setting: Setting) -> Reading:
     return Reading("DURATION", "PXX", anchor="none")
 
 
+def read_lap(mention: Mention, setting: Setting) -> Reading:
+    """2:21:05, a length in hours, minutes and seconds."""
+    hours, minutes, seconds = (int(part) for part in mention.word("c").split(":"))
+    return Reading("DURATION", f"PT{hours}H{minutes}M{seconds}S", unit="hour", anchor="none")
+
+
 def read_set(mention: Mention, setting: Setting) -> Reading:
     """every Monday, each year, daily, Tuesday nights: a set of times, no day of its own."""
     if mention.word("v"):
@@ -157,6 +163,7 @@ READINGS = {
     "in_offset": read_in_offset,
     "duration": read_duration,
     "length_of_time": read_length_of_time,
+    "lap": read_lap,
     "set": read_set,
     "reference": read_reference,
 }

@@ -28,6 +28,7 @@ SHAPES = {
     "DECADES": "q",
     "SHORTDECADE": "r",
     "CLOCK": "t",
+    "LAP": "u",
     "ISODATE": "i",
     "ISOTIME": "j",
     "NUMDATE": "n",

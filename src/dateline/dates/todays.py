@@ -48,6 +48,14 @@ def _shift_of(mention: Mention, setting: Setting) -> int:
     return setting.value(mention.word("t"), "TODAY") or 0
 
 
+def read_nth_day(mention: Mention, setting: Setting) -> Reading:
+    """the eighth day (of something): today where the sentence says "is", else a day nobody dates."""
+    before = setting.words.lower(mention.first - 1) if mention.first else ""
+    if setting.day and before in setting.lexicon.clause["present_auxiliaries"]:
+        return of_day(setting.day, setting.anchor, TENSE)
+    return Reading("DATE", None, unit=cal.DAY, anchor="event")
+
+
 def read_holiday(mention: Mention, setting: Setting) -> Reading:
     """A feast that comes every year, in the year its tense asks for."""
     name = str(mention.rule.fixed.get("value") or setting.value(mention.word("h"), "HOLIDAY"))
@@ -138,4 +146,4 @@ def _day_of_clock(mention: Mention, setting: Setting) -> Reading | None:
     return of_day(setting.day, setting.anchor, DEFAULT) if setting.day else None
 
 
-READINGS = {"today": read_today, "holiday": read_holiday, "clock": read_clock, "early_hours": read_early_hours}
+READINGS = {"today": read_today, "holiday": read_holiday, "clock": read_clock, "early_hours": read_early_hours, "nth_day": read_nth_day}

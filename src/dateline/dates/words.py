@@ -24,7 +24,8 @@ PATTERNS = (
     (re.compile(r"\d{4}-\d\d-\d\dT.*|\d{4}-\d\d-\d\d .*", re.I), SHAPES["ISOTIME"]),
     (re.compile(r"\d{4}-\d\d-\d\d"), SHAPES["ISODATE"]),
     (re.compile(r"\d+[/.]\d+[/.]\d+"), SHAPES["NUMDATE"]),
-    (re.compile(r"\d+:\d\d(:\d\d)?"), SHAPES["CLOCK"]),
+    (re.compile(r"\d+:\d\d"), SHAPES["CLOCK"]),
+    (re.compile(r"\d+:\d\d:\d\d"), SHAPES["LAP"]),
     (re.compile(r"\d+(,\d{3})+|\d+\.\d+"), SHAPES["DECIMAL"]),
     (re.compile(r"\d/\d"), SHAPES["FRACTION"]),
 )
