@@ -77,7 +77,43 @@ class PeopleTables:
         tables.tenures = settle_handovers([*override(tables.tenures, curated), *curated], tables.vague)
         held = {tenure.person for tenure in tables.tenures}
         tables.persons = {id: person for id, person in tables.persons.items() if id in held or person.wikidata}
+        tables._merge_namesakes()
+        tables._name_ids()
         return tables
+
+    def _merge_namesakes(self) -> None:
+        """Make one person of those of a country who have one name, unless their items or initials differ."""
+        kept: dict[tuple[str, str], str] = {}
+        merged: dict[str, str] = {}
+        for id, person in self.persons.items():
+            keys = [(country, name_keys(name)[0]) for country in sorted(person.countries) for name in person.names if " " in name]
+            other = next((kept[key] for key in keys if key in kept and self._is_one(kept[key], id)), id)
+            merged[id] = other
+            if other != id:
+                self._add_names(other, list(person.names), sorted(person.countries))
+                self.persons[other].surnames.update(person.surnames)
+                self.persons[other].wikidata = self.persons[other].wikidata or person.wikidata
+            for key in keys:
+                kept.setdefault(key, other)
+        self.persons = {id: person for id, person in self.persons.items() if merged[id] == id}
+        self.tenures = [replace(tenure, person=merged[tenure.person]) for tenure in self.tenures]
+
+    def _is_one(self, id: str, other: str) -> bool:
+        items = {self.persons[id].wikidata, self.persons[other].wikidata} - {""}
+        return len(items) < 2 and self._initials_fit(id, list(self.persons[other].names))
+
+    def _name_ids(self) -> None:
+        """Give every person the id of the name the tables settle on; of namesakes the one who has it keeps it."""
+        wanted: dict[str, list[str]] = {}
+        for id in sorted(self.persons):
+            wanted.setdefault(f"person/{slug(self.persons[id].name)}", []).append(id)
+        new: dict[str, str] = {}
+        for plain, ids in wanted.items():
+            for number, id in enumerate(sorted(ids, key=lambda id: (id != plain, id))):
+                country = slug(min(self.persons[id].countries, default=""))
+                new[id] = plain if number == 0 else f"{plain}-{country}" if number == 1 else f"{plain}-{country}-{number}"
+        self.persons = {new[id]: replace(person, id=new[id]) for id, person in self.persons.items()}
+        self.tenures = [replace(tenure, person=new[tenure.person]) for tenure in self.tenures]
 
     # ---- reading
 
