@@ -33,7 +33,7 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
 def _names_person(reading: Reading, verb: int, clause: int) -> bool:
     """A relative clause taken for what is said: told reporters [who flew with her]."""
     low = reading.reach[clause][0]
-    return low > verb + 1 and reading.tokens[low].tag in ("WP", "WDT") and reading.tokens[low - 1].pos in ("NOUN", "PROPN", "PRON")
+    return low > verb + 1 and reading.tokens[low].lower in ("who", "which", "whom", "whose") and reading.tokens[low - 1].pos in ("NOUN", "PROPN", "PRON")
 
 
 def _is_doubled(reading: Reading, verb: int, child: int) -> bool:

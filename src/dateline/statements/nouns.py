@@ -49,6 +49,9 @@ def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -
         author = holder_of(reading, speaker, possessive=False)
         speaker = author[0] if author is not None else speaker
     words = reading.noun_phrase(speaker, last if reading.tokens[speaker].head == last else None)
+    while words[1] + 1 < len(reading.tokens) and reading.tokens[words[1] + 1].head == last and reading.tokens[words[1] + 1].dep == "pobj":
+        # A hyphenated noun that the parser took for three: "its British co - chair".
+        words = words[0], words[1] + 1
     content = _clause_beside(reading, first, max(reading.reach[last][1], words[1], last))
     if not content:
         return None
@@ -68,6 +71,7 @@ def _clause_beside(reading: Reading, first: int, end: int) -> list[tuple[int, in
     the sentence before its verb."""
     low, high = reading.sentence(first)
     inside = reading.quote_of[first]
+    end = _name_end(reading, end, high)
     before = reading.trimmed(low, first - 1) if first - 1 >= low else None
     after = reading.trimmed(end + 1, high) if high > end + 1 else None
     if before is not None and inside != -1 and reading.quote_of[before[0]] != inside:
@@ -83,6 +87,17 @@ def _clause_beside(reading: Reading, first: int, end: int) -> list[tuple[int, in
         parts.append(after)
     long_enough = sum(high - low + 1 for low, high in parts) >= _SHORTEST_CLAUSE
     return [reading.chars(*part) for part in parts] if long_enough else []
+
+
+def _name_end(reading: Reading, end: int, high: int) -> int:
+    """The end of a source with the name set off behind it: "its co-chair, Anna Berg,"."""
+    i = end + 1
+    while i < high and reading.tokens[i].text in ("-", ","):
+        i += 1
+    name = i
+    while i < high and reading.tokens[i].pos == "PROPN":
+        i += 1
+    return i if i > name and reading.tokens[i].text == "," and reading.tokens[name - 1].text == "," else end
 
 
 def has_tense(reading: Reading, low: int, high: int) -> bool:
