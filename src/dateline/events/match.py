@@ -144,11 +144,11 @@ class Matcher:
             roles["recipient"] = kept
         if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
             return
-        heads = tuple(filler.token for filler in kept) or tuple(i for i in trigger if i > main) or (main,)
-        named = self.roles.named_below(heads, {filler.ref for filler in actors})
+        own = {filler.ref for filler in actors}
+        named = self.roles.named_below(tuple(filler.token for filler in kept), own) or self.roles.named_below((main, *(i for i in trigger if i > main)), own)
         if named:
-            roles["recipient"] = (named,)
-            why.append(f'recipient: named in its phrase, "{named.text}"')
+            roles["recipient"] = named
+            why.append(f'recipient: named in its phrase, "{named[0].text}"')
 
     def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
         """The fillers of a role and the path that led to them: the first path to somebody we know, else the first to anything."""

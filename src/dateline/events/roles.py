@@ -56,15 +56,13 @@ class Roles:
         return members
 
     def _senders(self, i: int) -> list[int]:
-        """The several named actors behind a plural noun: "leaders *of Kenya and Chad*"."""
-        mention = self.mention(i)
-        if self.parsed.tokens[i].tag != "NNS" or (mention and self._says_who(mention.ref)):
+        """The several named ones behind a plural or a number: "leaders *of Kenya and Chad*", "thousands of *Syrians and Iraqis*"."""
+        counted = self.grammar.is_("quantities", i)
+        if not counted and self.parsed.tokens[i].tag != "NNS":
             return []
-        named = [j for end in self.grammar.prep(i, ("of", "from")) for j in self.grammar.conjuncts(end)]
+        ends = self.grammar.prep(i, ("of",) if counted else ("of", "from", "in"))
+        named = [j for end in ends for j in self.grammar.conjuncts(end)]
         return named if len(named) > 1 and all(self.mention(j) for j in named) else []
-
-    def _says_who(self, ref: str) -> bool:
-        return self._is_known(ref) or bool(self.actors.by_ref[ref].members)
 
     def _is_list(self, i: int, apposition: int) -> bool:
         first, second = self.mention(i), self.mention(apposition)
@@ -157,8 +155,8 @@ class Roles:
         others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
         return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
 
-    def named_below(self, heads: Tokens, but: set[str | None]) -> Filler | None:
-        """The first known actor in the phrases below words, clauses of their own left out: "sanctions imposed on *India*"."""
+    def named_below(self, heads: Tokens, but: set[str | None]) -> tuple[Filler, ...]:
+        """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*"."""
         todo = list(heads)
         while todo:
             i = todo.pop(0)
@@ -166,16 +164,22 @@ class Roles:
                 token = self.parsed.tokens[child]
                 if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in TOWARDS):
                     continue
-                mention = self.actors.at(child)
-                if mention and mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun":
-                    return Filler(child, mention.start, mention.end, mention.text, mention.ref)
-                if mention is None and self._toponym(child):
-                    return self.filler(child)[0]
+                found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)))
+                if found:
+                    return found
                 todo.append(child)
-        return self._filler_of(next((m for i in heads if (m := self._originator(i)) and m.ref not in but), None))
+        originator = next((m for i in heads if (m := self._originator(i)) and m.ref not in but), None)
+        return (self._filler_of(originator),) if originator else ()
 
-    def _filler_of(self, mention: Mention | None) -> Filler | None:
-        return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref) if mention else None
+    def _named_at(self, i: int, but: set[str | None]) -> Filler | None:
+        mention = self.actors.at(i)
+        if mention:
+            known = mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun"
+            return self._filler_of(mention) if known else None
+        return self.filler(i)[0] if self._toponym(i) else None
+
+    def _filler_of(self, mention: Mention) -> Filler:
+        return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref)
 
     def several(self, fillers: tuple[Filler, ...]) -> bool:
         """Whether an act's actors are more than one: "the two leaders", "Kenya and Chad"."""
