@@ -198,7 +198,7 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     if owner is not None and clause.trigger not in path[: path.index(owner)]:
         return 0
     verb = path[-1] if path and scene.tokens[path[-1]].pos in ("VERB", "AUX") else None
-    if cancelling is not None and verb == cancelling and clause.trigger not in path and _is_of_cancelling(scene, time, cancelling):
+    if verb is not None and verb in _calling_off(scene, clause, cancelling) and clause.trigger not in path and _is_past(scene, time):
         return 0
     if clause.trigger in path or (verb is not None and verb in clause.tokens):
         return OWN
@@ -218,9 +218,13 @@ def _before_the_tag(scene: Scene, head: int, verb: int, clause: Clause, others: 
     return any(scene.tokens[i].text == "," for i in range(head + 1, verb))
 
 
-def _is_of_cancelling(scene: Scene, time: TimeExpression, verb: int) -> bool:
-    """Whether the date at "postponed on Monday" is that of the putting off: it is not later than the day of publication."""
-    del verb
+def _calling_off(scene: Scene, clause: Clause, verb: int | None) -> set[int]:
+    """The verbs that put off or call off an engagement: what lies behind the day of publication is their date, not its."""
+    found = {group.token for group in (*clause.over, *clause.under) if scene.words.verb_is(group.lemma, "cancel", "postpone")}
+    return found | ({verb} if verb is not None else set())
+
+
+def _is_past(scene: Scene, time: TimeExpression) -> bool:
     return scene.day is not None and time.latest is not None and time.latest <= scene.day
 
 

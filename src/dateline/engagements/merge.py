@@ -118,7 +118,27 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
                 leg.add(reading, why)
     for reading in headlines:
         _join_the_lead(scene, drafts, reading)
-    return drafts
+    return _consolidated(scene, drafts)
+
+
+def _consolidated(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those of the same people on the same day put together: who is named alone first and in company later."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _is_twin(scene, other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        for reading in draft.readings:
+            twin.add(reading, "the same people on the same day")
+    return kept
+
+
+def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:
+    few, many = sorted((set(a.parties), set(b.parties)), key=len)
+    same_day = a.dating.rank == b.dating.rank == OWN and a.dating.when.granularity == b.dating.when.granularity == "day" and a.dating.when.earliest == b.dating.when.earliest
+    alike = a.family == b.family == "meeting" and (a.host is None or b.host is None or a.host == b.host)
+    return bool(alike and same_day and few and few <= many and _sides(scene, few) == 1)
 
 
 def _join_the_lead(scene: Scene, drafts: list[Draft], reading: Reading) -> None:

@@ -223,7 +223,9 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
     # That a subject did something ("the trip showed") says that it was, and less surely than "took place".
     weight = WEAK if inner.arc in ("nsubj", "nsubjpass") and not words.verb_is(lemma, "hold", "begin", "end") else PLAIN
     if past:
-        return Standing("ongoing", weight, said) if begins and kind == "visit" else Standing("held", weight, said)
+        # "Had come" looks back on an arrival; "came" and "has come" tell it.
+        arrived = begins and kind == "visit" and not (outer.perfect and outer.tense == "past")
+        return Standing("ongoing" if arrived else "held", weight, said)
     if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
         return Standing("ongoing", PLAIN, said)
     if scene.in_headline(scene.tokens[inner.token].sentence):

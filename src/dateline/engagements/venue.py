@@ -92,6 +92,8 @@ def locates(scene: Scene, i: int, wanted: set[int]) -> bool:
         return False
     tokens = scene.tokens
     prep = tokens[head].head
+    if tokens[head].dep in ("compound", "nmod") and prep in wanted and tokens[prep].pos != "VERB":
+        return True
     if tokens[prep].lower == "of" and tokens[tokens[prep].head].dep == "pobj":
         # "in the resort of Antalya"
         prep = tokens[tokens[prep].head].head
