@@ -50,12 +50,13 @@ class Coreference:
         self.parsed = cast.parsed
         self.tokens = cast.parsed.tokens
         self.saying = resolver.reader.lexicon.saying
-        self.seen: list[Seen] = []
+        self._by_sentence: dict[int, list[Seen]] = {}
 
     def note(self, ref: str, head: int) -> None:
         """Remembers a mention."""
         token = self.tokens[head]
-        self.seen.append(Seen(head, token.sentence, ref, self._rank(token)))
+        seen = Seen(head, token.sentence, ref, self._rank(token))
+        self._by_sentence.setdefault(token.sentence, []).append(seen)
         self.people.note(ref, head)
 
     def _rank(self, token: Token) -> int:
@@ -79,12 +80,11 @@ class Coreference:
 
     def speaker_in(self, paragraph: Paragraph) -> str | None:
         """The one person who is the subject of a verb of saying in a paragraph."""
-        sentences = self.parsed.sentences[paragraph.first : paragraph.last]
-        first, last = sentences[0].first, sentences[-1].last
         speakers = {
             s.ref
-            for s in self.seen
-            if first <= s.token < last and s.subject and self.tokens[self.tokens[s.token].head].lemma in self.saying and self.cast.actors[s.ref].kind in _PERSON_KINDS
+            for sentence in range(paragraph.first, paragraph.last)
+            for s in self._by_sentence.get(sentence, ())
+            if s.subject and self.tokens[self.tokens[s.token].head].lemma in self.saying and self.cast.actors[s.ref].kind in _PERSON_KINDS
         }
         return speakers.pop() if len(speakers) == 1 else None
 
@@ -124,8 +124,7 @@ class Coreference:
         return token.tag != "PRP$" and self.tokens[one].head == token.head
 
     def _before(self, token: Token, back: int) -> list[Seen]:
-        sentence = token.sentence - back
-        return [seen for seen in self.seen if seen.sentence == sentence and seen.token < token.i]
+        return [seen for seen in self._by_sentence.get(token.sentence - back, ()) if seen.token < token.i]
 
     def _body(self, token: Token) -> str | None:
         here = [s for s in self._before(token, 0) if self._is_body(s.ref) and not self._same_clause(s.token, token)]
@@ -215,9 +214,7 @@ class Coreference:
 
     def _joined_partners(self, phrase: Phrase, persons: bool, count: int) -> tuple[str, ...]:
         """The members of a subject joined by "and" in this sentence or the one before, where they are of the kind and the number."""
-        for seen in reversed(self.seen):
-            if seen.sentence < phrase.sentence - 1:
-                break
+        for seen in reversed(self._since(phrase, 1)):
             if seen.subject and seen.token < phrase.first:
                 heads = [seen.token, *self._conjuncts(seen.token)]
                 refs = tuple(dict.fromkeys(ref for head in heads if head in self.cast.heads and (ref := self._as_partner(self.cast.heads[head], persons))))
@@ -240,8 +237,8 @@ class Coreference:
         """
         refs: dict[str, None] = {}
         aside: dict[str, None] = {}
-        for seen in self.seen:
-            if phrase.sentence - back <= seen.sentence <= phrase.sentence and seen.token < phrase.first:
+        for seen in self._since(phrase, back):
+            if seen.token < phrase.first:
                 ref = self._as_partner(seen.ref, persons)
                 if ref and not persons and self._is_aside(seen.token):
                     aside[ref] = None
@@ -249,6 +246,10 @@ class Coreference:
                     refs.pop(ref, None)
                     refs[ref] = None
         return list(refs) if len(refs) > 1 else [*refs, *(ref for ref in aside if ref not in refs)]
+
+    def _since(self, phrase: Phrase, back: int) -> list[Seen]:
+        """What was named in a phrase's sentence and `back` sentences before it, in the order it was read."""
+        return [seen for sentence in range(phrase.sentence - back, phrase.sentence + 1) for seen in self._by_sentence.get(sentence, ())]
 
     def _is_aside(self, i: int) -> bool:
         token = self.tokens[i]
