@@ -27,6 +27,15 @@ _TITLES = frozenset(
 _FIRST_WORD = frozenset("CHN KOR PRK TWN ETH ERI".split())
 _BOTH_ENDS = frozenset("VNM HKG MAC SGP KHM MYS IDN THA MNG IRQ BTN MMR HUN TLS SOM BRN".split())
 _LINKING = frozenset("bin ben ibn al abu de di da do dos van von der den le la el".split())
+_LONG_FORMS = dict(
+    pair.split("=")
+    for pair in (
+        "andy=andrew anthony=antony ben=benjamin benny=benjamin bibi=benjamin bill=william billy=william bob=robert bobby=robert chris=christopher chuck=charles "
+        "dan=daniel danny=daniel dave=david dick=richard don=donald doug=douglas ed=edward eddie=edward fred=frederick gerry=gerald greg=gregory jeff=jeffrey "
+        "jerry=gerald jim=james jimmy=james joe=joseph ken=kenneth larry=lawrence liz=elizabeth matt=matthew mike=michael nick=nicholas pete=peter phil=philip "
+        "phillip=philip radek=radoslaw rob=robert ron=ronald sam=samuel stephen=steven steve=steven sue=susan ted=edward tim=timothy tom=thomas tony=antony"
+    ).split()
+)
 _PIECE = re.compile(r"[^\W_]+")
 
 
@@ -74,13 +83,18 @@ def name_pieces(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def name_keys(name: str) -> tuple[str, ...]:
-    """Keys that two spellings of one full name share, best first: the words sorted, and the same with hyphens joined.
+    """Keys that two spellings of one full name share, best first: the words sorted, short forms made long ("Bill"), and the
+    same with hyphens joined.
 
     "KAMIKAWA Yoko" and "Yoko Kamikawa" have one key; "Moon Jae-in" shares a key with "Moon Jae In" and with "Moon Jaein".
     """
-    split = " ".join(sorted(name_pieces(name)))
-    joined = " ".join(sorted(name_pieces(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", re.sub(r"\b(?:[Aa]l|[Ee]l)-", "", name)))))
+    split = _sorted(name_pieces(name))
+    joined = _sorted(name_pieces(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", re.sub(r"\b(?:[Aa]l|[Ee]l)-", "", name))))
     return (split,) if split == joined else (split, joined)
+
+
+def _sorted(pieces: tuple[str, ...]) -> str:
+    return " ".join(sorted(_LONG_FORMS.get(piece, piece) for piece in pieces))
 
 
 def short_names(name: str, country: str = "") -> tuple[str, ...]:
