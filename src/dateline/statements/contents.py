@@ -210,7 +210,9 @@ def rest_of_sentence(reading: Reading, verb: int) -> Stretch | None:
         return None
     if next_word.head == verb and next_word.dep in ("npadvmod", "advmod", "dative", "prt", "nsubj"):
         return None
-    if not any(reading.tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1)):
+    holds_verb = any(reading.tokens[i].pos in ("VERB", "AUX") for i in range(first, last + 1))
+    if not holds_verb and reading.paragraph(verb) != 0:
+        # Only headlines leave the verb out: "Rome says talks constructive".
         return None
     return clipped(reading, verb, first, last)
 
@@ -320,13 +322,36 @@ def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
             continue
         if token.lower == "according" and reading.tokens[i - 1].text == ",":
             return i - 1
+        if token.dep == "conj" and low <= token.head and joined_to(reading, i) == verb and _differs(reading, i):
+            return _before_conjunction(reading, i, low)
         if token.lemma not in reading.cues.participles:
             continue
+        if (start := _second_clause(reading, verb, i, low)) is not None:
+            return start
         if token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
             return i - 1
         if token.dep == "conj" and low <= token.head and joined_to(reading, i) == verb:
             return _before_conjunction(reading, i, low)
     return high
+
+
+def _differs(reading: Reading, conjunct: int) -> bool:
+    """Whether a joined verb shows another form than the reported one it was hung on: "had been recalled but gave"."""
+    return reading.tokens[reading.tokens[conjunct].head].tag != reading.tokens[conjunct].tag
+
+
+def _second_clause(reading: Reading, verb: int, other: int, low: int) -> int | None:
+    """The last word before ", while Rome denounced": a second cue with a subject of its own, in the tense of the first."""
+    token = reading.tokens[other]
+    if token.dep not in ("advcl", "conj") or token.tag != reading.tokens[verb].tag or own_subject(reading, other) is None:
+        return None
+    subject = own_subject(reading, other)
+    mark = reading.child(other, "mark")
+    start = min(reading.reach[subject][0] if subject is not None else other, mark if mark is not None else other)
+    word = reading.tokens[start - 1] if token.dep == "conj" else reading.tokens[start]
+    joins = word.lower in (("and", "but") if token.dep == "conj" else ("while", "whereas", "though", "although"))
+    comma = start - 2 if token.dep == "conj" else start - 1
+    return comma - 1 if joins and comma > low and reading.tokens[comma].text == "," else None
 
 
 def _before_conjunction(reading: Reading, conjunct: int, low: int) -> int:

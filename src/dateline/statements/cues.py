@@ -26,6 +26,7 @@ _LISTS = (
     "offices",
     "contacts",
     "asking",
+    "headline_speakers",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects", "active_only"}
 

@@ -97,7 +97,10 @@ def _may_speak(reading: Reading, name: Stretch) -> bool:
     if reading.parsed.paragraph_of(name[0]).i == 0 and len(words) <= _SHORT_NAME and all(word.text[0].isupper() for word in words):
         named = any(word.pos == "PROPN" or word.entity or word.text in reading.proper for word in words)
         return named and not any(word.lower in reading.cues.words["labels"] for word in words)
-    return (head.pos == "PROPN" and head.lemma.lower() not in reading.cues.words["labels"]) or (head.pos == "NOUN" and head.lemma.lower() in reading.cues.words["documents"])
+    lemma, known = head.lemma.lower(), reading.cues.words
+    if head.pos == "PROPN":
+        return lemma not in known["labels"]
+    return head.pos == "NOUN" and (lemma in known["documents"] or lemma in known["headline_speakers"])
 
 
 def _put_under(reading: Reading) -> Iterator[Draft]:

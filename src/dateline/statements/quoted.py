@@ -40,7 +40,8 @@ def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
     for token in reading.tokens:
         if reading.lemmas[token.i] in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
             frame = next((frame for frame in reading.frames(reading.lemmas[token.i]) if frame.name == "quote"), None)
-            if frame is not None:
+            yet_to_be_said = any(reading.tokens[i].tag == "MD" for i in reading.children[token.i])
+            if frame is not None and not yet_to_be_said:
                 found.append((token.i, frame))
     return found
 

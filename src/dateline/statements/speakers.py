@@ -51,7 +51,7 @@ def joined_to(reading: Reading, verb: int) -> int | None:
 
 def speaker_of(reading: Reading, verb: int) -> int | None:
     """The head word of who speaks, None where the words name nobody."""
-    if is_passive(reading, verb) or _is_bare_participle(reading, verb):
+    if is_passive(reading, verb) or _is_bare_participle(reading, verb) or _is_asked(reading, verb):
         return agent_of(reading, verb)
     own = own_subject(reading, verb)
     if own is not None:
@@ -72,6 +72,12 @@ def _beside(reading: Reading, verb: int) -> int | None:
     if not tensed or reading.child(verb, "nsubjpass", "expl", "csubj") is not None:
         return None
     first = reading.sentence(verb)[0]
+    if reading.tokens[verb - 1].text == ",":
+        # "The president, asked about it in Oslo, said": behind an insertion the subject is the one that began the sentence.
+        leads = (i for i in range(first, verb) if reading.tokens[i].dep in ("nsubj", "nsubjpass") and reading.quote_of[i] == reading.quote_of[verb])
+        lead = next(leads, None)
+        if lead is not None:
+            return lead
     i = verb - 1
     while i >= first and (reading.tokens[i].pos in ("ADV", "AUX", "PART") or reading.tokens[i].text == ","):
         i -= 1
@@ -101,6 +107,13 @@ def _is_bare_participle(reading: Reading, verb: int) -> bool:
     return token.tag == "VBN" and token.dep in ("acl", "advcl", "amod") and not has_auxiliary and own_subject(reading, verb) is None
 
 
+def _is_asked(reading: Reading, verb: int) -> bool:
+    """ "The president, asked about it, said": a participle taken for a past tense."""
+    token, tokens = reading.tokens[verb], reading.tokens
+    inserted = 0 < verb < len(tokens) - 1 and tokens[verb - 1].text == "," and token.tag in ("VBD", "VBN")
+    return inserted and token.lemma == "ask" and tokens[verb + 1].lower in ("about", "whether", "if", "how", "why", "what", "by")
+
+
 def _inherited(reading: Reading, verb: int) -> int | None:
     """The subject of the verb this one hangs on: coordination, participles, "went on to say", "by saying"."""
     current = verb
@@ -112,6 +125,9 @@ def _inherited(reading: Reading, verb: int) -> int | None:
         parent = reading.tokens[head]
         if token.dep in ("acl", "relcl") and parent.pos in ("NOUN", "PROPN", "PRON"):
             return _author(reading, head) or head
+        if token.dep == "pcomp" and parent.lower == "as" and reading.tokens[parent.head].lemma in ("quote", "cite"):
+            # "quoted Kim as saying": the one quoted says it.
+            return reading.child(parent.head, "nsubjpass", "dobj")
         if token.dep == "pobj" or token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "dep", "relcl", "oprd"):
             return None
         if parent.pos in _VERBAL or parent.dep == "ROOT":
