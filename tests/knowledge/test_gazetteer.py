@@ -25,7 +25,7 @@ def test_without_its_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 
 def test_the_largest_of_a_name_comes_first(gazetteer: Gazetteer) -> None:
-    populations = [row[6] for row in gazetteer.named("Cambridge") if row[5] == "city"]
+    populations = [row[6] for row in gazetteer.named("Cambridge") if row[7]]
     assert populations == sorted(populations, reverse=True)
     assert len(populations) > 2
 
