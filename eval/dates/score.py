@@ -41,7 +41,7 @@ def judge(item, parse):
     known = [t for t in touching if t.earliest or t.latest]
     said = (min((t.earliest for t in known if t.earliest), default=None), max((t.latest for t in known if t.latest), default=None))
     wanted = tuple(day and dt.date.fromisoformat(day) for day in item["interval"])
-    return {"item": item, "said": said, "found": bool(touching), "days": bool(touching) and said == wanted, "direction": side(said, item) == item["direction"]}
+    return {"item": item, "said": said, "found": bool(touching), "days": said == wanted, "direction": side(said, item) == item["direction"]}
 
 
 def side(days, item):

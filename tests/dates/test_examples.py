@@ -6,6 +6,7 @@ import pytest
 
 from dateline import dates
 from dateline.dates.lexicon import source
+from dateline.dates.resolve import READINGS
 from dateline.knowledge.load import read_yaml
 
 WRITTEN = dt.date(2026, 3, 27)
@@ -22,7 +23,7 @@ def names(cases):
 def test_example(rule, example):
     found = {t.text: t for t in dates.find(example["text"], example.get("written", WRITTEN))}
     assert example["finds"] in found, sorted(found)
-    assert (found[example["finds"]].rule, found[example["finds"]].value) == (rule, str(example["value"]))
+    assert (found[example["finds"]].rule, found[example["finds"]].value) == (rule, example["value"] and str(example["value"]))
 
 
 @pytest.mark.parametrize(("rule", "example"), NOT, ids=names(NOT))
@@ -32,6 +33,10 @@ def test_what_is_no_time(rule, example):
 
 def test_every_rule_has_an_example():
     assert [rule["id"] for rule in RULES if not rule.get("examples") and not rule.get("not")] == []
+
+
+def test_every_rule_is_read_by_a_function():
+    assert {rule["reads"] for rule in RULES} - {"nothing"} == set(READINGS)
 
 
 def test_rule_names_are_unique():

@@ -28,7 +28,7 @@ def bounded(mention: Mention, reading: Reading, setting: Setting) -> Reading:
         return reading
     if reading.type == "DURATION":
         return _within(mention, reading, setting) if word == "within" else reading
-    if reading.days is None or _owned(mention, setting) or word == "within" or (word == "from" and mention.word("d2")):
+    if reading.days is None or _owned(mention, setting) or word == "within" or (reading.type == "TIME" and word in ("before", "after")) or (word == "from" and mention.word("d2")):
         return reading
     days = _opened(word, *reading.days, setting.today, setting.side(mention) == PAST)
     return reading if days == reading.days else replace(reading, first=days[0], last=days[1], bounds="open")

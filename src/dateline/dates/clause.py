@@ -184,6 +184,8 @@ class Clause:
                 return PRESENT
             if word in self.table["perfect"] or word in self.table["past_auxiliaries"]:
                 return FUTURE if self.words.lower(j - 1) in ("will", "shall", "'ll") else PAST
+            if word in ("is", "are"):
+                return FUTURE
             if not (word in self.table["between"] or word.endswith("ly")):
                 return None
         return None

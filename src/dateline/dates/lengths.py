@@ -57,6 +57,8 @@ def read_offset(mention: Mention, setting: Setting) -> Reading:
     """three weeks ago, two days later, the day before: as coarse as its unit; "later" and "earlier" count from what was told."""
     unit, direction = setting.unit(mention) or cal.DAY, mention.word("g")
     count, step = count_of(mention, setting, UNKNOWN if mention.word("u") else 1), -1 if direction in BACK else 1
+    if isinstance(count, int) and "half" in setting.words.all_lower(mention.first + 2, mention.last):
+        count += 0.5
     if mention.word("w"):
         return _from_weekday(unit, count, mention, setting)
     quarter = setting.quarter() if unit == "year" and count == 1 and step < 0 else None
@@ -126,6 +128,11 @@ def read_lap(mention: Mention, setting: Setting) -> Reading:
     return Reading("DURATION", f"PT{hours}H{minutes}M{seconds}S", unit="hour", anchor="none")
 
 
+def read_unknown_day(mention: Mention, setting: Setting) -> Reading:
+    """A time too vague for any days: the turn of the year."""
+    return Reading("DATE", None, anchor="none")
+
+
 def read_set(mention: Mention, setting: Setting) -> Reading:
     """every Monday, each year, daily, Tuesday nights: a set of times, no day of its own."""
     if mention.word("v"):
@@ -164,6 +171,7 @@ READINGS = {
     "duration": read_duration,
     "length_of_time": read_length_of_time,
     "lap": read_lap,
+    "unknown_day": read_unknown_day,
     "set": read_set,
     "reference": read_reference,
 }

@@ -40,9 +40,9 @@ SHAPES = {
     "OPEN": "(",
     "CLOSE": ")",
 }
-NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "INT": "abcdefgh", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op"}
-PUNCTUATION = ",.-/()':;$%"
-ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?!|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
+NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "INT": "abcdefgh", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op", "CLAUSEEND": ",.;:)?!\n"}
+PUNCTUATION = ",.-/()':;$%?!"
+ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?[!=]|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Compiler:
             mark = found["mark"]
             if mark == "(":
                 return self.group(found["name"])
-            return mark if mark in ("(?!", ")", "|", "?", "*", "+") or mark[0] == "{" else re.escape(mark)
+            return mark if mark in ("(?!", "(?=", ")", "|", "?", "*", "+") or mark[0] == "{" else re.escape(mark)
         return f"{self.group(found['name'])}{inner})" if found["name"] else inner
 
     def group(self, name: str | None) -> str:

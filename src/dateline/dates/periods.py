@@ -76,7 +76,10 @@ def read_whole(mention: Mention, setting: Setting) -> Reading:
         return of_period(cal.containing(told.first, unit), told.anchor, MODIFIER)
     over = unit == "weekend" and setting.today.isoweekday() < 6 and setting.side(mention) != FUTURE
     step = -1 if over or (unit == "quarter" and not mention.word("x")) else 0
-    return with_part(of_period(step_period(setting.today, unit, step), setting.anchor, TENSE if step else MODIFIER), mention, setting)
+    reading = of_period(step_period(setting.today, unit, step), setting.anchor, TENSE if step else MODIFIER)
+    if mention.word("x") and unit != cal.DAY:
+        return _side_of_day(reading, setting.value(mention.word("x"), "EARLIERLATER"), setting.today)
+    return with_part(reading, mention, setting)
 
 
 def read_latest(mention: Mention, setting: Setting) -> Reading:
@@ -110,6 +113,16 @@ def read_week_of_month(mention: Mention, setting: Setting) -> Reading:
     start = cal.shift_days(first, 7 * (nth - 1)) if nth else cal.shift_days(last, -6)
     end = cal.shift_days(start, 6) if start else None
     return replace(month, first=start, last=min(end, last) if end else last, unit=cal.WEEK, bounds="convention")
+
+
+def read_edge_days(mention: Mention, setting: Setting) -> Reading:
+    """the first days of July, the last weeks of 2025: the first or last third, as "early" and "late"."""
+    whole = read_calendar(mention, setting) if mention.word("m") else of_period(cal.of_year(int(mention.word("z"))), "none")
+    if whole.days is None:
+        return whole
+    part = 0 if mention.word("e") in ("first", "opening") else 2
+    first, last = cal.third(cal.Period(whole.unit, *whole.days, whole.value or ""), part)
+    return replace(whole, first=first, last=last, mod=MODS[part], bounds="convention")
 
 
 def read_one_beyond(mention: Mention, setting: Setting) -> Reading:
@@ -251,6 +264,7 @@ READINGS = {
     "week_of": read_week_of,
     "week_of_month": read_week_of_month,
     "one_beyond": read_one_beyond,
+    "edge_days": read_edge_days,
     "year_end": read_year_end,
     "stretch": read_stretch,
     "vague": read_vague,
