@@ -9,11 +9,14 @@ from dateline.model.record import Act, EngagementHint, Filler
 
 from .company import behind_with, company_of_clause, noun_company
 from .days import date_mention, occasions
-from .reading import Reading, is_anaphoric, kind_of, level_of, on_margins, once
+from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
 from .scene import Scene
 from .status import outright, read_status
 from .venue import is_venue, venue_of
 from .visits import read_visits
+
+People = list[tuple[str, str]]
+"""Actors and their sides."""
 
 
 def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
@@ -53,7 +56,8 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         dating=date_mention(scene, trigger, others, cancelling=cancelling, act_words=act.trigger),
         standing=standing,
         level=level_of(scene, trigger) or hint.level,
-        anaphoric=is_anaphoric(scene, trigger),
+        anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),
+        predicate=is_predicate(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         source=act.pattern,
@@ -74,40 +78,64 @@ def naming_word(scene: Scene, act: Act) -> int:
 
 def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str]) -> list[Reading]:
     """The readings of one contact; one for each counterpart where each is met by himself."""
-    shared: list[tuple[str, str]] = []
-    counterparts: list[list[tuple[str, str]]] = []
+    shared, counterparts = _by_roles(scene, base, act, hint)
+    _by_company(scene, base, act, shared, counterparts)
+    if base.family not in ("protest", "expulsion"):
+        place, host = venue_of(scene, base.trigger, act)
+        base = replace(base, place=place, host=host or _receiver_home(scene, act, hint))
+    everybody = once(shared + [pair for people in counterparts for pair in people])
+    further = [replace(base, dating=replace(base.dating, when=when)) for when in occasions(scene, base.dating.when)]
+    if further:
+        return [replace(one, parties=everybody) for one in (base, *further)]
+    if base.family == "protest":
+        # An envoy is called in by himself.
+        alone = [[one] for people in counterparts for one in people]
+    else:
+        alone = counterparts if _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)) else []
+    return [replace(base, parties=once(shared + people)) for people in alone] or [replace(base, parties=everybody)]
+
+
+def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tuple[People, list[People]]:
+    """Who takes part by the pattern's roles: those on the one side together, those whom they meet one by one."""
+    shared: People = []
+    counterparts: list[People] = []
     for role, side in hint.sides:
         for filler in act.fillers(role):
             if not filler.ref or is_venue(scene, base.trigger, filler.token):
                 continue
             seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
-            people = [(ref, seat) for ref in scene.actors.expand(filler.ref)]
+            people = [(ref, seat) for ref in _named_behind(scene, filler) or scene.actors.expand(filler.ref)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
             else:
                 shared.extend(people)
+    return shared, counterparts
+
+
+def _by_company(scene: Scene, base: Reading, act: Act, shared: People, counterparts: list[People]) -> None:
+    """Add who takes part by the words around, where the pattern's roles leave a side empty."""
     if base.plural and not scene.clause(base.trigger).over:
-        counterparts += [[(ref, "")] for head in sorted(behind_with(scene, base.trigger)) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, counterparts)]
+        counterparts += [[(ref, "")] for ref in _refs(scene, sorted(behind_with(scene, base.trigger))) if not _is_among(ref, shared, counterparts)]
     if scene.tokens[base.trigger].pos in ("NOUN", "PROPN") and not (shared and counterparts):
         shared += [(ref, "") for ref in company_of_clause(scene, base.trigger) if not _is_among(ref, shared, counterparts)]
     if not counterparts and not (act.reciprocal and len(shared) > 1):
-        refs = [ref for head in noun_company(scene, base.trigger) if (ref := scene.ref_at(head)) and not _is_among(ref, shared, [])]
+        refs = [ref for ref in _refs(scene, noun_company(scene, base.trigger)) if not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
-    if base.family not in ("protest", "expulsion"):
-        place, host = venue_of(scene, base.trigger, act)
-        base = replace(base, place=place, host=host or _receiver_home(scene, act, hint))
-    if base.family == "protest" and len(counterparts) == 1:
-        counterparts = [[one] for one in counterparts[0]]
-    further = [replace(base, dating=replace(base.dating, when=when)) for when in occasions(scene, base.dating.when)]
-    if further:
-        parties = once(shared + [pair for people in counterparts for pair in people])
-        return [replace(one, parties=parties) for one in (base, *further)]
-    if base.family == "protest" or _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)):
-        return [replace(base, parties=once(shared + people)) for people in counterparts or [[]]]
-    return [replace(base, parties=once(shared + [pair for people in counterparts for pair in people]))]
 
 
-def _is_among(ref: str, shared: list[tuple[str, str]], counterparts: list[list[tuple[str, str]]]) -> bool:
+def _refs(scene: Scene, heads: list[int]) -> list[str]:
+    return [ref for head in heads if (ref := scene.ref_at(head))]
+
+
+def _named_behind(scene: Scene, filler: Filler) -> list[str]:
+    """The names behind a word for several: "their Russian counterparts X and Y"."""
+    if filler.ref is None or not scene.is_unnamed(filler.ref):
+        return []
+    heads = [i for name in scene.children(filler.token, "appos") for i in scene.with_conjuncts(name)]
+    return [ref for ref in _refs(scene, heads) if scene.actor(ref).kind == "person" and not scene.is_unnamed(ref)]
+
+
+def _is_among(ref: str, shared: People, counterparts: list[People]) -> bool:
     return any(ref == other for people in (shared, *counterparts) for other, _ in people)
 
 
@@ -131,13 +159,16 @@ def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
     return False
 
 
-def _each_alone(scene: Scene, base: Reading, counterparts: list[list[tuple[str, str]]], travels: bool) -> bool:
+def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels: bool) -> bool:
     """Whether several counterparts are met one by one: "meetings with", or who travels meets A, B and C of a country; not
     "talks with A and B" of two countries, which is a round of three."""
     people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
     if len(people) < 2 or len(people) < len(counterparts) - 1:
         return False
-    if (base.plural and base.kind in ("meeting", "call", "summit")) or any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger]):
+    sentence = scene.parsed.sentence_of(base.trigger)
+    apart = any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger])
+    apart |= any(scene.tokens[i].lower == "separately" for i in range(sentence.first, sentence.last))
+    if apart or (base.plural and base.kind in ("meeting", "call", "summit")):
         return True
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
     return travels and (same_home or all(scene.is_unnamed(refs[0][0]) for refs in people))

@@ -46,7 +46,8 @@ def _last_state(scene: Scene, trigger: int, homes: set[str | None]) -> str | Non
     first = scene.parsed.sentences[max(0, sentence - 2)].start
     last = scene.parsed.sentences[sentence].end
     told = [ref for _, ref in scene.mentions_between(first, last) if scene.is_general(ref) and scene.country(ref) not in homes | {None}]
-    return told[-1] if told else None
+    bodies = [ref for ref in told if scene.actor(ref).kind == "government"] if None in homes else []
+    return (bodies or told or [None])[-1]
 
 
 def add_conveners(scene: Scene, drafts: list[Draft]) -> None:
@@ -160,7 +161,8 @@ def _own_words(scene: Scene, head: int, others: set[int]) -> str:
     while todo:
         i = todo.pop()
         inside.append(i)
-        todo.extend(child for child in scene.parsed.children[i] if child not in others and scene.tokens[child].dep not in ("cc", "punct", "relcl", "preconj") and child > head - _LONGEST_TOPIC)
+        below = [child for child in scene.parsed.children[i] if child not in others and child > head - _LONGEST_TOPIC]
+        todo.extend(child for child in below if scene.tokens[child].dep not in ("cc", "punct", "relcl", "preconj"))
     tokens = [scene.tokens[i] for i in sorted(inside)]
     while tokens and tokens[0].pos in ("DET", "PUNCT", "CCONJ"):
         tokens = tokens[1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.model.when import UNKNOWN, When
@@ -108,7 +108,8 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
         if draft is None:
             if scene.in_headline(scene.tokens[reading.trigger].sentence):
                 headlines.append(reading)
-            if not reading.standing.counts or not _stands_alone(scene, reading):
+            reading = _with_traveller(scene, drafts, reading)
+            if not reading.standing.counts or reading.predicate or not _stands_alone(scene, reading):
                 continue
             draft = Draft()
             drafts.append(draft)
@@ -139,6 +140,16 @@ def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:
     same_day = a.dating.rank == b.dating.rank == OWN and a.dating.when.granularity == b.dating.when.granularity == "day" and a.dating.when.earliest == b.dating.when.earliest
     alike = a.family == b.family == "meeting" and (a.host is None or b.host is None or a.host == b.host)
     return bool(alike and same_day and few and few <= many and _sides(scene, few) == 1)
+
+
+def _with_traveller(scene: Scene, drafts: list[Draft], reading: Reading) -> Reading:
+    """A visit told without a visitor is his who was just told to travel: "stops in Oman and Qatar are to follow"."""
+    if reading.family != "visit" or reading.parties or reading.host is None or reading.standing.status not in ("announced", "rumoured"):
+        return reading
+    sentence = scene.tokens[reading.trigger].sentence
+    near = [draft for draft in drafts if draft.family == "visit" and sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 1]
+    visitors = tuple((ref, side) for ref, side in near[-1].parties.items() if side != "host") if near else ()
+    return replace(reading, parties=visitors)
 
 
 def _join_the_lead(scene: Scene, drafts: list[Draft], reading: Reading) -> None:
@@ -241,6 +252,8 @@ def _were_another(scene: Scene, draft: Draft, reading: Reading, off: set[str]) -
 
 def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
     visitors = {ref for ref, side in draft.parties.items() if side != "host"}
+    if reading.predicate and draft.host == reading.host and all(scene.is_unnamed(ref) for ref in reading.refs):
+        return _POINTS_BACK
     new = {ref for ref, side in reading.parties if side != "host"}
     if new & visitors:
         return "the same visitor"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .company import behind_with, company_of_clause, noun_company
 from .days import date_mention
-from .reading import Reading, is_anaphoric, kind_of, level_of, noun_phrase, on_margins, once
+from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
 from .status import read_status
 from .venue import is_venue, venue_of
@@ -60,12 +60,23 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         dating=date_mention(scene, trigger, triggers - {trigger}),
         standing=read_status(scene, trigger, kind),
         level=level_of(scene, trigger),
-        anaphoric=is_anaphoric(scene, trigger),
+        anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),
+        predicate=is_predicate(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         source="noun",
     )
     return [replace(reading, place=place, host=host) for place, host in goals]
+
+
+def _states_of_body(scene: Scene, trigger: int) -> list[str]:
+    """The states in the name of a joint body whose meeting it is: "the India-Nepal joint commission"."""
+    for head in [*scene.below(trigger, "of"), *scene.children(trigger, "compound", "nmod")]:
+        span = scene.parsed.span_of(min(scene.parsed.subtree(head)), head)
+        if any(word in span.text.lower() for word in ("joint", "bilateral", "intergovernmental", "inter-governmental")):
+            inside = [m.ref for m in scene.actors.mentions if span.start <= m.start and m.end <= span.end and scene.is_general(m.ref)]
+            return list(dict.fromkeys(inside)) if len(set(inside)) > 1 else []
+    return []
 
 
 def _whose(scene: Scene, trigger: int) -> list[str]:
@@ -90,6 +101,9 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
     if group is None:
         heads |= behind_with(scene, trigger)
     heads |= set(noun_company(scene, trigger))
+    body = _states_of_body(scene, trigger) if not heads else []
+    if body:
+        return [(ref, "") for ref in body]
     refs = [inner for head in sorted(heads) if (ref := scene.ref_at(head)) for inner in scene.actors.expand(ref)]
     if len(set(refs)) < 2 and not is_anaphoric(scene, trigger):
         refs += company_of_clause(scene, trigger)

@@ -18,7 +18,7 @@ _RECEIVING = frozenset({"receive", "host", "welcome", "meet", "greet"})
 class Reading:
     """What one mention says. `parties` are (ref, side) with the side the words give ("" where none); `host` is the ISO
     code of the country it takes place in, `place` an index into the article's places; `anaphoric`: the mention points
-    back ("the visit", "his trip"); `margins`: it happens on the edge of an occasion of many."""
+    back ("the visit", "his trip"); `predicate`: it says what was just told was ("it was the first visit of"); `margins`: it happens on the edge of an occasion of many."""
 
     trigger: int
     kind: str
@@ -32,6 +32,7 @@ class Reading:
     anaphoric: bool = False
     plural: bool = False
     margins: bool = False
+    predicate: bool = False
     source: str = ""
     act: Act | None = None
 
@@ -51,6 +52,8 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         kind = default
     if kind in ("meeting", "talks", "call") and by_wire(scene, trigger):
         return "call"
+    if kind == "call" and tokens[trigger].lemma == "conversation" and on_margins(scene, trigger):
+        return "talks"
     purpose = _purpose(scene, trigger)
     return purpose if purpose and tokens[trigger].lemma in _RECEIVING and kind in ("meeting", "visit") else kind
 
@@ -97,6 +100,13 @@ def is_anaphoric(scene: Scene, trigger: int) -> bool:
     if token.pos not in ("NOUN", "PROPN") or any(scene.words.is_in("another", scene.tokens[i].lower) for i in scene.children(trigger, "amod")):
         return False
     return any(scene.tokens[i].lower in _DEFINITE for i in scene.children(trigger, "det", "poss", "predet"))
+
+
+def is_predicate(scene: Scene, trigger: int) -> bool:
+    """Whether a noun says of "it" or "this" what it is: "it was the first visit by a Cuban minister"."""
+    token = scene.tokens[trigger]
+    verb = scene.tokens[token.head]
+    return token.dep == "attr" and verb.lemma == "be" and any(scene.tokens[i].lower in ("it", "this", "that") for i in scene.children(verb.i, "nsubj"))
 
 
 def on_margins(scene: Scene, trigger: int) -> bool:
