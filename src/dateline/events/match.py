@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.model.record import Filler, NearMiss
 from dateline.model.text import Parsed, Token
 
-from .grammar import Grammar, Tokens
+from .grammar import OBJECTS, Grammar, Tokens
 from .paths import Walker
 from .pattern import Entry, Need, PatternSet
 from .roles import Roles
@@ -78,7 +78,7 @@ class Matcher:
                 return None
             words[particle] = None
         if entry.prep:
-            preposition = self.grammar.has_prep(main, entry.prep)
+            preposition = self._preposition(entry, main)
             if preposition is None:
                 return None
             words[preposition] = None
@@ -100,6 +100,13 @@ class Matcher:
     def _excluded(self, entry: Entry, main: int, trigger: Tokens) -> bool:
         ends = ((condition.words, end) for condition in entry.unless for end in self._ends(main, trigger, condition.path))
         return any(words is None or holds(words, self.grammar.words, end) for words, end in ends)
+
+    def _preposition(self, entry: Entry, main: int) -> int | None:
+        """The preposition on the trigger, or on its object: parsers hang "discussed trade *with* Chad" on either."""
+        found = self.grammar.has_prep(main, entry.prep)
+        if found is None and self.grammar.is_verb(main):
+            found = next((p for o in self.grammar.below(main, OBJECTS) if (p := self.grammar.has_prep(o, entry.prep)) is not None), None)
+        return found
 
     def _particle(self, entry: Entry, main: int) -> int | None:
         """The particle, wherever the parser hangs it: as particle, adverb or preposition without a noun of its own."""
