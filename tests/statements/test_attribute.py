@@ -66,6 +66,35 @@ def test_a_participle_begins_a_statement_of_its_own() -> None:
     ]
 
 
+def test_a_lost_closing_mark_does_not_swallow_the_tag() -> None:
+    assert told('"We are ready, the minister said.\n\nIt rained.') == [("the minister", "said", "direct", '"We are ready,')]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Oslo and Riga said they would share data, while Minsk denounced the plan.",
+            [("Oslo and Riga", "said", "they would share data"), ("Minsk", "condemned", "the plan")],
+        ),
+        (
+            "The ministry confirmed that the envoy had been recalled but gave no details.",
+            [("The ministry", "announced", "that the envoy had been recalled")],
+        ),
+        (
+            "The president, asked about the tariffs in Oslo, said there was no deal.",
+            [(None, "said", "the tariffs in Oslo"), ("The president", "said", "there was no deal")],
+        ),
+        ("As the agency reported on Monday, the talks were put off.", [("the agency", "said", "the talks were put off")]),
+        ("Rome dismissed as “nonsense” reports that the king was ill.", [("Rome", "denied", "as “nonsense” reports that the king was ill")]),
+        ("Kyiv warned Minsk against joining the war.", [("Kyiv", "demanded", "Minsk against joining the war")]),
+        ("Minsk said it welcomed the step.", [("Minsk", "said", "it welcomed the step")]),
+    ],
+)
+def test_where_a_statement_ends(text: str, statements: list[tuple[str | None, str, str]]) -> None:
+    assert [(speaker, verb_class, content) for speaker, verb_class, _, content in told(text)] == statements
+
+
 def test_speech_in_speech_points_to_the_outer_statement() -> None:
     outer, inner = said("The envoy said that Oslo had told Stockholm that it would wait.")
     assert (outer.part_of, inner.part_of) == (None, outer.id)

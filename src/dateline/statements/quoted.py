@@ -93,7 +93,7 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     if is_passive(reading, verb) or reading.child(verb, "mark") is not None:
         return None
     before = group_start(reading, verb) - 1
-    if before >= 0 and reading.tokens[before].text in (",", "—", "–", "--", "-"):
+    if before >= 0 and reading.tokens[before].text in (",", "—", "–", "--", "-") and reading.quote_of[before] == -1:
         before -= 1
     if before < 0 or reading.paragraph(before) != reading.paragraph(verb):
         return None

@@ -16,6 +16,8 @@ Stretch = tuple[int, int]
 """First and last token, both inclusive."""
 
 _LOOSE = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "(", "["})
+_LONGEST_TAG = 9
+"""Words between the comma of a quotation and the verb of its tag."""
 _TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -61,7 +63,21 @@ class Reading:
         turns = [Quote(*stretch) for turn in self.turns for stretch in turn.stretches]
         spoken = {quote.end for quote in turns}
         rest = [(p.start, p.end) for p in self.parsed.paragraphs if p.end not in spoken]
-        return tuple(sorted([*turns, *find_quotes(self.parsed.article.text, rest)], key=lambda quote: quote.start))
+        found = [self._mended(quote) for quote in find_quotes(self.parsed.article.text, rest)]
+        return tuple(sorted([*turns, *found], key=lambda quote: quote.start))
+
+    def _mended(self, quote: Quote) -> Quote:
+        """A quotation without a closing mark ends at the comma before its tag, where it has one: "We wait, he said."""
+        if quote.closed or quote.carried:
+            return quote
+        words = self.parsed.tokens_in(quote.start, quote.end)
+        for i in words:
+            token = self.tokens[i]
+            if token.tag in ("VBD", "VBZ") and any(frame.name == "quote" for frame in self.frames(token.lemma)):
+                comma = next((k for k in range(i - 1, max(words.start, i - _LONGEST_TAG), -1) if self.tokens[k].text in (",", "?", "!")), None)
+                if comma is not None and comma > words.start + 1:
+                    return Quote(quote.start, self.tokens[comma].end, closed=False)
+        return quote
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
