@@ -19,7 +19,7 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
     beside = _by_sentence(acts)
-    events = [act for n, act in enumerate(acts) if act.type and act.political and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
+    events = [act for n, act in enumerate(acts) if act.type and act.political and (act.refs('actor') or act.refs('recipient')) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
     chosen = [(act, fold.fold(act)) for act in events]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     told = _Told(statements)

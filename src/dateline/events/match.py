@@ -136,6 +136,10 @@ class Matcher:
                 why.append(f"{role}: {path} of {self.parsed.tokens[main].text}: {'; '.join(reason for _, reason in found)}")
             elif role in entry.needs:
                 return f"no {role} that is {_wanted(entry.needs[role])}"
+        principals = self.roles.fill(self.grammar.prep(main, ("on-behalf-of",)))
+        if principals and roles.get("actor"):
+            roles["actor"] += tuple(filler for filler, _ in principals)
+            why.append(f'actor: on behalf of {principals[0][0].text}')
         self._complete(entry, main, trigger, roles, why)
         for steps, need in entry.demands:
             if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, steps))]):

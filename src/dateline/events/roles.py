@@ -162,7 +162,7 @@ class Roles:
             i = todo.pop(0)
             for child in self.grammar.children[i]:
                 token = self.parsed.tokens[child]
-                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in TOWARDS):
+                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in TOWARDS) or token.lower == "behalf":
                     continue
                 found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)))
                 if found:
