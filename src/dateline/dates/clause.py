@@ -49,7 +49,7 @@ class Clause:
             return PAST if near & table["stayed"] and not near & (table["present_auxiliaries"] | table["modals"] | {"to", "be"}) else FUTURE
         if before[-1:] == ("by",):
             return self.deadline(first, last)
-        if self.is_told(before):
+        if self.is_told(before) or self.is_told_to(first):
             return PAST
         return self.of_noun(first, last)
 
@@ -69,6 +69,18 @@ class Clause:
         """Whether a reporting verb stands right before: "said Monday", "said on Monday"."""
         reporting = self.table["reporting"]
         return before[-1:] != () and (before[-1] in reporting or (before[-1] in ("on", "late", "early") and before[0] in reporting))
+
+    def is_told_to(self, first: int) -> bool:
+        """Whether somebody was told something on the day: "told reporters in Geneva on Friday"."""
+        if not first or self.words.lower(first - 1) != "on":
+            return False
+        for i in range(first - 2, max(-1, first - 10), -1):
+            word = self.words.lower(i)
+            if word == "told":
+                return True
+            if word in self.table["breakers"] or self.ends_sentence(i, word) or self.verb(i, word):
+                return False
+        return False
 
     def of_noun(self, first: int, last: int) -> str | None:
         """The direction of the noun a day belongs to: "Wednesday's ruling" is over, "called for a strike on Friday" is not."""

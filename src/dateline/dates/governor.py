@@ -39,6 +39,8 @@ class Governor:
         """The direction a word gives to what hangs on it."""
         if token.lower in self.table["happened"] and token.pos == "NOUN":
             return PAST
+        if token.pos in ("ADP", "SCONJ") and token.lower in self.table["behind"]:
+            return PAST
         if token.pos in ("VERB", "AUX") and token.tag[:2] in ("VB", "MD"):
             return self.of_verb(token)
         if token.pos == "ADJ" and token.lower in self.table["ahead"]:
