@@ -115,6 +115,8 @@ class Bodies:
             return self._state_word(phrase, country)
         if reading.org is not None and not country:
             return self._org_body(phrase, reading)
+        if country is None:
+            country = self._country_of_owner(phrase)
         if country is None and (reading_known := self._named_before(phrase)):
             return reading_known
         why: tuple[str, ...] = ()
@@ -125,13 +127,18 @@ class Bodies:
             return None
         return self._enrol_body(phrase, country, why)
 
+    def _country_of_owner(self, phrase: Phrase) -> str | None:
+        """The country of the person a body is called by: the Assad regime."""
+        refs = [self.cast.owners[unit.first] for unit in phrase.owners if unit.first in self.cast.owners]
+        return self.cast.actors[refs[-1]].country if refs else None
+
     def _is_strong(self, phrase: Phrase) -> bool:
         """Whether a country has one such body, so that "the parliament" can be told from the context."""
         return noun_of(phrase, self.reader) not in self.lexicon.weak_bodies
 
     def _named_before(self, phrase: Phrase) -> str | None:
         """The ministry, the court: the one named last."""
-        if phrase.determiner not in ("the", "this", "that", None):
+        if phrase.determiner not in ("the", "this", "that", None) or phrase.owners:
             return None
         noun = noun_of(phrase, self.reader).rpartition(" ")[2] if noun_of(phrase, self.reader).endswith("ministry") else noun_of(phrase, self.reader)
         return self.named.get(noun_of(phrase, self.reader)) or (self.named.get(noun) if noun_of(phrase, self.reader) == noun else None)

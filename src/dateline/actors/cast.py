@@ -20,7 +20,7 @@ def code_of(country: str | None, sectors: tuple[str, ...]) -> str | None:
 
 
 class Cast:
-    """Registry of an article's actors and their mentions."""
+    """Registry of an article's actors and their mentions; `owners` are the persons named as owners, by their first token."""
 
     def __init__(self, parsed: Parsed, successors: dict[str, str]) -> None:
         self.parsed = parsed
@@ -29,6 +29,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self._by_key: dict[Hashable, str] = {}
         self.heads: dict[int, str] = {}
+        self.owners: dict[int, str] = {}
 
     def find(self, key: Hashable) -> str | None:
         """The ref of an actor that came up before under a key."""

@@ -192,8 +192,9 @@ class Context:
             if actor.country:
                 return actor.country, f"country of {actor.name}"
         for unit in phrase.owners:
-            if unit.letter == "N" and unit.last in cast.heads and cast.actors[cast.heads[unit.last]].country:
-                return cast.actors[cast.heads[unit.last]].country, f"country of {self.reader.text_of(unit)}"
+            owner = cast.actors[cast.owners[unit.first]] if unit.first in cast.owners else None
+            if owner is not None and owner.country:
+                return owner.country, f"country of {owner.name}"
         if phrase.core.letter == "N" and not reading.role:
             return None, ""
         if phrase.core.letter == "R" and phrase.determiner == "the" and self.publisher_country and reading.role in _OWN_OFFICES:

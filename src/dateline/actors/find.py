@@ -49,6 +49,7 @@ class _Reading:
         self.coreference = Coreference(self.cast, self.people, self.resolver)
         self._refs: dict[int, str | None] = {}
         self._done: set[int] = set()
+        self._inner = {id(phrase.core): phrase for phrase in phrases if phrase.nested and phrase.core.letter == NAME}
 
     def table(self) -> ActorTable:
         """Names first, so that a headline's surname finds its full name; then everything in text order."""
@@ -124,6 +125,9 @@ class _Reading:
             return self._ref_of(phrase.adopts)
         if phrase.core.letter == GROUP:
             return self.coreference.pair(phrase)
+        for unit in phrase.owners:
+            if unit.letter == NAME and id(unit) in self._inner and (ref := self._ref_of(self._inner[id(unit)])):
+                self.cast.owners[unit.first] = ref
         if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
             self._pronoun(phrase.pronoun_owner)
         return self.resolver.resolve(phrase)
