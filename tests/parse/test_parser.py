@@ -55,6 +55,16 @@ def test_wrapped_lines_are_one_paragraph_and_whole_lines_are_several() -> None:
     assert len(find_paragraphs(Article("x", lines, (Region("body", 0, len(lines)),)))) == 3
 
 
+def test_headlines_one_a_line_are_several_paragraphs() -> None:
+    heads = "Chad to host talks on Monday\nPeru expels two envoys\nMalta's premier cancels trip to Oslo\nIndia strikes camp"
+    assert len(find_paragraphs(Article("x", heads, (Region("body", 0, len(heads)),)))) == 4
+
+
+def test_a_narrow_column_is_one_paragraph_though_names_begin_its_lines() -> None:
+    column = "The foreign minister of\nPeru met the envoy of\nMalta in Oslo, where\nChad's delegation had\narrived before."
+    assert len(find_paragraphs(Article("x", column, (Region("body", 0, len(column)),)))) == 1
+
+
 def test_an_endless_line_is_cut_and_nothing_is_lost() -> None:
     text = "Peace talks go on. " * 2_000
     pieces = find_paragraphs(Article("x", text, (Region("body", 0, len(text)),)))

@@ -24,6 +24,7 @@ def read(tmp_path: Path, content: bytes, knowledge: Knowledge, options: Options 
 
 @pytest.mark.parametrize(("content", "reason"), [
     (b"", "empty"), (b" \n\t\n", "empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary"), (b"1234 5678", "no_text"),
+    (b"%PDF-1.7\n1 0 obj (Peru)", "unknown_format"), (b"  <!DOCTYPE html><p>Peru", "unknown_format"), (b'<?xml version="1.0"?><rss>', "unknown_format"),
     (b"a" * 5_000_000, "too_long"), ("Министр иностранных дел России посетит Китай на следующей неделе, сообщили в министерстве в пятницу.".encode(), "language"),
 ])
 def test_what_is_no_article_is_rejected_with_a_reason(content: bytes, reason: str, tmp_path: Path, knowledge: Knowledge) -> None:

@@ -46,9 +46,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken to a width rather than at paragraph ends: most of them end in mid-sentence."""
-    broken = sum(not _SENTENCE_END.search(line.rstrip()) for line in lines[:-1])
-    return broken > 0.5 * (len(lines) - 1) and max(map(len, lines)) <= 120
+    """Whether lines were broken to a width rather than at the ends of paragraphs or headlines.
+
+    Most of them end in mid-sentence, and most of those because the next word would not have fitted, or so that a small
+    letter begins the next line. A list of headlines has room for the next word and begins each line anew.
+    """
+    broken = [i for i, line in enumerate(lines[:-1]) if not _SENTENCE_END.search(line.rstrip())]
+    width = max(len(line.rstrip()) for line in lines)
+    joined = sum(_runs_on(lines[i].rstrip(), lines[i + 1].lstrip(), width) for i in broken)
+    return len(broken) > 0.5 * (len(lines) - 1) and width <= 120 and joined > 0.5 * len(broken)
+
+
+def _runs_on(line: str, following: str, width: int) -> bool:
+    """Whether a line breaks off: its next word begins small, or had no room."""
+    return following[:1].islower() or len(line) + len(following.split(maxsplit=1)[0]) >= width
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import Any
 from dateline.model.text import Article, Paragraph, Parsed, Published, Region, Sentence, Token
 from dateline.settings import PARSER_BATCH
 
+from .capitals import is_loud, lowered, restored
 from .model import ModelFiles, find_model
 from .paragraphs import find_paragraphs
 
@@ -41,6 +42,7 @@ class Parser:
         builder = _Builder()
         disabled = ["lemmatizer"] if self._lemmatizer else []
         with self._nlp.select_pipes(disable=disabled):
+            texts = [restored(self._nlp(lowered(text))) if is_loud(text) else text for text in texts]
             for (kind, start, end), doc in zip(stretches, self._nlp.pipe(texts, batch_size=PARSER_BATCH), strict=True):
                 builder.add(kind, start, end, doc, self._lemma)
         return Parsed(article, tuple(builder.tokens), tuple(builder.sentences), tuple(builder.paragraphs), self.label)

@@ -11,6 +11,19 @@ from dateline.settings import LONGEST_FILE
 
 NAME, ORDER = "text", 100
 
+_OTHER_FORMATS = {
+    b"%pdf-": "a PDF; save its text, for instance with pdftotext, and read that",
+    b"{\\rtf": "RTF; save it as plain text",
+    b"pk\x03\x04": "a zip archive or an office document; save its text and read that",
+    b"\x1f\x8b": "gzip; unpack it first",
+    b"<!doctype html": "an HTML page; save the article's text and read that",
+    b"<html": "an HTML page; save the article's text and read that",
+    b"<?xml": "XML; save the articles' text and read that",
+    b"<rss": "a feed; save the articles' text and read that",
+    b"warc/1": "a web archive; save the articles' text and read that",
+}
+"""First bytes, in lower case, of what is no plain text though its bytes may decode: markup read as prose gives wrong records."""
+
 
 def fits(head: bytes) -> bool:
     """Everything that no other format claimed."""
@@ -24,8 +37,18 @@ def read(stream: BinaryIO, origin: str) -> Iterator[RawArticle]:
     if len(content) > LONGEST_FILE:
         yield rejected(identity, "too_long", f"{origin}: more than {LONGEST_FILE:,} bytes")
         return
+    other = _other_format(content)
+    if other:
+        yield rejected(identity, "unknown_format", f"{origin}: {other}")
+        return
     text = decode(content)
     if text is None:
         yield rejected(identity, "binary", f"{origin}: the bytes are no text in UTF-8, UTF-16, UTF-32 or Windows-1252")
         return
     yield RawArticle(identity, text)
+
+
+def _other_format(content: bytes) -> str | None:
+    """What a file is that begins like another format, and what to do with it."""
+    head = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return next((what for begin, what in _OTHER_FORMATS.items() if head.startswith(begin)), None)
