@@ -51,6 +51,7 @@ class Cues:
     negations: frozenset[str]
     vouching: frozenset[str]
     resolving: frozenset[str]
+    planning: frozenset[str]
 
 
 def load_cues(knowledge: Knowledge) -> Cues:
@@ -61,7 +62,7 @@ def load_cues(knowledge: Knowledge) -> Cues:
 
 def _cues(raw: Mapping[str, Any]) -> Cues:
     auxiliaries, governors, noun_marks, noun_governors = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
-    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "negations", "vouching", "resolving")}
+    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "negations", "vouching", "resolving", "planning")}
     return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 
@@ -314,7 +315,7 @@ class Modality:
         if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
             return reading
         verb = self.grammar.support(n)
-        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.noun_governors:
+        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.planning:
             upper = self._verb(verb, depth + 1)
             twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
             return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))
