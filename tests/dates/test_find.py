@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline import dates
-from dateline.dates.lexicon import lexicon
+from dateline.dates.lexicon import build, lexicon
+from dateline.errors import ConfigurationError, KnowledgeError
 
 WRITTEN = dt.date(2026, 3, 27)
 VOCABULARY = sorted(word for words in lexicon().values.values() for word in words)
@@ -109,3 +110,22 @@ def test_import_is_light():
     seconds, spacy, yaml = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert (spacy, yaml) == ("False", "False")
     assert float(seconds) < 0.3
+
+
+def test_an_unknown_zone_or_language_says_what_to_do():
+    with pytest.raises(ConfigurationError, match="no time zone"):
+        dates.find("today", dt.datetime(2026, 3, 27, tzinfo=dt.UTC), zone="Mars/Base")
+    with pytest.raises(KnowledgeError, match="no time rules"):
+        dates.find("today", WRITTEN, language="xx")
+
+
+def test_a_rule_that_cannot_be_compiled_is_named():
+    table = {"words": {"UNIT": {"day": "day"}}, "rules": [{"id": "broken", "match": "(u:UNIT", "reads": "duration"}]}
+    with pytest.raises(KnowledgeError, match="broken"):
+        build(table, "dates.yaml")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue"])
+def test_zones_at_the_ends_of_the_calendar(zone):
+    for instant in (dt.datetime.min, dt.datetime.max):
+        assert dates.find("today", instant.replace(tzinfo=dt.UTC), zone=zone)[0].earliest in (dt.date.min, dt.date.max)

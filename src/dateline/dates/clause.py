@@ -46,7 +46,7 @@ class Clause:
             if self.opens_sentence(first - 1):
                 return self.scan(range(last, min(words.count, last + REACH)))
             near = set(words.all_lower(max(0, first - 8), first))
-            return PAST if near & table["stayed"] and not near & (table["present_auxiliaries"] | table["modals"] | {"to", "be"}) else FUTURE
+            return PAST if "had" in near or near & table["stayed"] and not near & (table["present_auxiliaries"] | table["modals"] | {"to", "be"}) else FUTURE
         if before[-1:] == ("by",):
             return self.deadline(first, last)
         if self.is_told(before) or self.is_told_to(first):

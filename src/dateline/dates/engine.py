@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dateline.errors import ConfigurationError
 from dateline.model.when import TimeExpression
 
 from .clause import Clause
@@ -40,6 +41,10 @@ def find(
         published: the day the text was written, or an instant; None leaves relative expressions unresolved.
         zone: IANA name of the zone whose calendar day counts, where `published` is an aware instant.
         tense: gives the direction (past, present, future, None) of the clause at a character; without it the words decide.
+        language: a folder under knowledge/lang that has a dates.yaml.
+        anchor: what `published` is called in the results.
+    Raises:
+        ConfigurationError: no such zone. KnowledgeError: no such language, or a rule of it is wrong.
     """
     return _find(text, local_day(published, zone), anchor, tense, lexicon(language), ())
 
@@ -60,9 +65,16 @@ def _look(words: Words, clause: Clause, tense: Callable[[int], str | None] | Non
 
 def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.date | None:
     """The calendar day of an instant where the text was written."""
-    if isinstance(published, dt.datetime):
-        return (published.astimezone(ZoneInfo(zone)) if zone and published.tzinfo else published).date()
-    return published
+    if not isinstance(published, dt.datetime):
+        return published
+    if not zone or not published.tzinfo:
+        return published.date()
+    try:
+        return published.astimezone(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ConfigurationError(f"no time zone {zone!r}", remedy='use an IANA name such as "Europe/Moscow"') from None
+    except OverflowError:
+        return published.date()
 
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dateline.errors import KnowledgeError
 from dateline.knowledge.compiled import compiled
 
 from .notation import Compiler, Rule
@@ -49,6 +50,8 @@ def source(language: str) -> Path:
 def lexicon(language: str = "en") -> Lexicon:
     """The compiled lexicon of a language; a `KnowledgeError` names the rule that is wrong."""
     path = source(language)
+    if not path.is_file():
+        raise KnowledgeError(f"no time rules for language {language!r}", where=str(path), remedy="use one of the folders beside it that has a dates.yaml")
     table = json.loads(compiled("dates.json", [path], lambda target: _write_json(path, target)).read_text(encoding="utf-8"))
     return build(table, str(path))
 

@@ -12,7 +12,7 @@ from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, 
 
 MODS = ("START", "MID", "END")
 FAR_MONTHS = 10
-"""From here on a date without a year is taken for the one on the other side of today; chosen on TimeBank."""
+"""From here on a date without a year is taken for the one on the other side of today, a month from one later; chosen on TimeBank."""
 
 
 def read_calendar(mention: Mention, setting: Setting) -> Reading:
@@ -77,7 +77,7 @@ def _year_by_tense(month: int, number: int | None, side: str | None, today: dt.d
     here, now = (month, number or today.day), (today.month, today.day)
     nearest = nearest_year(month, number or 15, today)
     year = {PAST: today.year - (here > now), FUTURE: today.year + (here < now)}.get(side or "", nearest)
-    far = year != today.year and abs((year - today.year) * 12 + month - today.month) >= FAR_MONTHS
+    far = year != today.year and abs((year - today.year) * 12 + month - today.month) >= FAR_MONTHS + (number is None)
     return (nearest, DEFAULT) if side is None or far else (year, TENSE)
 
 
