@@ -103,7 +103,7 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     if reading.tokens[before - 1].text == "." and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed:
         # The quotation ended with a full stop: what follows is a sentence of its own.
         return None
-    set_off = reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
+    set_off = reading.tokens[before].text in (",", "?", "!") or reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
     if not set_off and not reading.long_quote(number):
         # One word in inverted commas that runs on into a verb is no tagged quotation: it "must" apologise.
         return None
