@@ -21,7 +21,8 @@ SHAPES = {
     "TO31": "d",
     "TO99": "e",
     "HUNDREDS": "f",
-    "YEAR": "g",
+    "MODERN": "g",
+    "OLDYEAR": "k",
     "LARGE": "h",
     "ORDINAL31": "o",
     "ORDINALS": "p",
@@ -40,7 +41,7 @@ SHAPES = {
     "OPEN": "(",
     "CLOSE": ")",
 }
-NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "INT": "abcdefgh", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op", "CLAUSEEND": ",.;:)?!\n"}
+NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "YEAR": "gk", "INT": "abcdefghk", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op", "CLAUSEEND": ",.;:)?!\n"}
 PUNCTUATION = ",.-/()':;$%?!"
 ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?[!=]|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
 

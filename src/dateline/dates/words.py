@@ -111,7 +111,7 @@ def _integer(word: str) -> str:
         return SHAPES["LARGE"]
     number = int(word)
     if len(word) == 4:
-        return SHAPES["YEAR"] if 1000 <= number < 2200 else SHAPES["LARGE"]
+        return SHAPES["MODERN" if 1900 <= number < 2100 else "OLDYEAR" if 1000 <= number < 1900 else "LARGE"]
     for limit, name in ((0, "ZERO"), (12, "ONE12"), (24, "TO24"), (31, "TO31"), (99, "TO99"), (999, "HUNDREDS")):
         if number <= limit:
             return SHAPES[name]
