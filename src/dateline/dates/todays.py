@@ -79,11 +79,11 @@ def _nearest_on_side(days: list[dt.date], side: str | None, today: dt.date) -> d
 
 
 def holiday(name: str, year: int) -> dt.date | None:
-    """The day of a yearly feast; fixed ones are named MM-DD."""
+    """The day of a yearly feast; fixed ones are named MM-DD, those that move with Easter by their distance from it ("easter-2")."""
     if not 1583 <= year <= 9999:
         return None
-    if name == "easter":
-        return cal.easter(year)
+    if name.startswith("easter"):
+        return cal.shift_days(cal.easter(year), int(name[6:] or 0))
     if name == "thanksgiving":
         return cal.weekday_near(dt.date(year, 11, 22), 4, 1)
     return cal.day(year, int(name[:2]), int(name[3:]))
