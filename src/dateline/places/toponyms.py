@@ -252,8 +252,13 @@ class ToponymFinder:
             return False
         before = self.tokens[first - 1].lower if first > 0 else ""
         if token.entity == "ORG":
-            return token.entity_starts or before in ("of", "in", "the")
+            return token.entity_starts or before in ("of", "in", "the") or self._ends_name(last)
         return before in self.words.locative or token.dep in ("compound", "nmod") or token.entity == "" and first > self.parsed.sentence_of(first).first
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether a token is the last of what the parser takes for one name: CTV Winnipeg."""
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return following is None or following.entity != self.tokens[i].entity or following.entity_starts
 
     def _region_follows_comma(self, last: int) -> bool:
         return last + 2 < len(self.tokens) and self.tokens[last + 1].text == "," and self._region_follows(last + 2)
