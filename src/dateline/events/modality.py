@@ -197,6 +197,8 @@ class Modality:
 
     def _coordinated(self, v: int, first: int, reading: Reading, depth: int) -> Reading:
         """A coordinated infinitive or gerund is governed with its first: "to resign or *be impeached*"."""
+        while self.tokens[first].dep == "conj" and self.grammar.is_verb(self.tokens[first].head) and self.tokens[first].head != first:
+            first = self.tokens[first].head
         if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not self._finite(v):
             return self._governed(first, reading, depth + 1)
         if self.tokens[v].tag in ("VB", "VBP") and self.tokens[first].tag in ("VBD", "VBZ") and not self.grammar.auxiliaries(v):

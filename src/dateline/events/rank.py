@@ -21,11 +21,11 @@ CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitua
 
 def stands_alone(act: Act, acts: Sequence[Act]) -> bool:
     """Whether an act is an event beside the one it is said below: something done, with sides of its own."""
+    if _is_commented(act, acts):
+        return False
     above = _above(act, acts)
     if above is None:
         return True
-    if _is_comment(above):
-        return False
     if above.type not in VERBAL:
         return True
     if act.modality not in DONE or act.negated:
@@ -35,16 +35,21 @@ def stands_alone(act: Act, acts: Sequence[Act]) -> bool:
 
 
 def _above(act: Act, acts: Sequence[Act]) -> Act | None:
-    """The nearest act above that is an event, or a comment (CAMEO 01): what is denied, hoped or mourned is no event."""
+    """The nearest act above that is an event."""
     while act.under is not None:
         act = acts[act.under]
-        if act.type is not None or _is_comment(act):
+        if act.type is not None:
             return act
     return None
 
 
-def _is_comment(act: Act) -> bool:
-    return (act.cameo or "").startswith(COMMENT)
+def _is_commented(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether an act stands below a comment (CAMEO 01): what is denied, hoped or mourned is no event."""
+    while act.under is not None:
+        act = acts[act.under]
+        if (act.cameo or "").startswith(COMMENT):
+            return True
+    return False
 
 
 def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool]) -> tuple[int, int, int]:
