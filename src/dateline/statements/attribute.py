@@ -83,7 +83,7 @@ def _is_same_voice(reading: Reading, draft: Draft, outer: Draft) -> bool:
     """ "Oslo said it welcomed the step": what is said is the speaker's own welcome, one statement."""
     token = reading.tokens[draft.verb]
     pronoun = draft.speaker is not None and reading.tokens[draft.speaker].lower in _PRONOUNS
-    return pronoun and token.dep == "ccomp" and token.head == outer.verb
+    return pronoun and token.dep == "ccomp" and token.head == outer.verb and reading.quote_of[draft.verb] == -1
 
 
 def _is_own_voice(reading: Reading, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
     found: list[str | None] = []
     person: Last = None
     body: Last = None
+    issuer: str | None = None
     for draft, parent in zip(drafts, parents, strict=True):
         ref = _mentioned(reading, actors, draft)
         if draft.speaker is not None:
@@ -34,13 +35,17 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
             elif word == "it" and body is not None and 0 <= reading.paragraph(draft.speaker) - reading.paragraph(body[0]) <= 1:
                 # "it added" behind what a ministry said is the ministry.
                 ref = body[1]
+            elif word in ("we", "our") and reading.quote_of[draft.speaker] == -1:
+                # In a release "we" is the body that issues it and named itself before.
+                ref = ref or issuer
         found.append(ref)
         if parent is None and draft.speaker is not None and not draft.wide:
             place = max(draft.speaker, draft.verb)
             if ref is not None and _is_person(actors, ref):
                 person = place, ref
-            elif word != "it":
+            elif word not in ("it", "we", "our"):
                 body = (place, ref) if ref is not None else None
+                issuer = ref if _issues(reading, actors, draft, ref) else issuer
     return found
 
 
@@ -118,6 +123,12 @@ def _together(reading: Reading, actors: ActorTable, head: int) -> str | None:
 def _is_person(actors: ActorTable, ref: str) -> bool:
     actor = actors.by_ref.get(ref)
     return actor is not None and actor.kind in ("person", "office", "unknown") and not actor.members
+
+
+def _issues(reading: Reading, actors: ActorTable, draft: Draft, ref: str | None) -> bool:
+    """Whether a body speaks in the present, as only a text of its own has it: "Norway condemns the raid"."""
+    actor = actors.by_ref.get(ref) if ref is not None else None
+    return actor is not None and actor.kind in ("government", "country", "organisation") and reading.tokens[draft.verb].tag == "VBZ"
 
 
 def _carried(reading: Reading, actors: ActorTable, drafts: list[Draft], pronoun: int, last: Last) -> str | None:
