@@ -111,3 +111,18 @@ def test_names_that_are_no_governments(knowledge):
 def test_hyphenated_country_owns_nothing(knowledge):
     table = read(knowledge, "U.S.-backed Peruvian policemen took the town.", "2011-05-04")
     assert {a.country for a in table.actors if a.kind == "group"} == {"PER"}
+
+
+def test_text_in_capitals_names_the_same_actors(knowledge):
+    table = read(knowledge, "CHINESE FOREIGN MINISTER WANG YI ARRIVED IN MOSCOW ON MONDAY FOR TALKS WITH RUSSIAN LEADERS.", "2025-03-28")
+    assert actor(table, "CHINESE FOREIGN MINISTER WANG YI").id == "person/wang-yi"
+    assert actor(table, "RUSSIAN LEADERS").country == "RUS"
+
+
+def test_body_called_by_a_person_is_that_person_s_country_s(knowledge):
+    assert actor(read(knowledge, "Merkel's government fell.", "2015-03-01"), "Merkel's government").country == "DEU"
+
+
+def test_its_minister_is_that_of_the_government_named(knowledge):
+    found = actor(read(knowledge, "Tehran announced that its foreign minister would go to Muscat.", "2015-03-01"), "its foreign minister")
+    assert (found.country, found.id) == ("IRN", "person/mohammad-javad-zarif")

@@ -25,7 +25,7 @@ def noun_of(phrase: Phrase, reader: OfficeReader) -> str:
 
 def name_of(phrase: Phrase, reader: OfficeReader) -> str:
     """The words of a phrase up to its core, without an article."""
-    text = reader.finder.parsed.span_of(phrase.first, phrase.core.last).text
+    text = reader.finder.words_between(phrase.first, phrase.core.last)
     for article in ("the ", "a ", "an "):
         if text.lower().startswith(article):
             return text[len(article) :]

@@ -90,7 +90,7 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
     """Words of the names of several words, and whether they stand at an end of the name."""
     parts: dict[str, bool] = {}
     for unit in {id(unit): unit for unit in finder.cover if unit is not None and unit.letter == NAME and unit.first < unit.last}.values():
-        words = name_words(finder.parsed.span_of(unit.first, unit.last).text)
+        words = name_words(finder.words_between(unit.first, unit.last))
         for n, word in enumerate(words):
             parts[word] = parts.get(word, False) or n in (0, len(words) - 1)
     return parts

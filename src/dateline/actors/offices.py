@@ -106,7 +106,7 @@ class OfficeReader:
 
     def text_of(self, unit: Unit) -> str:
         """The words of a unit."""
-        return self.finder.parsed.span_of(unit.first, unit.last).text
+        return self.finder.words_between(unit.first, unit.last)
 
     # ---- which office
 

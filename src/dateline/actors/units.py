@@ -53,6 +53,22 @@ class UnitFinder:
         self.cover: list[Unit | None] = [None] * len(self.tokens)
 
     @cached_property
+    def prose(self) -> str:
+        """The article's text with the words as they were parsed: what is printed in capitals has them only where names begin."""
+        text = self.parsed.article.text
+        changed = [token for token in self.tokens if token.text != text[token.start : token.end]]
+        if not changed:
+            return text
+        letters = list(text)
+        for token in changed:
+            letters[token.start : token.end] = token.text
+        return "".join(letters)
+
+    def words_between(self, first: int, last: int) -> str:
+        """The words from token `first` to token `last`, both inclusive, as parsed."""
+        return self.prose[self.tokens[first].start : self.tokens[last].end]
+
+    @cached_property
     def entities(self) -> list[tuple[str, int, int]]:
         """(label, first, last) of the parser's proposals, without the article before and the 's after."""
         found: list[tuple[str, int, int]] = []
@@ -72,7 +88,7 @@ class UnitFinder:
 
     def find(self) -> None:
         """Lays all units over the tokens: what the base knows, then titles and agents, then the parser's proposals."""
-        for hit in self.base.alias_hits(self.parsed.article.text):
+        for hit in self.base.alias_hits(self.prose):
             self._lay_hit(hit)
         self._lay_pairs()
         self._lay_phrases()
@@ -119,7 +135,7 @@ class UnitFinder:
     def _owner_of_people(self, first: int, last: int) -> tuple[int, int, Alias | None]:
         """(first, last, alias) of the demonym before the people."""
         for end in range(last - 1, first - 1, -1):
-            for alias in self.base.aliases(self.parsed.span_of(first, end).text):
+            for alias in self.base.aliases(self.words_between(first, end)):
                 if alias.target.startswith("state/"):
                     return first, end, alias
         return first, last, None
@@ -320,7 +336,7 @@ class UnitFinder:
         return free and token.tag == "NNP" and token.dep in ("compound", "nmod", "poss", "amod") and token.text[:1].isupper()
 
     def _is_main_place(self, first: int, last: int) -> bool:
-        name = self.parsed.span_of(first, last).text
+        name = self.words_between(first, last)
         return not (name.isupper() and len(name) <= 4) and any(place.main for place in self.base.places_named(name)[:1])
 
     # ---- letters for the rest
