@@ -18,6 +18,9 @@ _KINDS = {
 """Kind of an article's actor by that of the base's; all others are organisations."""
 
 
+_SMALL_CIRCLE = 4  # the E3 and the Quad are their members; seven and more act as a body
+
+
 def noun_of(phrase: Phrase, reader: OfficeReader) -> str:
     """What kind of actor a phrase names, in the singular: "foreign ministry"."""
     return phrase.core.entry.phrase if phrase.core.entry else reader.text_of(phrase.core).lower()
@@ -72,6 +75,8 @@ class Bodies:
                 state="certain",
                 why=(f"name: {actor.name}",),
             )
+        if circle := self._circle(id):
+            return self.cast.add(("actor", id), actor.name, "group", id=id, members=circle, sectors=("GOV",), code=None, state="certain", why=(f"base: members of {id}",))
         kind = _KINDS.get(actor.kind, "organisation")
         return self.cast.add(("actor", id), actor.name, kind, id=id, country=actor.country, code=actor.code, sectors=actor.sectors, state="certain", why=(f"base: {id}",))
 
@@ -89,6 +94,14 @@ class Bodies:
             return others[-1] if others else own
         members = tuple(dict.fromkeys([*others, *([own] if own else [])]))
         return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
+
+    def _circle(self, id: str) -> tuple[str, ...]:
+        """The members of a small circle of states without a house or a code of its own, such as the E3; none for any other body."""
+        actor = self.base.actor(id)
+        if actor is None or actor.code != "IGO":
+            return ()
+        states = [member.partition("/")[2] for member in self.base.members(id, self.reader.day) if member.startswith("state/")]
+        return tuple(self.country(state) for state in states) if 2 <= len(states) <= _SMALL_CIRCLE else ()
 
     def capital(self, phrase: Phrase) -> str | None:
         """A capital as its government, only where it acts or is acted on."""
