@@ -69,7 +69,7 @@ def test_pattern_without_examples_is_refused(tmp_path):
 def test_id_is_used_once(tmp_path):
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(SOUND, encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="consult.wave is taken"):
+    with pytest.raises(KnowledgeError, match=r"consult\.wave is taken"):
         compile_files([tmp_path / "a.yaml", tmp_path / "b.yaml"], KNOWLEDGE)
 
 

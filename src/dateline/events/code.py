@@ -19,11 +19,16 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
     beside = _by_sentence(acts)
-    events = [act for n, act in enumerate(acts) if act.type and act.political and (act.refs('actor') or act.refs('recipient')) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
+    events = [act for n, act in enumerate(acts) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
     chosen = [(act, fold.fold(act)) for act in events]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
+
+
+def _has_sides(act: Act) -> bool:
+    """Whether an act is of a type, and one of its sides is somebody we know."""
+    return bool(act.type and act.political and (act.refs("actor") or act.refs("recipient")))
 
 
 def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:

@@ -101,7 +101,7 @@ class _Finder:
         entry, main = match.entry, match.main
         token = self.parsed.tokens[main]
         carrier = None if self.grammar.is_verb(main) else self.grammar.support(main) if token.pos in ("NOUN", "PROPN") else token.head
-        reading = self.modality.read(main, entry.type)
+        reading = self.modality.read(main, entry.type, match.trigger)
         when, when_why = self.circumstance.when(main, match.trigger, carrier)
         place, place_why = self.circumstance.where(main, match.trigger, carrier)
         roles = _merged(match.roles) if entry.reciprocal else match.roles

@@ -156,7 +156,9 @@ class Matcher:
         if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
             return
         own = {filler.ref for filler in actors}
-        named = self.roles.named_below(tuple(filler.token for filler in kept), own) or self.roles.named_below((main, *(i for i in trigger if i > main)), own)
+        friendly = entry.type in MUTUAL
+        heads = (main, *(i for i in trigger if i > main))
+        named = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly) or self.roles.named_below(heads, own, friendly)
         if named:
             roles["recipient"] = named
             why.append(f'recipient: named in its phrase, "{named[0].text}"')

@@ -72,14 +72,17 @@ class Modality:
     def __init__(self, grammar: Grammar, cues: Cues) -> None:
         self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
 
-    def read(self, main: int, kind: str | None = None) -> Reading:
-        """Modality of the act of a type whose trigger is a word.
+    def read(self, main: int, kind: str | None = None, trigger: tuple[int, ...] = ()) -> Reading:
+        """Modality of the act of a type whose trigger is a word (`trigger`: all of its words, "put *no pressure* on").
 
         What is announced by a noun is still to come where it is a contact ("announced a visit"), else done by being announced
         ("announced the release of two prisoners"). What something is done for is done with it for some
         types (`AT_ONCE`), else still to come.
         """
         reading = self._read(main)
+        for i in trigger:
+            if i != main and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
+                reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
         if self._is_question(main) and reading.modality in ("asserted", "ongoing", "future", "announced", "purpose"):
             return reading.changed("a question", "hypothetical")
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}

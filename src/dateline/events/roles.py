@@ -155,14 +155,19 @@ class Roles:
         others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
         return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
 
-    def named_below(self, heads: Tokens, but: set[str | None]) -> tuple[Filler, ...]:
-        """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*"."""
+    def named_below(self, heads: Tokens, but: set[str | None], friendly: bool) -> tuple[Filler, ...]:
+        """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*".
+
+        Args:
+            but: who is meant already; friendly: what stands behind "on" is a theme, as in talks on Iran, and no recipient.
+        """
+        towards = TOWARDS - {"on", "upon"} if friendly else TOWARDS
         todo = list(heads)
         while todo:
             i = todo.pop(0)
             for child in self.grammar.children[i]:
                 token = self.parsed.tokens[child]
-                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in TOWARDS) or token.lower == "behalf":
+                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in towards) or token.lower == "behalf":
                     continue
                 found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)))
                 if found:
