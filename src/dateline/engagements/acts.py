@@ -69,11 +69,16 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
 
 
 def naming_word(scene: Scene, act: Act) -> int:
-    """The noun among an act's trigger words that names the engagement, else its first word."""
+    """The noun among an act's trigger words that names the engagement, else its first verb.
+
+    A noun of purpose is not it: in "came for a visit" it is the coming that has tense and day.
+    """
     for token in act.trigger:
-        if scene.tokens[token].pos in ("NOUN", "PROPN") and scene.words.kinds.get(scene.tokens[token].lemma.lower()):
+        word = scene.tokens[token]
+        purpose = word.dep == "pobj" and any(scene.tokens[i].pos in ("VERB", "AUX") for i in act.trigger)
+        if word.pos in ("NOUN", "PROPN") and scene.words.kinds.get(word.lemma.lower()) and not purpose:
             return token
-    return next((token for token in act.trigger if scene.tokens[token].pos in ("VERB", "NOUN", "PROPN")), act.trigger[0])
+    return next((token for token in act.trigger if scene.tokens[token].pos in ("VERB", "AUX", "NOUN", "PROPN")), act.trigger[0])
 
 
 def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str]) -> list[Reading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable, Place
-from dateline.model.record import Act, Engagement, Evidence, Participant, Statement
+from dateline.model.record import Act, Engagement, EngagementHint, Evidence, Participant, Statement
 from dateline.model.text import Parsed
 from dateline.model.when import TimeExpression
 
@@ -49,12 +49,19 @@ def code_engagements(
 
 
 def _readings(scene: Scene) -> list[Reading]:
-    taken = frozenset(token for act in scene.acts if act.engagement for token in act.trigger)
+    taken = frozenset(token for act in scene.acts if act.engagement for token in act.trigger if not _is_of_another_kind(scene, token, act.engagement))
     nouns = noun_triggers(scene, taken)
     triggers = taken | frozenset(nouns)
     readings = read_acts(scene, triggers)
     readings += [reading for noun in nouns for reading in read_noun(scene, noun, triggers)]
     return readings + implied_meetings(scene, triggers)
+
+
+def _is_of_another_kind(scene: Scene, token: int, hint: EngagementHint) -> bool:
+    """Whether a trigger word names an engagement beside the act's: the talks of "was in Rome for talks"."""
+    word, words = scene.tokens[token], scene.words
+    kind = words.kinds.get(word.lemma.lower()) if word.pos in ("NOUN", "PROPN") and word.dep == "pobj" else None
+    return kind is not None and words.family.get(kind) != words.family.get(hint.kind)
 
 
 def _counts(scene: Scene, draft: Draft) -> bool:
@@ -75,7 +82,7 @@ def _counts(scene: Scene, draft: Draft) -> bool:
     seated = [ref for ref, _ in seat(scene, draft)]
     if draft.parent is not None:
         return len(seated) > 1
-    return len({scene.country(ref) or ref for ref in seated if scene.is_public(ref)}) > 1
+    return len({home for ref in seated if (home := scene.home(ref))}) > 1
 
 
 def _goes_abroad(scene: Scene, draft: Draft) -> bool:

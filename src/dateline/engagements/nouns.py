@@ -101,6 +101,8 @@ def _parties(scene: Scene, trigger: int) -> list[tuple[str, str]]:
     if group is None:
         heads |= behind_with(scene, trigger)
     heads |= set(noun_company(scene, trigger))
+    if group is not None and group.arc == "dobj" and scene.words.verb_is(group.lemma, "cancel", "postpone"):
+        heads |= {i for i in scene.subjects(group.token) if (ref := scene.ref_at(i)) and not scene.is_general(ref)}
     body = _states_of_body(scene, trigger) if not heads else []
     if body:
         return [(ref, "") for ref in body]

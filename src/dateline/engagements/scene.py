@@ -114,6 +114,24 @@ class Scene:
         actor = self.actors.by_ref[ref]
         return actor.id is None and (actor.kind in ("office", "unknown", "group") or actor.name[:1].islower())
 
+    def home(self, ref: str) -> str | None:
+        """The state or world body an actor acts for; None for who acts for nobody we know of."""
+        actor = self.actors.by_ref[ref]
+        if actor.kind in GENERAL and actor.country is None:
+            return ref  # "African nations"
+        if actor.country or not self.is_public(ref):
+            return actor.country
+        if actor.office:
+            return actor.office.id.rsplit("/", 1)[0]
+        if actor.kind in ("group", "people") and self._is_of_somewhere(ref):
+            return ref
+        return actor.id if actor.kind == "organisation" else None
+
+    def _is_of_somewhere(self, ref: str) -> bool:
+        """Whether a delegation of no one country is told by a name: "African leaders", "ministers of the European Union"."""
+        texts = (mention.text.split() for mention in self.actors.mentions_of.get(ref, ()))
+        return any(word[:1].isupper() and word.lower() not in ("the", "leaders", "ministers", "officials") for words in texts for word in words)
+
     def is_public(self, ref: str) -> bool:
         """Whether an actor acts for a state, a body or a movement, as far as the text and our knowledge tell."""
         actor = self.actors.by_ref[ref]
