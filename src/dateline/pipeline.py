@@ -13,6 +13,7 @@ from .dates import find_times
 from .engagements import code_engagements
 from .errors import DatelineError
 from .events import code_events, find_acts
+from .knowledge.amend import with_overlay_reasons
 from .knowledge.load import Knowledge
 from .model.record import Coded, Rejection
 from .model.text import Article
@@ -28,7 +29,7 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge) -> Code
     actors = find_actors(parsed, knowledge)
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
-    actors = with_states_of_places(actors, places, parsed, knowledge)
+    actors = with_overlay_reasons(with_states_of_places(actors, places, parsed, knowledge), knowledge.base.amendments)
     acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
     statements = attribute(parsed, actors, times, knowledge)
     events = code_events(parsed, acts, statements, knowledge)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from dateline.knowledge.load import Knowledge
     from dateline.model.record import Coded
+    from dateline.read import Reading
 
 
 def source_arguments(parser: argparse.ArgumentParser, sources: str = "+") -> None:
@@ -20,6 +24,7 @@ def source_arguments(parser: argparse.ArgumentParser, sources: str = "+") -> Non
     parser.add_argument("--published", metavar="DAY", help="day of publication of every article, YYYY-MM-DD")
     parser.add_argument("--source", metavar="NAME", help="publisher of every article that names none")
     model_arguments(parser)
+    overlay_argument(parser)
 
 
 def model_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,21 +33,39 @@ def model_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-unknown-model", action="store_true", help="take a model whose files we have not verified")
 
 
+def overlay_argument(parser: argparse.ArgumentParser) -> None:
+    """The user's own rows of knowledge."""
+    parser.add_argument("--overlay", metavar="PATH", help="your own rows over the shipped knowledge: a table or a folder (else $DATELINE_OVERLAY); see docs/how-to/overlay.md")
+
+
+def load_knowledge(options: argparse.Namespace) -> Knowledge:
+    """What we know, with the overlay of the option or of the environment."""
+    from dateline.knowledge.load import Knowledge
+
+    overlay = options.overlay or os.environ.get("DATELINE_OVERLAY")
+    return Knowledge(overlay=Path(overlay) if overlay else None)
+
+
+def read_articles(options: argparse.Namespace, knowledge: Knowledge) -> Iterator[Reading]:
+    """The articles of the sources, under what the user says of them."""
+    from dateline.read import read_sources
+    from dateline.read.sources import Options
+
+    return read_sources(options.sources, knowledge, Options(options.format, published_day(options.published), options.source))
+
+
 def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
     """The records of every article of the sources, in input order.
 
     Raises:
         DatelineError: before the first article, where the options, a source, the knowledge or the model is wrong.
     """
-    from dateline.knowledge.load import Knowledge
     from dateline.parse import load_parser
     from dateline.pipeline import code_readings
-    from dateline.read import read_sources
-    from dateline.read.sources import Options
 
-    given = Options(options.format, published_day(options.published), options.source)
-    knowledge = Knowledge()
-    readings = read_sources(options.sources, knowledge, given)
+    knowledge = load_knowledge(options)
+    knowledge.base  # noqa: B018  an overlay's mistake is told before the first article
+    readings = read_articles(options, knowledge)
     return code_readings(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
 
 

@@ -16,9 +16,11 @@ from dateline.errors import KnowledgeError
 from dateline.model.actor import Actor, Office, Tenure
 
 from . import gazetteer
+from .amend import Amendments, amend
 from .compile import KB_FOLDER, compile_base, source_files
 from .compiled import compiled
 from .names import fold, name_keys, name_pieces
+from .overlay import read_overlay
 from .spelling import agrees, alike, initials, skeleton
 
 _OF = (" of ", " of the ")
@@ -32,7 +34,7 @@ class Alias:
 
     `kind`: name, official_name, abbreviation, former_name, demonym (adjective), demonym_noun (people), capital, metonym,
     place_of_power, ministry, body, role_phrase, person. `weight` from 0 to 1 is how often the words mean the target
-    where nothing else is known; None for a date means open.
+    where nothing else is known; None for a date means open. `source` names the row where an overlay has it.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Alias:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     weight: float = 1.0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,10 @@ def is_verified(tenure: Tenure, day: dt.date) -> bool:
 class KnowledgeBase:
     """The dated base of actors, names, offices and tenures; questions that know no answer give None or an empty list."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, overlay: Path | None = None) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.deserialize(path.read_bytes())
+        self.amendments = amend(self._database, read_overlay(overlay)) if overlay else Amendments()
         self._actors: dict[str, Actor | None] = {}
         self._offices: dict[str, Office | None] = {}
         self._tenures: dict[str, tuple[Tenure, ...]] = {}
@@ -93,15 +97,15 @@ class KnowledgeBase:
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
 
     @classmethod
-    def load(cls, folder: Path = KB_FOLDER) -> KnowledgeBase:
-        """The base compiled from the tables in `folder`; compiled on first use.
+    def load(cls, folder: Path = KB_FOLDER, overlay: Path | None = None) -> KnowledgeBase:
+        """The base compiled from the tables in `folder`, on first use, with the rows of a user's overlay over them.
 
         Raises:
             KnowledgeError: a table has a mistake; `where` is file:line.
         """
         path = compiled("kb.sqlite", source_files(folder), lambda target: compile_base(folder, target))
         try:
-            return cls(path)
+            return cls(path, overlay)
         except sqlite3.DatabaseError as error:
             raise KnowledgeError(f"not a knowledge base: {error}", where=str(path), remedy="delete the file; it is made anew") from None
 
@@ -225,7 +229,9 @@ class KnowledgeBase:
             rows = self._all(
                 "SELECT text, target, kind, valid_from, valid_to, weight FROM alias WHERE pattern = ? ORDER BY weight DESC, target, kind", number
             )
-            aliases = (Alias(text or self._patterns[number], target, kind, _day(first), _day(last), weight) for text, target, kind, first, last, weight in rows)
+            folded, sources = self._patterns[number], self.amendments.aliases
+            aliases = [Alias(text or folded, target, kind, _day(first), _day(last), weight, sources.get((folded, target), "")) for text, target, kind, first, last, weight in rows]
+            aliases.sort(key=lambda alias: (-alias.weight, not alias.source))
             self._aliases[number] = tuple({(alias.target, alias.kind, alias.valid_from): alias for alias in aliases}.values())
         return self._aliases[number]
 

@@ -77,7 +77,7 @@ class ActorTables:
             for text in row.several("texts"):
                 yield (row["target"], row["kind"], *_dates(row), float(row["weight"] or 1), text)
         for row in self.actors.values():
-            yield from _actor_aliases(row)
+            yield from actor_aliases(row)
 
     def noun_rows(self) -> Iterator[tuple[str, str, int]]:
         """Rows of the table `noun` without their pattern: the body, the words, whether they stand before "of" and the state."""
@@ -104,7 +104,8 @@ class ActorTables:
         return self.texts.get((f"state/{iso3}", "demonym")) or [self.states[iso3]["name"]]
 
 
-def _actor_aliases(row: Row) -> Iterator[tuple[Any, ...]]:
+def actor_aliases(row: Row) -> Iterator[tuple[Any, ...]]:
+    """Rows of the table `alias` without their pattern for what a row of actors_*.csv says the actor is called."""
     kinds = {"aliases": "name", "abbreviations": "abbreviation", "weak": "name", "demonyms": "demonym", "people": "demonym_noun"}
     texts = {column: row.several(column) for column in kinds}
     if row["name"] not in texts["weak"]:

@@ -24,11 +24,12 @@ class Knowledge:
 
     Args:
         language: name of a folder under knowledge/lang.
+        overlay: file or folder of the user's own rows, merged over the shipped ones.
     Loads each part when it is first asked for, once.
     """
 
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
+    def __init__(self, language: str = "en", overlay: Path | None = None) -> None:
+        self.language, self.overlay = language, overlay
         self.folder = FOLDER / "lang" / language
         if not self.folder.is_dir():
             raise KnowledgeError(f"no language folder {language!r}", where=str(FOLDER / "lang"), remedy="use one of the folders there")
@@ -40,7 +41,7 @@ class Knowledge:
         """Who is who, dated."""
         from .base import KnowledgeBase
 
-        return KnowledgeBase.load()
+        return KnowledgeBase.load(overlay=self.overlay)
 
     def lexicon(self, name: str) -> Any:
         """The content of lang/<language>/<name>.yaml."""

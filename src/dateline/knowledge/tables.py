@@ -73,7 +73,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     Raises:
         KnowledgeError: a column is missing, or a line has too many or too few cells.
     """
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(stream)
         header = next(reader, [])
         missing = [column for column in columns if column not in header]

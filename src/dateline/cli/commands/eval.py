@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from dateline.cli.options import model_arguments
+from dateline.cli.options import load_knowledge, model_arguments, overlay_argument
 
 HELP = "precision and recall against gold in the contract's shape"
 
@@ -19,17 +19,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N of the misses, false alarms and wrong values")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     model_arguments(parser)
+    overlay_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     from dateline.evaluate import compare, read_gold
     from dateline.evaluate.predict import predict
-    from dateline.knowledge.load import Knowledge
     from dateline.parse import load_parser
 
     gold = read_gold(options.gold)
     parser = load_parser(options.model, options.allow_unknown_model)
-    knowledge = Knowledge()
+    knowledge = load_knowledge(options)
     report = compare((article, predict(article, parser, knowledge)) for article in gold)
     if options.json:
         print(json.dumps({name: _plain(figure) for name, figure in report.figures.items()}, indent=1))
