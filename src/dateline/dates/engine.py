@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateline.errors import ConfigurationError
 from dateline.model.when import TimeExpression
 
+from .beside import Beside
 from .clause import Clause
 from .find import find_mentions
 from .governor import tense_of
 from .lexicon import Lexicon, lexicon
 from .resolve import resolve
 from .setting import Setting
-from .words import Words, read_words
+from .words import read_words
 
 if TYPE_CHECKING:
     from dateline.model.text import Parsed, Region
@@ -52,15 +53,16 @@ def find(
 def _find(text: str, day: dt.date | None, anchor: str, tense: Callable[[int], str | None] | None, rules: Lexicon, aside: tuple[Region, ...]) -> tuple[TimeExpression, ...]:
     """The time expressions; those inside the regions `aside` anchor no others."""
     words = read_words(text, rules)
-    setting = Setting(words, rules, day, anchor if day else "none", _look(words, Clause(words, rules.clause), tense), aside)
+    setting = Setting(words, rules, day, anchor if day else "none", _look(Clause(words, rules.clause), words.starts, tense), aside)
     return resolve(find_mentions(words, rules), setting)
 
 
-def _look(words: Words, clause: Clause, tense: Callable[[int], str | None] | None) -> Callable[[int, int], str | None]:
-    """What tells the direction of a clause: the words right beside a day, then the tense given, then the words around it."""
+def _look(clause: Clause, starts: list[int], tense: Callable[[int], str | None] | None) -> Callable[[int, int], str | None]:
+    """What tells the direction of a clause: the words right beside a day, then the tense given, then the verbs around it."""
+    beside = Beside(clause)
     if tense is None:
-        return clause.direction
-    return lambda first, last: clause.marked(first, last) or tense(words.starts[first]) or clause.direction(first, last)
+        return lambda first, last: beside.direction(first, last) or clause.direction(first, last)
+    return lambda first, last: beside.direction(first, last) or tense(starts[first]) or clause.direction(first, last)
 
 
 def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.date | None:

@@ -41,7 +41,7 @@ SHAPES = {
     "OPEN": "(",
     "CLOSE": ")",
 }
-NUMBER_CLASSES = {"DAYNUM": "bcd", "MONTHNUM": "b", "HOUR": "abc", "YEAR": "gk", "INT": "abcdefghk", "SMALLINT": "abcdef", "YY": "abcde", "ORDNUM": "op", "CLAUSEEND": ",.;:)?!\n"}
+NUMBER_CLASSES = {"DAYNUM": "bcd", "HOUR": "abc", "YEAR": "gk", "INT": "abcdefghk", "CLAUSEEND": ",.;:)?!\n"}
 PUNCTUATION = ",.-/()':;$%?!"
 ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?[!=]|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
 
