@@ -198,7 +198,7 @@ def _role(length: Mention, day: Mention, setting: Setting) -> str | None:
     if left is length and lexicon.bounds.get(between[-1] if between else "") == "from":
         return "from"
     starts, ends = lexicon.bound_words["starts"], lexicon.bound_words["ends"]
-    if left is day:
+    if left is day or "for" in setting.words.all_lower(max(0, left.first - 2), left.first):
         starts = starts | lexicon.bound_words["moves"]
     before = setting.words.all_lower(max(0, left.first - TIED_REACH), left.first)
     verb = next((w for w in (*reversed(between), *reversed(before)) if w in starts or w in ends or w in (".", ";")), None)

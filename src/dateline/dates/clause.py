@@ -106,7 +106,7 @@ class Clause:
         table, before = self.table, self.word_at(i - 1)
         if before == "to" and word in table["base"]:
             return None if set(self.sentence_before(i, 8)) & table["foremost"] else self.infinitive(i)
-        if word in table["plural_timetable"] and self.is_plural(before):
+        if word in table["plural_timetable"] and (self.is_plural(before) or (self.word_at(i - 2) == "and" and self.words.written[i - 1][0].isupper())):
             return FUTURE
         if before and word in table["timetable"] and before not in table["no_subject"]:
             return self.auxiliary(i) or FUTURE
