@@ -69,6 +69,16 @@ def test_a_sentence_that_begins_like_a_frame_stays_body(knowledge: Knowledge) ->
     assert kinds(text, knowledge) == [("body", text)]
 
 
+def test_the_frame_of_a_release_and_a_transcript_is_no_text(knowledge: Knowledge) -> None:
+    text = "11:05 A.M. (Local)\n\nBegin Text:\n\nPeru and Chad opened a dialogue on Monday.\n\nEnd text.\n\nFor any questions, please contact press@example.org and follow us.\n\nEND 2:38 P.M. EDT"
+    assert [kind for kind, _ in kinds(text, knowledge)] == ["footer", "footer", "body", "footer", "footer", "footer"]
+
+
+def test_an_hour_in_a_sentence_is_text(knowledge: Knowledge) -> None:
+    text = "At 2:38 p.m. the ministers of Peru and Chad met.\n\nThe talks will end 3:00 p.m. on Friday."
+    assert [kind for kind, _ in kinds(text, knowledge)] == ["body"]
+
+
 def test_the_given_title_tells_the_headline_even_with_a_full_stop(knowledge: Knowledge) -> None:
     text = "Talks end.\n\nThe talks between Peru and Chile ended on Friday."
     assert kinds(text, knowledge, title="Talks end.")[0] == ("headline", "Talks end.")

@@ -42,13 +42,13 @@ def _capitals(token: Any) -> int:
         return len(token)
     if token.ent_type_ in _NAMES and token.lower_ not in _INSIDE_NAMES and token.text[0].isalpha():
         return len(token) if len(_entity(token)) <= _LONGEST_ACRONYM.get(token.ent_type_, 0) else 1
-    return int(token.pos_ == "PROPN" or bool(token.is_sent_start and token.is_alpha))
+    return int(token.tag_ in ("NNP", "NNPS") or bool(token.is_sent_start and token.is_alpha))
 
 
 def _is_country(token: Any) -> bool:
     """ "US" beside a noun or as subject is the country; governed by a verb or preposition it is we."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return token.dep_ not in _OBJECTS or following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.dep_ not in _OBJECTS or following is not None and following.tag_.startswith(("NN", "JJ"))
 
 
 def _entity(token: Any) -> str:

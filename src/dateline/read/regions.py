@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
 _CREDIT = re.compile(r"(?:\[[^\]\n]{2,60}\]\([^)\n]*\)|[(\[][^()\[\]\n]{2,60}[)\]]|[A-Z][\w&' -]{1,25}/[A-Z /][\w&' /-]{1,30})\s*$")
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*$")
 _MARK_END = re.compile(r"[.!?…]['\"”’]*\s+([(\[/—–-]+\s*[^()\[\]\n.]{2,40}[)\]/]?)\s*$")
+_CLOCK = re.compile(r"^(?:end\s+)?\d{1,2}[:.]\d{2}\s*[ap]\.?\s?m\.?(?:\s+\(?[a-z][a-z ]{1,30}\)?)?$", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+")
 
 
@@ -117,6 +118,8 @@ def _kind(line: _Line, words: _Words, title: str | None, knowledge: Knowledge, s
         return "footer"
     if only_a_day(plain, words.published):
         return "published"
+    if _CLOCK.match(plain):  # a transcript's hour of beginning or end
+        return "footer"
     if _begins(low, words.related):
         return "related"
     if _begins(low, words.footer) and len(plain) < 300:
@@ -139,7 +142,7 @@ def _begins(low: str, prefixes: tuple[str, ...]) -> bool:
             rest = low[len(prefix):]
             if prefix[-1] in " :" or not rest or (not rest[0].isalnum() and (":" in rest[:2] or len(low) < 60)):
                 return True
-            if " " in prefix and rest[0] == " ":
+            if " " in prefix and rest[0] in " ,":
                 return True
     return False
 
