@@ -84,8 +84,9 @@ class Roles:
             how = name if named is mention else f'{name}, said as "{mention.text}"'
             return Filler(i, named.start, named.end, named.text, mention.ref), how
         reporter = self._reporter(i)
-        if reporter:
-            return Filler(i, reporter.start, reporter.end, reporter.text, reporter.ref), f'{self.actors.by_ref[reporter.ref].name}, said as "{self.parsed.tokens[i].text}"'
+        if reporter is not None:
+            filler, who = self.filler(reporter)
+            return replace(filler, token=reporter), f'{who}, said as "{self.parsed.tokens[i].text}"'
         start, end = self.phrase(i)
         host = self._host(i)
         if host:
@@ -108,15 +109,15 @@ class Roles:
     def _toponym(self, i: int) -> bool:
         return i in self._places or self.parsed.tokens[i].entity in ("GPE", "LOC")
 
-    def _reporter(self, i: int) -> Mention | None:
+    def _reporter(self, i: int) -> int | None:
         """Whom a pronoun means that nobody resolved, where it is the subject of what somebody says: "police said *they* …"."""
         tokens, grammar = self.parsed.tokens, self.grammar
         verb = tokens[i].head
-        if tokens[i].lower not in PERSONAL or tokens[i].dep not in SUBJECTS | PASSIVE_SUBJECTS or tokens[verb].dep != "ccomp":
+        if grammar.words.forms[i] not in PERSONAL or tokens[i].dep not in SUBJECTS | PASSIVE_SUBJECTS or tokens[verb].dep != "ccomp":
             return None
         above = tokens[verb].head
         speakers = grammar.surface(above) if grammar.is_("reporting", above) else ()
-        return self.mention(speakers[0]) if speakers else None
+        return speakers[0] if speakers and speakers[0] != i and tokens[speakers[0]].pos != "PRON" else None
 
     def _named(self, mention: Mention) -> Mention:
         """For a pronoun the words of its sentence that name whom it means; else the mention itself."""
@@ -227,6 +228,8 @@ class Roles:
     def political(self, filler: Filler) -> bool:
         """Whether a filler is somebody who may act in politics: an actor of the article, or a political noun."""
         if self.actor(filler) is not None:
+            return True
+        if self.parsed.tokens[filler.token].entity in ("ORG", "GPE", "NORP", "PERSON"):
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people"))
 
