@@ -25,9 +25,35 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
         if _names_person(reading, verb, child):
             continue
         if child > verb and token.dep in ("ccomp", "csubj") and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
-            low = max(reading.reach[child][0], verb + 1)
+            low = _past_the_date(reading, child, max(reading.reach[child][0], verb + 1))
             return clipped(reading, verb, low, reading.reach[child][1])
     return None
+
+
+def inserted_clause(reading: Reading, verb: int) -> Stretch | None:
+    """A "that" behind an insertion which the parser gave to the insertion: said, citing diplomats, [that it is over]."""
+    for child in reading.children[verb]:
+        if child < verb or reading.tokens[child].tag != "VBG" or reading.tokens[child].dep != "advcl":
+            continue
+        for clause in reading.children[child]:
+            low, high = reading.reach[clause]
+            if reading.tokens[clause].dep == "ccomp" and reading.tokens[low].lower == "that" and reading.tokens[low - 1].text == ",":
+                return clipped(reading, verb, low, high)
+    return None
+
+
+def _past_the_date(reading: Reading, clause: int, low: int) -> int:
+    """The start of a clause behind a day that tells when it was said: said last week [he would go]."""
+    first = low
+    while low < clause and reading.tokens[low].entity in ("DATE", "TIME") and _is_adverb_of(reading, low, clause):
+        low += 1
+    return low if low < clause and has_subject(reading, clause) and reading.tokens[low].lower != "that" else first
+
+
+def _is_adverb_of(reading: Reading, word: int, clause: int) -> bool:
+    while reading.tokens[word].head != clause and reading.tokens[word].head != word:
+        word = reading.tokens[word].head
+    return reading.tokens[word].dep == "npadvmod" and reading.tokens[word].head == clause
 
 
 def _names_person(reading: Reading, verb: int, clause: int) -> bool:

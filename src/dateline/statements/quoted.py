@@ -90,9 +90,10 @@ def _runs_on(reading: Reading, first: int) -> bool:
 
 def _quote_before(reading: Reading, verb: int) -> int | None:
     """The quotation that ends right before the tag."""
-    if is_passive(reading, verb) or reading.child(verb, "mark") is not None:
+    root = _leading_verb(reading, verb)
+    if (root == verb and is_passive(reading, verb)) or reading.child(verb, "mark") is not None:
         return None
-    before = group_start(reading, verb) - 1
+    before = group_start(reading, root) - 1
     if before >= 0 and reading.tokens[before].text in (",", "—", "–", "--", "-") and reading.quote_of[before] == -1:
         before -= 1
     if before < 0 or reading.paragraph(before) != reading.paragraph(verb):
@@ -107,11 +108,17 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     if not set_off and not reading.long_quote(number):
         # One word in inverted commas that runs on into a verb is no tagged quotation: it "must" apologise.
         return None
-    return number if own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None else None
+    named = root != verb or own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None
+    return number if named else None
 
 
-def number_is_closed(reading: Reading, number: int) -> bool:
-    return reading.quotes[number].closed
+def _leading_verb(reading: Reading, verb: int) -> int:
+    """The verb that leads a tag of two: was quoted as saying, went on to say."""
+    token = reading.tokens[verb]
+    head = reading.tokens[token.head]
+    if token.dep == "pcomp" and head.lower == "as" and reading.lemmas[head.head] in ("quote", "cite"):
+        return head.head
+    return token.head if token.dep == "xcomp" and token.head < verb and head.lemma in ("go", "continue", "begin") else verb
 
 
 def _quote_after(reading: Reading, verb: int) -> int | None:

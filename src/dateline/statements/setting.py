@@ -104,7 +104,9 @@ def _when(reading: Reading, times: tuple[TimeExpression, ...], draft: Draft) -> 
             continue
         # "welcomed its presidency this year": behind the content a year is that of the thing.
         late = time.granularity in ("year", "decade", "century") and time.start > draft.content[0][0]
-        if not late and _governor(reading, token) == draft.verb:
+        # A day between the cue and what is said belongs to the cue, whatever the parse says.
+        between = reading.tokens[draft.cue[1]].end <= time.start and time.end <= draft.content[0][0]
+        if not late and (between or _governor(reading, token) == draft.verb):
             return When(time.earliest, time.latest, time.granularity, number)
     return UNKNOWN
 

@@ -110,7 +110,8 @@ def _is_bare_participle(reading: Reading, verb: int) -> bool:
 def _is_asked(reading: Reading, verb: int) -> bool:
     """ "The president, asked about it, said": a participle taken for a past tense."""
     token, tokens = reading.tokens[verb], reading.tokens
-    inserted = 0 < verb < len(tokens) - 1 and tokens[verb - 1].text == "," and token.tag in ("VBD", "VBN")
+    before = tokens[verb - 1] if 0 < verb < len(tokens) - 1 else None
+    inserted = before is not None and (before.text == "," or before.lower == "when") and token.tag in ("VBD", "VBN")
     return inserted and token.lemma == "ask" and tokens[verb + 1].lower in ("about", "whether", "if", "how", "why", "what", "by")
 
 

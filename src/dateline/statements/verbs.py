@@ -74,7 +74,7 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     if not content:
         plain = own and reading.lemmas[verb] in reading.cues.words["plain_speech"]
         rest = contents.rest_of_sentence(reading, verb) if plain else None
-        rest = rest if rest is not None else contents.that_after(reading, verb)
+        rest = rest or contents.inserted_clause(reading, verb) or contents.that_after(reading, verb)
         content = [reading.chars(*rest)] if rest is not None else []
     return _draft(reading, verb, frame, speaker, content) if content else None
 
