@@ -16,7 +16,7 @@ from .parts import attach_parts, date_legs, days_of, has_counterpart, status_of
 from .reading import Reading
 from .scene import Scene
 from .seats import host_country, seat
-from .status import settle
+from .status import WEAK, settle
 from .words import load_words
 
 
@@ -95,6 +95,8 @@ def _engagement(scene: Scene, draft: Draft, ids: dict[int, str]) -> Engagement:
     when = days_of(draft)
     status, why = status_of(draft)
     status, settled = settle(status, when, scene.day, draft.kind)
+    if status == "announced" and draft.standing.weight == WEAK and scene.day and when.latest and when.latest < scene.day and when.granularity in ("day", "within"):
+        status, settled = "held", "its day is past"
     place = draft.place
     return Engagement(
         id=ids[id(draft)],

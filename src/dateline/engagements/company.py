@@ -30,6 +30,9 @@ def noun_company(scene: Scene, trigger: int) -> list[int]:
         # "a meeting with X planned for Friday": a parser that reads "X planned" leaves the preposition empty.
         empty = [i for i in scene.children(at, "prep") if scene.tokens[i].lower == "with" and not scene.parsed.children[i]]
         heads += [head for i in empty for head in first_behind(scene, i)]
+        # "spoke with X to follow up": a parser may read "with X to follow" as a clause.
+        clauses = [i for i in scene.children(at, "advcl") if any(scene.tokens[j].lower == "with" for j in scene.children(i, "mark"))]
+        heads += [j for i in clauses for subject in scene.children(i, "nsubj") for j in scene.with_conjuncts(subject)]
     return heads or _behind_between(scene, trigger)
 
 
@@ -43,12 +46,13 @@ def _behind_between(scene: Scene, trigger: int) -> list[int]:
 
 
 def _nested_with(scene: Scene, at: int) -> list[int]:
-    """Behind a "with" that hangs on the means or the time: "spoke by telephone with X"."""
+    """Behind a "with" that hangs on the means, the day or the place: "spoke by telephone with X", "met in Oslo with X"."""
     found = []
-    for prep in scene.children(at, "prep"):
-        for noun in scene.children(prep, "pobj"):
-            if scene.words.is_in("by_wire", scene.tokens[noun].lower) or scene.tokens[noun].tag == "NNP" and scene.ref_at(noun) is None:
-                found += scene.below(noun, "with", "to")
+    for prep in scene.children(at, "prep", "npadvmod"):
+        for noun in scene.children(prep, "pobj") or ([prep] if scene.tokens[prep].dep == "npadvmod" else []):
+            met = scene.ref_at(noun) if scene.tokens[prep].lower == "with" else None
+            found += scene.below(noun, "with") if met is None else []
+            found += [head for deeper in scene.children(noun, "prep") for inner in scene.children(deeper, "pobj") for head in scene.below(inner, "with")] if met is None else []
     return found
 
 

@@ -52,6 +52,8 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         kind = default
     if kind in ("meeting", "talks", "call") and by_wire(scene, trigger):
         return "call"
+    if kind == "call" and tokens[trigger].lemma in ("meet", "speak", "talk") and (tokens[trigger].lemma == "meet" or on_margins(scene, trigger)):
+        return "meeting"
     if kind == "call" and tokens[trigger].lemma == "conversation" and on_margins(scene, trigger):
         return "talks"
     purpose = _purpose(scene, trigger)

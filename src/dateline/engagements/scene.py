@@ -119,13 +119,28 @@ class Scene:
         actor = self.actors.by_ref[ref]
         if actor.kind in GENERAL and actor.country is None:
             return ref  # "African nations"
-        if actor.country or not self.is_public(ref):
+        if actor.country:
             return actor.country
+        if not self.is_public(ref):
+            return self._body_of(ref)
         if actor.office:
             return actor.office.id.rsplit("/", 1)[0]
         if actor.kind in ("group", "people") and self._is_of_somewhere(ref):
             return ref
-        return actor.id if actor.kind == "organisation" else None
+        if actor.kind == "organisation":
+            return actor.id
+        return self._body_of(ref)
+
+    def _body_of(self, ref: str) -> str | None:
+        """The world body named in somebody's title: "NATO Deputy Secretary General X"."""
+        for mention in self.actors.mentions_of.get(ref, ()):
+            i = bisect_left(self._mention_starts, mention.start)
+            while i < len(self.actors.mentions) and self.actors.mentions[i].start < mention.end:
+                inner = self.actors.mentions[i]
+                if inner.ref != ref and self.actors.by_ref[inner.ref].kind == "organisation":
+                    return inner.ref
+                i += 1
+        return None
 
     def _is_of_somewhere(self, ref: str) -> bool:
         """Whether a delegation of no one country is told by a name: "African leaders", "ministers of the European Union"."""
