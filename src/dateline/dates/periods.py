@@ -9,7 +9,7 @@ from dataclasses import replace
 from . import calendar as cal
 from .find import Mention
 from .lengths import CLOCK_UNITS, count_of, length_value
-from .numbers import UNKNOWN, ordinal
+from .numbers import UNKNOWN, number, ordinal
 from .points import MODS, at_part_of_day, nearest_year, read_calendar, with_part, year_of
 from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_day, of_period
 
@@ -116,11 +116,17 @@ def read_week_of_month(mention: Mention, setting: Setting) -> Reading:
 
 
 def read_edge_days(mention: Mention, setting: Setting) -> Reading:
-    """the first days of July, the last weeks of 2025: the first or last third, as "early" and "late"."""
+    """the first days of July, the last weeks of 2025: the first or last third, as "early" and "late"; a number of days where given."""
+    numbered = mention.parts.get("n")
+    mention = replace(mention, parts={name: words for name, words in mention.parts.items() if name != "n"})
     whole = read_calendar(mention, setting) if mention.word("m") else of_period(cal.of_year(int(mention.word("z"))), "none")
     if whole.days is None:
         return whole
     part = 0 if mention.word("e") in ("first", "opening") else 2
+    days = number(numbered, setting.lexicon) if "days" in setting.words.all_lower(mention.first, mention.last) else None
+    if isinstance(days, int) and 0 < days < 31:
+        edge = cal.shift_days(whole.days[0], days - 1) if part == 0 else cal.shift_days(whole.days[1], 1 - days)
+        return replace(whole, first=whole.first if part == 0 else edge, last=edge if part == 0 else whole.last)
     first, last = cal.third(cal.Period(whole.unit, *whole.days, whole.value or ""), part)
     return replace(whole, first=first, last=last, mod=MODS[part], bounds="convention")
 

@@ -104,6 +104,15 @@ def _day_of_some_month(number: int | None, mention: Mention, setting: Setting) -
     return Reading("DATE", None, anchor=setting.anchor)
 
 
+def read_day_of_month(mention: Mention, setting: Setting) -> Reading:
+    """the 3rd of next month, the 15th of the month."""
+    number = ordinal(mention.word("d"), setting.lexicon) or 0
+    if setting.day is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}", anchor="none")
+    month = cal.shift_months(setting.today.replace(day=1), setting.step(mention))
+    return of_day(cal.day(month.year, month.month, number) if month else None, setting.anchor, MODIFIER)
+
+
 def with_part(reading: Reading, mention: Mention, setting: Setting) -> Reading:
     """The early, middle or late third of a reading where the mention asks for it; the value stays that of the whole."""
     part = next((p for word in mention.parts.get("e", ()) if (p := setting.value(word, "EARLYLATE", "EDGE")) is not None), None)
@@ -260,4 +269,5 @@ READINGS = {
     "nth_weekday": read_nth_weekday,
     "edge_day": read_edge_day,
     "half_month": read_half_month,
+    "day_of_month": read_day_of_month,
 }

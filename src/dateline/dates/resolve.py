@@ -31,13 +31,17 @@ def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, 
 
 
 def with_shared_week(mentions: list[Mention], words: Words) -> list[Mention]:
-    """The mentions, a weekday joined to one "of next week" given that week as well ("Thursday and Friday next week")."""
+    """The mentions, a weekday given the week of the expression it is joined to ("Thursday and Friday next week", "next week, on
+    Tuesday")."""
     out = list(mentions)
     for i in range(len(out) - 2, -1, -1):
         left, right = out[i], out[i + 1]
         joined = right.first - left.last == 1 and words.lower(left.last) in JOINERS
         if joined and left.rule.id == "weekday" and right.rule.id in ("weekday", "weekday.week") and right.word("g"):
             out[i] = replace(left, parts={**left.parts, "g": right.parts["g"]})
+        apposed = words.all_lower(left.last, right.first) == (",", "on")
+        if apposed and left.rule.id == "period" and left.word("u") == "week" and right.rule.id == "weekday":
+            out[i + 1] = replace(right, parts={**right.parts, "g": left.parts["k"]})
     return out
 
 
