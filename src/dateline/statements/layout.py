@@ -11,7 +11,7 @@ from dateline.model.text import Paragraph
 from .reading import Draft, Reading, Stretch
 
 _COLON = re.compile(r"\s*([^:.!?]{2,60}?):\s+(?=\S)")
-_DASH = re.compile(r"\s+[-–—]+\s+(?P<who>[^-–—]{2,40})$")
+_DASH = re.compile(r"(?:\s+[-–—]+|:)\s+(?P<who>[^-–—:]{2,40})$")
 _SIGNED = re.compile(r"\s*[-–—―:]+\s*([^\W\d_][^\n]{1,60}?)\s*$")
 _LONGEST_HEADLINE = 200
 _SHORT_NAME = 3
@@ -75,7 +75,7 @@ def _headline(reading: Reading, paragraph: Paragraph) -> Iterator[Draft]:
         mark = reading.parsed.token_at(colon.end(1))
         if name is not None and mark is not None and _may_speak(reading, name) and paragraph.end > colon.end():
             yield _headline_draft(reading, name, mark, (colon.end(), paragraph.end))
-        return
+            return
     dash = _DASH.search(text, paragraph.start, paragraph.end)
     if dash is not None:
         name = _stretch(reading, *dash.span("who"))

@@ -60,10 +60,30 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
         # A noun that cannot speak was taken for the subject of a second verb: "rang Rome, the first call since May, and urged".
         return (_inherited(reading, verb) if mute else None) or own
     joined = joined_to(reading, verb)
+    joined = joined if joined is not None else _trailing(reading, verb)
     if joined is not None:
         return speaker_of(reading, joined)
     found = _inherited(reading, verb)
     return found if found is not None else _beside(reading, verb)
+
+
+def _trailing(reading: Reading, verb: int) -> int | None:
+    """The cue that ", adding" goes on with, where the parser hung it on what that cue reports; not where the reported
+    verb is one of saying itself, with a speaker of its own ("said Rome had refused, calling it late")."""
+    token = reading.tokens[verb]
+    if token.tag != "VBG" or token.dep not in ("advcl", "acl") or reading.tokens[verb - 1].text != ",":
+        return None
+    reported = token.head
+    for _ in range(_DEEPEST):
+        if reading.tokens[reported].dep == "ccomp":
+            break
+        reported = reading.tokens[reported].head
+    above = reading.tokens[reported].head
+    if reading.tokens[reported].dep != "ccomp" or reading.tokens[above].lemma not in reading.cues.verbs or not above < reported < verb:
+        return None
+    own = own_subject(reading, reported)
+    speaks = reading.tokens[reported].lemma in reading.cues.participles and own is not None and reading.tokens[own].pos != "PRON"
+    return None if speaks else above
 
 
 def _beside(reading: Reading, verb: int) -> int | None:
