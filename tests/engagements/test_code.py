@@ -22,8 +22,12 @@ def code(text, day, knowledge):
 
 def line(engagement, coded):
     """An engagement as a line of the stories."""
-    day = lambda value: value.isoformat() if value else "-"
-    country = lambda ref: coded.actors.by_ref[ref].country or "?"
+    def day(value):
+        return value.isoformat() if value else "-"
+
+    def country(ref):
+        return coded.actors.by_ref[ref].country or "?"
+
     sides = sorted(f"{country(one.ref)}:{one.side}" for one in engagement.participants)
     part = ["part"] if engagement.part_of else []
     return " ".join([engagement.kind, engagement.status, day(engagement.when.earliest), day(engagement.when.latest), engagement.host_country or "-", *sides, *part])

@@ -12,7 +12,9 @@ from dateline.model.when import UNKNOWN, When
 
 
 def when(first, last, granularity="day"):
-    day = lambda text: dt.date.fromisoformat(text) if text else None
+    def day(text):
+        return dt.date.fromisoformat(text) if text else None
+
     return When(day(first), day(last), granularity)
 
 

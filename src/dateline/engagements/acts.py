@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model.record import Act, EngagementHint, Filler
 
 from .company import behind_with, company_of_clause, noun_company
-from .days import date_mention, occasions
+from .days import date_mention, occasions, of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
 from .scene import Scene
 from .status import outright, read_status
@@ -45,7 +45,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
     kind = kind_of(scene, trigger, hint.kind)
     standing = outright(scene, act, trigger) or read_status(scene, trigger, kind, act)
     cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
-    others = triggers - set(act.trigger)
+    dating = date_mention(scene, trigger, triggers - set(act.trigger), cancelling=cancelling, act_words=act.trigger)
     base = Reading(
         trigger=trigger,
         kind=kind,
@@ -53,7 +53,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         parties=(),
         host=None,
         place=None,
-        dating=date_mention(scene, trigger, others, cancelling=cancelling, act_words=act.trigger),
+        dating=dating if scene.words.may_last(kind) else of_one_day(dating),
         standing=standing,
         level=level_of(scene, trigger) or hint.level,
         anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),

@@ -132,12 +132,36 @@ def agenda_of(scene: Scene, draft: Draft) -> tuple[str, ...]:
     for reading in draft.readings:
         trigger = reading.trigger
         heads = [i for prep in scene.children(trigger, "prep") if scene.words.is_in("about", scene.tokens[prep].lower) for i in scene.children(prep, "pobj")]
+        heads += _purposes(scene, trigger)
         for verb in _discussing(scene, trigger):
             heads += scene.children(verb, "dobj")
             heads += [i for prep in scene.children(verb, "prep") if scene.words.is_in("about", scene.tokens[prep].lower) for i in scene.children(prep, "pobj")]
         for head in heads:
-            found.extend(_topics(scene, head))
+            if _is_topic(scene, head):
+                found.extend(_topics(scene, head))
     return tuple(dict.fromkeys(found))
+
+
+def _is_topic(scene: Scene, head: int) -> bool:
+    """Whether a noun may be what one talks about: no day, no person, no margin of a gathering, no other engagement."""
+    token = scene.tokens[head]
+    if token.pos not in ("NOUN", "PROPN") or scene.words.is_in("margins", token.lemma) or token.lemma.lower() in scene.words.kinds:
+        return False
+    if any(scene.times[i].start <= token.start < scene.times[i].end for i in scene.times_in(token.sentence)):
+        return False
+    ref = scene.ref_at(head)
+    return token.lemma not in ("day", "eve", "occasion", "step", "way") and (ref is None or scene.actor(ref).kind not in ("person", "office"))
+
+
+def _purposes(scene: Scene, trigger: int) -> list[int]:
+    """What the talks are about that a visit is for: "will visit Oslo for talks on fish"."""
+    found = []
+    for at in sorted(scene.clause(trigger).tokens):
+        for noun in scene.below(at, "for"):
+            named = scene.words.kinds.get(scene.tokens[noun].lemma.lower())
+            if named and noun != trigger and scene.words.family.get(named) == "meeting":
+                found += [i for prep in scene.children(noun, "prep") if scene.words.is_in("about", scene.tokens[prep].lower) for i in scene.children(prep, "pobj")]
+    return found
 
 
 def _discussing(scene: Scene, trigger: int) -> list[int]:
@@ -153,6 +177,9 @@ def _topics(scene: Scene, head: int) -> list[str]:
     heads = [head]
     for i in heads:
         heads.extend(scene.children(i, "conj"))
+        if scene.words.is_in("topics", scene.tokens[i].lemma):
+            heads.extend(j for prep in scene.children(i, "prep") if scene.tokens[prep].lower in ("including", "like") for j in scene.children(prep, "pobj"))
+    heads = [i for i in heads if not scene.words.is_in("topics", scene.tokens[i].lemma)]
     return [words for i in heads if (words := _own_words(scene, i, set(heads) - {i}))]
 
 

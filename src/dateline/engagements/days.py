@@ -138,6 +138,15 @@ def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
     return when
 
 
+def of_one_day(dating: Dating) -> Dating:
+    """A contact that "ended today" took place today; only a stay and a round of talks begin and end on other days."""
+    when = dating.when
+    if when.granularity not in ("start_only", "end_only"):
+        return dating
+    day = when.earliest or when.latest
+    return replace(dating, when=When(day, day, "day", when.time))
+
+
 def _verb_of(scene: Scene, when: When) -> int | None:
     """The verb that a date hangs on."""
     head = scene.time_heads[when.time] if when.time is not None else None

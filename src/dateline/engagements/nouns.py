@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .company import behind_with, company_of_clause, noun_company
-from .days import date_mention
+from .days import date_mention, of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
 from .status import read_status
@@ -42,6 +42,7 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
     """What one noun says: one reading, or one for each country that a tour leads to."""
     kind = kind_of(scene, trigger, scene.words.kinds.get(scene.tokens[trigger].lemma.lower(), "call"))
     family = scene.words.family.get(kind, "other")
+    dating = date_mention(scene, trigger, triggers - {trigger})
     goals: list[tuple[int | None, str | None]] = [(None, None)]
     parties: tuple[tuple[str, str], ...] = ()
     if family == "visit":
@@ -57,7 +58,7 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         parties=parties,
         host=None,
         place=None,
-        dating=date_mention(scene, trigger, triggers - {trigger}),
+        dating=dating if scene.words.may_last(kind) else of_one_day(dating),
         standing=read_status(scene, trigger, kind),
         level=level_of(scene, trigger),
         anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),

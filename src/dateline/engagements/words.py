@@ -26,6 +26,10 @@ class Words:
         """Whether a word stands in a plain set of the file."""
         return word in self.sets[name]
 
+    def may_last(self, kind: str) -> bool:
+        """Whether an engagement of a kind may begin and end on different days."""
+        return kind in self.sets["lasting"]
+
     def verb_is(self, lemma: str, *classes: str) -> bool:
         """Whether a verb is of one of the classes."""
         return any(name in self.verbs.get(lemma, ()) for name in classes)
