@@ -26,8 +26,19 @@ def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | N
             continue
         if child > verb and token.dep in ("ccomp", "csubj") and (bare or is_finite(reading, child)) and not _is_doubled(reading, verb, child):
             low = _past_the_date(reading, child, max(reading.reach[child][0], verb + 1))
+            low = _with_its_subject(reading, verb, child, low)
             return clipped(reading, verb, low, reading.reach[child][1])
     return None
+
+
+def _with_its_subject(reading: Reading, verb: int, clause: int, low: int) -> int:
+    """The start of a clause whose subject the parser made the cue's object, as in headlines: deny [Rome's envoy met rebels]."""
+    thing = reading.child(verb, "dobj")
+    if thing is None or not verb < thing < low or has_addressee(reading, verb):
+        return low
+    first, last = reading.reach[thing]
+    gap = all(reading.tokens[i].text == "," for i in range(last + 1, low))
+    return first if first == verb + 1 and gap and reading.tokens[low].lower != "that" else low
 
 
 def inserted_clause(reading: Reading, verb: int) -> Stretch | None:
@@ -94,7 +105,7 @@ def that_after(reading: Reading, verb: int) -> Stretch | None:
         if token.tag.startswith(("VB", "MD")) or token.text in (";", ":") or reading.quote_of[i] != reading.quote_of[verb]:
             return None
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and token.head > i:
-            if thing is not None and thing == i - 1 and not _has_addressee(reading, verb):
+            if thing is not None and thing == i - 1 and not has_addressee(reading, verb):
                 return None
             subject = own_subject(reading, token.head)
             subject = subject if subject is not None else reading.child(token.head, "nsubjpass")
@@ -103,7 +114,7 @@ def that_after(reading: Reading, verb: int) -> Stretch | None:
     return None
 
 
-def _has_addressee(reading: Reading, verb: int) -> bool:
+def has_addressee(reading: Reading, verb: int) -> bool:
     return any(frame.name in ("addressee", "person_to") for frame in reading.frames(reading.lemmas[verb]))
 
 

@@ -15,7 +15,12 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     """The subject that depends on the verb itself; of two, as parses of long sentences have them, the nearer one."""
     inside = reading.quote_of[verb]
     found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.quote_of[i] == inside]
-    return min(found, key=lambda i: (abs(i - verb), i), default=None)
+    nearest = min(found, key=lambda i: (abs(i - verb), i), default=None)
+    if nearest is not None and reading.tokens[nearest].tag in ("VBZ", "VBP", "VBD"):
+        # Headlines run verbs on with commas: "Pope lands in Havana, calls on".
+        first = reading.child(nearest, *SUBJECTS)
+        return first if first is not None else nearest
+    return nearest
 
 
 def is_passive(reading: Reading, verb: int) -> bool:
@@ -186,7 +191,13 @@ def _subject_at(reading: Reading, head: int, verb: int) -> int | None:
 def speaker_words(reading: Reading, speaker: int, verb: int) -> Stretch:
     """The words that name the speaker, its relative clauses left out."""
     wall = verb if reading.tokens[speaker].head == verb else None
-    return reading.noun_phrase(speaker, wall)
+    low, high = reading.noun_phrase(speaker, wall)
+    before = low - 2
+    headline = reading.paragraph(speaker) == 0
+    if headline and before >= 0 and reading.tokens[low - 1].text == "," and reading.tokens[before].head == verb and reading.tokens[before].dep == "nsubj":
+        # "Macron, Scholz call for": the comma of a headline stands for "and".
+        low = reading.reach[before][0]
+    return low, high
 
 
 def antecedent(reading: Reading, speaker: int) -> int:
