@@ -18,6 +18,8 @@ ALLOWED = {
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
+    "suggest": {"model", "errors", "settings", "knowledge", "read", "parse", "actors"},
+    "update": {"model", "errors", "settings", "knowledge"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 

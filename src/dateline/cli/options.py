@@ -69,11 +69,11 @@ def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
     return code_readings(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
 
 
-def published_day(text: str | None) -> dt.date | None:
+def published_day(text: str | None, option: str = "--published") -> dt.date | None:
     """The day an option names."""
     if text is None:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise ConfigurationError(f"--published {text}: not a day", remedy="write it as YYYY-MM-DD, e.g. 2025-03-28") from None
+        raise ConfigurationError(f"{option} {text}: not a day", remedy="write it as YYYY-MM-DD, e.g. 2025-03-28") from None

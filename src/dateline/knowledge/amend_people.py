@@ -11,22 +11,20 @@ import datetime as dt
 import re
 import sqlite3
 from dataclasses import replace
-from functools import cached_property
 
 from dateline.model.actor import Tenure
 
 from .amend import Amendments, Names, days, knows
-from .compile import KB_FOLDER
 from .compile_offices import spellings, surname_keys
 from .compile_people import Person, override, settle_handovers
 from .names import name_keys, name_pieces, slug
 from .overlay import Overlay
+from .roles import is_shared, roles
 from .spelling import skeleton
-from .tables import Row, read_table
+from .tables import Row
 
 _TRUE = ("true", "yes", "1", "acting")
 _ROLE = re.compile(r"[a-z]+(?:_[a-z]+)*")
-_SHARED = re.compile(r"deputy|vice|spokes|adviser|assistant")
 _COUNTRY = "use an ISO 3166-1 alpha-3 code, or an id of an organisation, group or party"
 
 
@@ -53,10 +51,6 @@ class PeopleAmender:
         for office, rows in by_office.items():
             self._rewrite(office, rows)
 
-    @cached_property
-    def _roles(self) -> dict[str, Row]:
-        return {row["role"]: row for row in read_table(KB_FOLDER / "roles.csv", ("role", "title", "body", "sectors", "by_title", "shared"))}
-
     # ---- offices
 
     def _office_row(self, row: Row) -> None:
@@ -74,11 +68,11 @@ class PeopleAmender:
         if not _ROLE.fullmatch(row["role"]):
             raise row.error(f"{row['role']!r} is no role", "write words with underscores, as in foreign_minister")
         self._demand_owner(row, row["country"])
-        role = self._roles.get(row["role"])
+        role = roles().get(row["role"])
         name = slug(row["title"]) if role and role["by_title"] and row["title"] else row["role"].replace("_", "-")
         id = f"{row['country']}/{name}"
         self._add_office(id, row["country"], row["role"], row["title"])
-        if role["shared"] if role else _SHARED.search(row["role"]):
+        if is_shared(row["role"]):
             self._shared.add(id)
         return id
 
@@ -87,7 +81,7 @@ class PeopleAmender:
             raise row.error(f"unknown country or organisation {owner!r}", _COUNTRY)
 
     def _add_office(self, id: str, owner: str, role: str, title: str) -> None:
-        row = self._roles.get(role)
+        row = roles().get(role)
         body = owner if "/" in owner else row["body"].format(iso3=owner) if row else f"government/{owner}"
         sectors = self._org(owner)[1] if "/" in owner else row["sectors"] if row else "GOV"
         values = (id, None if "/" in owner else owner, role, title or (row["title"] if row else role.replace("_", " ")), body, sectors)
@@ -108,7 +102,8 @@ class PeopleAmender:
             id, name = name, ""
         known = self._one("SELECT id FROM person WHERE id = ?", id) if id else self._of_name(name, country)
         if known is None and (row["change"] or not name):
-            raise row.error(f"the base knows no {row['person']!r} in {country or 'any country'}", "correct the name or the country; `dateline actors show NAME` shows what is known")
+            known_as = f"the base knows no {row['person']!r} in {country or 'any country'}"
+            raise row.error(known_as, "correct the name or the country; `dateline actors show NAME` shows what is known")
         names = [text for text in dict.fromkeys([name, *row.several("aliases")]) if text]
         if row["change"]:
             names = []
@@ -139,7 +134,7 @@ class PeopleAmender:
     def _add_person(self, id: str, name: str, row: Row) -> None:
         if row["country"]:
             self._demand_owner(row, row["country"])
-        role, owner = self._roles.get(row["role"]), row["country"]
+        role, owner = roles().get(row["role"]), row["country"]
         code, sectors = self._org(owner) if "/" in owner else (None, role["sectors"] if role else "GOV" if row["role"] else "")
         home = None if "/" in owner else owner or None
         number = self._database.execute("SELECT COALESCE(MAX(number) + 1, 0) FROM person").fetchone()[0]
@@ -164,7 +159,8 @@ class PeopleAmender:
 
     def _rewrite(self, office: str, rows: list[tuple[str, Row]]) -> None:
         """Writes the tenures in an office anew, with what the rows say."""
-        tenures, won = self._tenures(office), []
+        tenures = self._tenures(office)
+        won: list[Tenure] = []
         for person, row in rows:
             mine = [tenure for tenure in tenures if tenure.person == person and _meets(tenure, row)]
             tenures = [tenure for tenure in tenures if tenure not in mine]
@@ -180,7 +176,8 @@ class PeopleAmender:
         """What a row leaves of the tenures it speaks of."""
         days(row, "start", "end")
         if row["change"] and not mine:
-            raise row.error(f"nothing to {row['change']}: {person} has no such tenure in {office}", f"`dateline actors show {office}` lists the tenures; delete the row where it is settled")
+            remedy = f"`dateline actors show {office}` lists the tenures; delete the row where it is settled"
+            raise row.error(f"nothing to {row['change']}: {person} has no such tenure in {office}", remedy)
         if row["change"] == "remove":
             return []
         end = row.last_day("end")

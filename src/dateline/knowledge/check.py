@@ -16,6 +16,10 @@ EXPLAINED = {
     "AND/head-of-state": "two co-princes; the base keeps the bishop of Urgell",
     "BIH/head-of-state": "three members of the presidency; the base keeps its chairman",
 }
+HELD_DAYS = (dt.date(2025, 3, 28), dt.date(2015, 6, 30), dt.date(2005, 6, 30))
+"""Days on which no state has two heads of state or of government at once without an explanation."""
+
+_HEADS = ("/head-of-state", "/head-of-government")
 _GAP_DAYS = 60
 _OVERLAP_DAYS = 31
 _FROM = dt.date(1990, 1, 1)
@@ -43,6 +47,12 @@ def check(base: KnowledgeBase, day: dt.date | None = None) -> list[Finding]:
         return sorted(_on_day(base, day), key=_key)
     findings = [*_overlaps_and_gaps(base), *_collisions(base)]
     return sorted(findings, key=_key)
+
+
+def broken(base: KnowledgeBase, day: dt.date | None = None) -> list[Finding]:
+    """What no base may have: two heads of state or of government at once, unexplained, on a held day or on `day`."""
+    days = dict.fromkeys([*HELD_DAYS, *([day] if day else [])])
+    return [one for on in days for one in check(base, on) if one.kind == "overlap" and not one.explained and one.subject.endswith(_HEADS)]
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

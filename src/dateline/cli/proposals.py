@@ -1,0 +1,42 @@
+"""Proposals for an overlay as a table for people, and as the file to review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from dateline.knowledge.propose import Proposal
+
+_COLUMNS = {"what": 2, "person": 4, "country": 2, "office": 3, "from": 2, "last seen or end": 2, "seen": 1, "where, and what the base has": 8}
+
+
+def print_proposals(proposals: Sequence[Proposal], title: str, console: Console | None = None) -> None:
+    """The difference to the base, one line a proposal; what a human must decide says against what it stands."""
+    table = Table(title=title, title_justify="left", expand=True)
+    for name, ratio in _COLUMNS.items():
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for one in proposals:
+        row = one.row
+        name = f"{row['person']} = {row['aliases']}" if row.get("aliases") else row["person"]
+        last = row.get("end") or row.get("last_verified", "")
+        cells = (one.what, name, row.get("country", ""), row.get("role", ""), row.get("start", ""), last, str(one.seen or ""), "\n".join(filter(None, (one.example, one.against))))
+        table.add_row(*map(escape, cells))
+    (console or Console(highlight=False)).print(table)
+
+
+def hand_over(proposals: Sequence[Proposal], path: str | None, note: str) -> str:
+    """Writes the proposals where a path is given; what was done, in words."""
+    ready = sum(not one.against for one in proposals)
+    counts = f"{len(proposals)} proposals, {len(proposals) - ready} of them to decide by hand"
+    if path is None:
+        return f"{counts}; nothing written (--overlay-out FILE writes an overlay)"
+    from dateline.knowledge.propose import write_overlay
+
+    write_overlay(Path(path), proposals, note)
+    return f"{counts}; written: {path} (rows to decide stand behind #)"
