@@ -16,7 +16,7 @@ from .circumstance import Circumstance
 from .context import Contexts
 from .grammar import Grammar
 from .match import Match, Matcher
-from .modality import Modality, load_cues
+from .modality import Modality, is_question, load_cues
 from .pattern import PatternSet, load_patterns
 from .roles import Roles
 
@@ -125,10 +125,17 @@ class _Finder:
             engagement=entry.engagement,
             confidence=_confidence(entry.weight, roles),
             under=under,
-            political=self._political(entry.type, roles),
+            political=self._political(entry.type, roles) and not (is_question(reading) or self._is_bare(entry.type, main, carrier, roles)),
             why=tuple(step for step in why if step),
         )
         return self._dated(act)
+
+    def _is_bare(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether a contact is only mentioned by its noun, without two who have it: "at the upcoming *summit*"."""
+        if kind != "CONSULT" or carrier is not None or self.grammar.is_verb(main):
+            return False
+        sides = [filler for role in ("actor", "recipient") for filler in roles.get(role, ())]
+        return len({filler.ref or filler.token for filler in sides}) < 2 and not self.roles.several(tuple(sides))
 
     def _political(self, kind: str | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether the sides of an act are such as make it an event: one at least that acts in politics by what it is."""

@@ -14,6 +14,7 @@ from dateline.model.text import HEADLINE, Token
 
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
+QUESTION = "a question"
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
 TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
@@ -84,7 +85,7 @@ class Modality:
             if i != main and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
         if self._is_question(main) and reading.modality in ("asserted", "ongoing", "future", "announced", "purpose"):
-            return reading.changed("a question", "hypothetical")
+            return reading.changed(QUESTION, "hypothetical")
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
 
@@ -248,6 +249,8 @@ class Modality:
         upper = self._verb(above, depth + 1) if self.grammar.is_verb(above) else Reading()
         if upper.modality != "asserted" or upper.negated:
             return Reading(upper.modality, upper.negated, (*reading.why, *upper.why, "purpose"))
+        if self.tokens[above].tag == "VBD":
+            return reading  # "travelled to Oslo to meet the king": met him
         return reading.changed("purpose", "purpose")
 
     def _predicate(self, i: int) -> int:
@@ -317,6 +320,8 @@ class Modality:
 
     def _noun(self, n: int, depth: int = 0) -> Reading:
         reading = self._marks(n)
+        if self._defines(n):
+            return reading.changed("a definition", "hypothetical")
         if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
             return reading
         verb = self.grammar.support(n)
@@ -325,6 +330,13 @@ class Modality:
             twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
             return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))
         return self._noun_governed(self.grammar.first_conjunct(n), reading, depth)
+
+    def _defines(self, n: int) -> bool:
+        """Whether a noun only tells what something is: "an attack on one is *an attack* on all"."""
+        above = self.tokens[n].head
+        if self.tokens[above].lemma != "be" or not any(self.grammar.words.forms[c] in ("a", "an") for c in self.grammar.children[n]):
+            return False
+        return self.tokens[n].dep == "attr" or (self.tokens[n].dep == "nsubj" and bool(self.grammar.below(above, frozenset({"attr"}))))
 
     def _marks(self, n: int) -> Reading:
         """What stands before a noun: "planned", "possible", "no"."""
@@ -373,6 +385,11 @@ class Modality:
             return reading
         upper = self._verb(verb, depth + 1)
         return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+
+
+def is_question(reading: Reading) -> bool:
+    """Whether a reading rests on a question: nothing is told then, not even what may be."""
+    return QUESTION in reading.why
 
 
 def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
