@@ -60,7 +60,7 @@ class Bodies:
 
     def of_base(self, id: str) -> str | None:
         """The ref of an actor of the base; None where it has none of the id."""
-        actor = self.base.actor(id)
+        actor = self.base.actor(id, self.reader.day)
         if actor is None:
             return None
         if actor.kind in ("state", "region", "historical_state"):

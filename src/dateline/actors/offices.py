@@ -91,7 +91,7 @@ class OfficeReader:
         """The organisation, group or party that owns the phrase."""
         for unit in [*phrase.owners, *(unit for preposition, unit in phrase.after if preposition in ("of", "at", "in"))]:
             if unit.letter == ORGANISATION and not self.finder.is_compounded(unit.last):
-                return self.base.actor(unit.targets[0])
+                return self.base.actor(unit.targets[0], self.day)
         return None
 
     def body_of(self, phrase: Phrase) -> tuple[str | None, tuple[str, ...]]:
@@ -196,6 +196,8 @@ class OfficeReader:
     def office_id(self, reading: Reading) -> str | None:
         """The base's id of the office read, as the base writes it; None without an owner or a role."""
         owner = reading.org.id if reading.org else reading.country
+        if reading.org and reading.org.country and "GOV" in reading.org.sectors and not reading.org.id.startswith("org/"):
+            owner = reading.org.country  # a group that governs: its minister is the country's
         if owner is None or reading.role is None:
             return None
         found = [office.id for role in self._roles_meant(reading) if (office := self.base.office_of(owner, role))]
@@ -206,7 +208,8 @@ class OfficeReader:
         assert reading.role is not None
         if reading.role == "leader" and reading.country:
             return ("leader", *(reversed(LEADERS) if reading.country in self.lexicon.premier_leads else LEADERS))
-        return offices_meant(reading.role, reading.phrase, reading.body, reading.org is not None)
+        of_org = reading.org is not None and not ("GOV" in reading.org.sectors and reading.org.country)
+        return offices_meant(reading.role, reading.phrase, reading.body, of_org)
 
     def holder(self, office_id: str | None, acting: bool = False) -> tuple[Tenure | None, str, tuple[Candidate, ...]]:
         """(tenure, state, candidates) of an office on the article's day; who acts, where the text speaks of acting."""

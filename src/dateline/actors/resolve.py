@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from dateline.model.actor import Candidate, OfficeRef
 
@@ -141,10 +142,13 @@ class Resolver:
     def _unnamed(self, phrase: Phrase, reading: Reading, indefinite: bool) -> str:
         """One person of whom only the office or trade is told."""
         org = reading.org if not reading.country else None
-        fields = {
+        fields: dict[str, Any] = {
             "country": reading.country, "sectors": reading.sectors, "gender": reading.gender,
             "code": org.code if org else code_of(reading.country, reading.sectors), "why": (*reading.why, f"unnamed: {reading.title or name_of(phrase, self.reader)}"),
         }  # fmt: skip
+        office_id = self.reader.office_id(reading) if not reading.former else None
+        if office_id:
+            fields["office"] = OfficeRef(office_id, reading.title)
         key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, noun_of(phrase, self.reader))
         return self.cast.add(key, name_of(phrase, self.reader), "unknown", **fields)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,8 +97,9 @@ class UnitFinder:
             self._lay_entity(*entity)
 
     def find_owning_places(self) -> None:
-        """Lays places and lands the parser leaves without a label: the Alabama of "Alabama police", "the North"."""
+        """Lays places and lands the parser leaves without a label: the Alabama of "Alabama police", "the North"; parts namesakes."""
         self._lay_places_before_bodies()
+        self._part_namesakes()
         self._lay_compass()
 
     def lay(self, unit: Unit) -> Unit:
@@ -307,6 +309,27 @@ class UnitFinder:
             first = i - 1 if i > 0 and self._may_be_place(i - 1) and self._is_main_place(i - 1, i) else i
             if first < i or self._is_main_place(i, i):
                 self.lay(Unit(PLACE, first, i))
+
+    def _part_namesakes(self) -> None:
+        """A name that a state shares with a region of another (Georgia) is the region where the article speaks of the other alone."""
+        for unit in [unit for unit in self.cover if unit is not None and unit.letter == COUNTRY and unit.alias is not None and unit.alias.weight < 1]:
+            regions = [place for place in self.base.places_named(self.words_between(unit.first, unit.last)) if place.kind == "region" and place.main]
+            if not regions or regions[0].country == unit.country:
+                continue
+            spoken_of = self._countries_beside(unit)
+            if spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
+                self.lay(Unit(PLACE, unit.first, unit.last))
+
+    def _countries_beside(self, one: Unit) -> Counter[str]:
+        """How often the article's other names of states and great cities speak for each country."""
+        counts: Counter[str] = Counter()
+        for unit in {id(unit): unit for unit in self.cover if unit is not None and unit.targets != one.targets}.values():
+            if unit.country:
+                counts[unit.country] += 1
+            elif unit.letter == PLACE:
+                places = self.base.places_named(self.words_between(unit.first, unit.last))
+                counts.update({places[0].country: 1} if places and places[0].main and places[0].population > 100_000 else {})
+        return counts
 
     def _lay_compass(self) -> None:
         """ "The North" and "the South" of a divided land, where the article names one of its two states."""

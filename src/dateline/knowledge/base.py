@@ -150,20 +150,21 @@ class KnowledgeBase:
         on = (day or dt.date.max).isoformat()
         return [member for member, start, end in rows if (not start or start <= on) and (not end or on <= end)]
 
-    def alias_hits(self, text: str, places: bool = False) -> list[AliasHit]:
+    def alias_hits(self, text: str, places: bool = False, things: bool = False) -> list[AliasHit]:
         """The longest aliases that stand in `text` at word boundaries, left to right, none overlapping another.
 
-        Names of seas, straits and world regions (targets place/...) only with `places`; names that hold an actor's name and
-        mean none ("Paris Agreement", "Korean War") never: they keep the actor in them from being found.
+        Names of seas, straits and world regions (targets place/...) only with `places`, names that hold an actor's name and
+        mean none ("Paris Agreement", "Korean War") only with `things`; without, they keep the actor in them from being found.
         Case counts, accents and the kind of hyphen or apostrophe do not. A state's adjective or name with a body behind it
         ("Chinese Foreign Ministry"), or a body "of" a state, is one hit of kind body.
         """
         folded = fold(text)
         spans = self._longest(folded)
+        left_out = tuple(kind for kind, wanted in (("place/", places), ("thing/", things)) if not wanted)
         hits, number = [], 0
         while number < len(spans):
             hit, used = self._joined(text, folded, spans, number)
-            if hit.aliases and not hit.aliases[0].target.startswith(("thing/",) if places else ("thing/", "place/")):
+            if hit.aliases and not hit.aliases[0].target.startswith(left_out):
                 hits.append(hit)
             number += used
         return hits

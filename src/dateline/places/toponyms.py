@@ -108,6 +108,9 @@ class ToponymFinder:
             elif actor.kind in ("organisation", "government") and self._is_medium(mention.end):
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
                 blocked.update(tokens if len(tokens) > 1 else ())
+        for hit in self.base.alias_hits(self.parsed.article.text, things=True):
+            if hit.aliases[0].target.startswith(("thing/", "media/")):
+                blocked.update(self.parsed.tokens_in(hit.start, hit.end))
         return blocked
 
     def _entities(self) -> list[tuple[int, int]]:
@@ -135,7 +138,7 @@ class ToponymFinder:
 
     def _at(self, i: int) -> Toponym | None:
         token = self.tokens[i]
-        if not token.text[:1].isupper() or i in self._blocked:
+        if not token.text[:1].isupper() or i in self._blocked or token.lower == "the":
             return None
         return self._abbreviation(i) or self._longest(i)
 
