@@ -65,7 +65,14 @@ class Parser:
         for component in self._word_by_word.values():
             doc = component(doc)
         pos, lemma = doc[0].pos_, doc[0].lemma_ or token.lower_
-        return pos, lemma if pos == "PROPN" else lemma.lower()
+        return pos, lemma if pos == "PROPN" else _with_e(lemma.lower(), pos, token.lower_)
+
+
+def _with_e(lemma: str, pos: str, form: str) -> str:
+    """"hoped" is of hope, not of hop: verbs that the lemmatizer takes for a shorter and rarer one."""
+    if pos == "VERB" and lemma in SHORTENED and form.startswith((lemma + "e", lemma + "ing")):
+        return lemma + "e"
+    return lemma
 
 
 class _Builder:
