@@ -28,7 +28,10 @@ def act(kind, cameo, modality="asserted", negated=False, mode=None):
         (act("REQUEST", "026", mode="meet"), "REQUEST", "meet", "026"),
         (act("REJECT", "016"), None, None, "016"),
         (act("ASSAULT", "190", "hypothetical"), None, None, "190"),
-        (act("ASSAULT", "190", "future"), "ASSAULT", None, "190"),
+        (act("ASSAULT", "190", "future"), "THREATEN", "violence", "138"),
+        (act("ASSAULT", "190"), "ASSAULT", None, "190"),
+        (act("COERCE", "163", "future", mode="restrict"), "THREATEN", "restrict", "132"),
+        (act("PROTEST", "141", "future", mode="demo"), "THREATEN", "political", "133"),
     ],
 )
 def test_fold(given, plover, mode, cameo):
