@@ -216,12 +216,12 @@ def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
     # The first town named in the country of a journey to come is where the visit is, no further stop of it.
     if draft.standing.status not in ("ongoing", "held") and all(other.kind == "country" for other in told) and not _is_also(scene, reading):
         return False
-    return any(scene.words.is_in("also", word) for group in scene.clause(reading.trigger).over for word in group.adverbs)
+    return any(scene.words.is_in("also", word) for word in scene.adverbs(reading.trigger))
 
 
 def _is_also(scene: Scene, reading: Reading) -> bool:
     """Whether "also" makes it a further stop: "she will also travel to Kazan"."""
-    return any(word == "also" for group in scene.clause(reading.trigger).over for word in group.adverbs)
+    return "also" in scene.adverbs(reading.trigger)
 
 
 def _same_time(scene: Scene, draft: Draft, reading: Reading) -> bool:

@@ -61,9 +61,8 @@ def _date_visit(part: Draft, visit: Draft) -> None:
 
 def _is_stop(scene: Scene, draft: Draft) -> bool:
     """Whether a visit goes on from another: to a further place of the same country."""
-    return draft.family == "visit" and draft.first.place is not None and any(
-        scene.words.is_in("also", word) for group in scene.clause(draft.first.trigger).over for word in group.adverbs
-    )
+    first = draft.first
+    return draft.family == "visit" and first.place is not None and any(scene.words.is_in("also", word) for word in scene.adverbs(first.trigger))
 
 
 def date_legs(scene: Scene, drafts: list[Draft]) -> None:
@@ -108,7 +107,7 @@ def _goes_on(scene: Scene, other: Draft, leg: Draft) -> bool:
     if scene.tokens[other.first.trigger].sentence == scene.tokens[leg.first.trigger].sentence:
         return True
     clause = scene.clause(leg.first.trigger)
-    words = {word for group in clause.over for word in group.adverbs} | {scene.tokens[i].lower for group in clause.over for i in scene.children(group.token, "prt")}
+    words = {*scene.adverbs(leg.first.trigger)} | {scene.tokens[i].lower for group in clause.over for i in scene.children(group.token, "prt")}
     return any(scene.words.is_in("also", word) or word == "on" for word in words)
 
 
@@ -141,7 +140,7 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
         return visitors_of(visit) == visitors_of(draft)
     visitors = visitors_of(visit)
     others = set(draft.parties) - visitors
-    at_home = {ref for ref in others if visit.host and scene.country(ref) in (visit.host, None)}
+    at_home = {ref for ref in others if visit.host and (scene.country(ref) == visit.host or (scene.country(ref) is None and scene.actor(ref).kind != "organisation"))}
     if not visitors & set(draft.parties):
         return bool(others) and at_home == others and not draft.margins and len(draft.parties) == 1
     if at_home or not others or draft.host == visit.host is not None:

@@ -51,6 +51,16 @@ class Scene:
             self._clauses[trigger] = clause_of(self.parsed, trigger, self.words)
         return self._clauses[trigger]
 
+    def adverbs(self, trigger: int) -> list[str]:
+        """The adverbs of the verb that tells an engagement and of its governors ("is also expected to visit"), not of a verb
+        that the infinitive only belongs to as a noun's ("also withdrew an invitation to visit")."""
+        found: list[str] = []
+        for group in self.clause(trigger).over:
+            if group.arc not in ("verb", "xcomp", "nsubj", "nsubjpass", "dobj", "attr"):
+                break
+            found.extend(group.adverbs)
+        return found
+
     @cached_property
     def time_heads(self) -> tuple[int | None, ...]:
         """For every time expression the word that ties it to its sentence."""

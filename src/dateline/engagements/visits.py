@@ -61,6 +61,8 @@ def _host_of(scene: Scene, filler: Filler) -> Goal:
 def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hosts: list[Goal]) -> tuple[dict[str, str], list[Goal]]:
     """Who was to go where, when the act names who called it off: the noun's own words first ("the trip that she had
     planned", "his visit to Chile"); a state that drops another's visit is its host."""
+    if base.act is not None and any(scene.tokens[i].lemma == "invitation" for i in base.act.trigger):
+        return _uninvited(scene, base.act, hosts)
     own = visitors_by_noun(scene, base.trigger)
     named = own or [ref for ref, side in visitors.items() if side == "visitor"]
     agents = [ref for ref, side in visitors.items() if side != "visitor"]
@@ -73,6 +75,13 @@ def _called_off_visit(scene: Scene, base: Reading, visitors: dict[str, str], hos
     if not any(country for country, _, _ in hosts):
         hosts = hosts + [(scene.country(ref), None, None) for ref in agents if scene.country(ref) not in homes]
     return dict.fromkeys(named, "visitor"), hosts
+
+
+def _uninvited(scene: Scene, act: Act, hosts: list[Goal]) -> tuple[dict[str, str], list[Goal]]:
+    """Guest and host of "withdrew an invitation to X": whoever is not to come, and the country of the one who had invited."""
+    guests = [ref for role in ("recipient", "third") for ref in act.refs(role) if not scene.is_general(ref)]
+    homes = [goal for goal in hosts if goal[2] not in guests] or [(scene.country(ref), None, None) for ref in act.refs("actor")]
+    return dict.fromkeys(guests, "visitor"), homes
 
 
 def _goals(scene: Scene, base: Reading, act: Act) -> list[Goal]:
