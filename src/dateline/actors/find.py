@@ -9,6 +9,7 @@ from dateline.model.text import Parsed
 from .cast import Cast
 from .context import Context
 from .corefer import Coreference
+from .lands import settle_lands
 from .lexicon import Lexicon, load_lexicon
 from .namespans import lay_bare_names, lay_names_after_titles
 from .offices import OfficeReader
@@ -29,7 +30,7 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
     finder = UnitFinder(parsed, knowledge.base, lexicon)
     finder.find()
     lay_names_after_titles(finder)
-    finder.find_owning_places()
+    settle_lands(finder)
     lay_bare_names(finder)
     phrases = PhraseFinder(finder).find()
     return _Reading(finder, phrases, lexicon).table()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -95,12 +94,6 @@ class UnitFinder:
         self._lay_phrases()
         for entity in self.entities:
             self._lay_entity(*entity)
-
-    def find_owning_places(self) -> None:
-        """Lays places and lands the parser leaves without a label: the Alabama of "Alabama police", "the North"; parts namesakes."""
-        self._lay_places_before_bodies()
-        self._part_namesakes()
-        self._lay_compass()
 
     def lay(self, unit: Unit) -> Unit:
         """Puts a unit over its tokens, in place of what was there; a longer unit that is cut loses the rest."""
@@ -297,70 +290,6 @@ class UnitFinder:
         if first == last and (self.tokens[first].pos != "PROPN" or not self.tokens[first].text[:1].isupper()):
             return False
         return all(self.tokens[i].text[:1].isupper() or self.words[i] in self.lexicon.particles or self.words[i] in ("-", ".", "’", "'") for i in range(first, last + 1))
-
-    # ---- places without a label
-
-    def _lay_places_before_bodies(self) -> None:
-        """The Alabama of "Alabama police", the New York of "New York Stock Exchange", which the parser leaves without a label."""
-        for i in range(len(self.tokens) - 1):
-            after = self.cover[i + 1]
-            if after is None or after.letter not in (TITLE, AGENT, BODY) or not self._may_be_place(i):
-                continue
-            first = i - 1 if i > 0 and self._may_be_place(i - 1) and self._is_main_place(i - 1, i) else i
-            if first < i or self._is_main_place(i, i):
-                self.lay(Unit(PLACE, first, i))
-
-    def _part_namesakes(self) -> None:
-        """A name that a state shares with a region of another (Georgia) is the region where the article speaks of the other alone."""
-        for unit in [unit for unit in self.cover if unit is not None and unit.letter == COUNTRY and unit.alias is not None and unit.alias.weight < 1]:
-            regions = [place for place in self.base.places_named(self.words_between(unit.first, unit.last)) if place.kind == "region" and place.main]
-            if not regions or regions[0].country == unit.country:
-                continue
-            spoken_of = self._countries_beside(unit)
-            if spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
-                self.lay(Unit(PLACE, unit.first, unit.last))
-
-    def _countries_beside(self, one: Unit) -> Counter[str]:
-        """How often the article's other names of states and great cities speak for each country."""
-        counts: Counter[str] = Counter()
-        for unit in {id(unit): unit for unit in self.cover if unit is not None and unit.targets != one.targets}.values():
-            if unit.country:
-                counts[unit.country] += 1
-            elif unit.letter == PLACE:
-                places = self.base.places_named(self.words_between(unit.first, unit.last))
-                counts.update({places[0].country: 1} if places and places[0].main and places[0].population > 100_000 else {})
-        return counts
-
-    def _lay_compass(self) -> None:
-        """ "The North" and "the South" of a divided land, where the article names one of its two states."""
-        named = {
-            target[-3:]
-            for unit in self.cover
-            if unit is not None and unit.letter in (COUNTRY, CAPITAL, ADJECTIVE, KNOWN_BODY)
-            for target in unit.targets[:1]
-            if target.startswith(("state/", "government/"))
-        }
-        for i in range(1, len(self.tokens)):
-            states = self.lexicon.compass.get(self.tokens[i].text)
-            unit = self.cover[i]
-            if (
-                states
-                and (unit is None or unit.letter == PLACE and unit.first == unit.last)
-                and self.words[i - 1] == "the"
-                and self.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj")
-            ):
-                state = next((states[country] for country in sorted(named) if country in states), None)
-                if state:
-                    self.lay(Unit(COUNTRY, i, i, (f"state/{state}",)))
-
-    def _may_be_place(self, i: int) -> bool:
-        token, unit = self.tokens[i], self.cover[i]
-        free = unit is None or unit.letter in (UNKNOWN_ORG, PLACE) and unit.last - unit.first < 2
-        return free and token.tag == "NNP" and token.dep in ("compound", "nmod", "poss", "amod") and token.text[:1].isupper()
-
-    def _is_main_place(self, first: int, last: int) -> bool:
-        name = self.words_between(first, last)
-        return not (name.isupper() and len(name) <= 4) and any(place.main for place in self.base.places_named(name)[:1])
 
     # ---- letters for the rest
 

@@ -1,0 +1,83 @@
+"""Lands and places that the parser leaves without a label, or that share their name with another."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .lexicon import AGENT, BODY, TITLE
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+
+
+def settle_lands(finder: UnitFinder) -> None:
+    """Lays the Alabama of "Alabama police" and "the North" of a divided land; parts namesakes."""
+    _lay_places_before_bodies(finder)
+    _part_namesakes(finder)
+    _lay_compass(finder)
+
+
+def _lay_places_before_bodies(finder: UnitFinder) -> None:
+    """The Alabama of "Alabama police", the New York of "New York Stock Exchange", which the parser leaves without a label."""
+    for i in range(len(finder.tokens) - 1):
+        after = finder.cover[i + 1]
+        if after is None or after.letter not in (TITLE, AGENT, BODY) or not _may_be_place(finder, i):
+            continue
+        first = i - 1 if i > 0 and _may_be_place(finder, i - 1) and _is_main_place(finder, i - 1, i) else i
+        if first < i or _is_main_place(finder, i, i):
+            finder.lay(Unit(PLACE, first, i))
+
+
+def _part_namesakes(finder: UnitFinder) -> None:
+    """A name that a state shares with a region of another (Georgia) is the region where the article speaks of the other alone."""
+    for unit in [unit for unit in finder.cover if unit is not None and unit.letter == COUNTRY and unit.alias is not None and unit.alias.weight < 1]:
+        regions = [place for place in finder.base.places_named(finder.words_between(unit.first, unit.last)) if place.kind == "region" and place.main]
+        if not regions or regions[0].country == unit.country:
+            continue
+        spoken_of = _countries_beside(finder, unit)
+        if spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
+            finder.lay(Unit(PLACE, unit.first, unit.last))
+
+
+def _countries_beside(finder: UnitFinder, one: Unit) -> Counter[str]:
+    """How often the article's other names of states and great cities speak for each country."""
+    counts: Counter[str] = Counter()
+    for unit in {id(unit): unit for unit in finder.cover if unit is not None and unit.targets != one.targets}.values():
+        if unit.country:
+            counts[unit.country] += 1
+        elif unit.letter == PLACE:
+            places = finder.base.places_named(finder.words_between(unit.first, unit.last))
+            counts.update({places[0].country: 1} if places and places[0].main and places[0].population > 100_000 else {})
+    return counts
+
+
+def _lay_compass(finder: UnitFinder) -> None:
+    """ "The North" and "the South" of a divided land, where the article names one of its two states."""
+    named = {
+        target[-3:]
+        for unit in finder.cover
+        if unit is not None and unit.letter in (COUNTRY, CAPITAL, ADJECTIVE, KNOWN_BODY)
+        for target in unit.targets[:1]
+        if target.startswith(("state/", "government/"))
+    }
+    for i in range(1, len(finder.tokens)):
+        states = finder.lexicon.compass.get(finder.tokens[i].text)
+        unit = finder.cover[i]
+        if (
+            states
+            and (unit is None or unit.letter == PLACE and unit.first == unit.last)
+            and finder.words[i - 1] == "the"
+            and finder.tokens[i].dep in ("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj")
+        ):
+            state = next((states[country] for country in sorted(named) if country in states), None)
+            if state:
+                finder.lay(Unit(COUNTRY, i, i, (f"state/{state}",)))
+
+
+def _may_be_place(finder: UnitFinder, i: int) -> bool:
+    token, unit = finder.tokens[i], finder.cover[i]
+    free = unit is None or unit.letter in (UNKNOWN_ORG, PLACE) and unit.last - unit.first < 2
+    return free and token.tag == "NNP" and token.dep in ("compound", "nmod", "poss", "amod") and token.text[:1].isupper()
+
+
+def _is_main_place(finder: UnitFinder, first: int, last: int) -> bool:
+    name = finder.words_between(first, last)
+    return not (name.isupper() and len(name) <= 4) and any(place.main for place in finder.base.places_named(name)[:1])
