@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from dateline.knowledge.load import Knowledge
@@ -35,31 +36,44 @@ class Entry:
 
 
 class Phrases:
-    """Phrases of lower-case words; the longest that stands at a token is found in one look at its first word."""
+    """Phrases of lower-case words; the longest that stands at a token is found in a look at its first two words."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._single: dict[str, Entry] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
         self._known: set[tuple[str, ...]] = set()
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Adds a phrase; the first entry of a phrase stays."""
         words = tuple(piece for piece in _SPLIT.split(phrase) if piece.strip())
-        if words not in self._known:
-            self._known.add(words)
-            self._by_first.setdefault(words[0], []).append((words, entry))
+        if words in self._known:
+            return
+        self._known.add(words)
+        if len(words) == 1:
+            self._single[words[0]] = entry
+        else:
+            self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, entry))
 
     def seal(self) -> Phrases:
         """Puts the longest first."""
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+        for by_second in self._longer.values():
+            for found in by_second.values():
+                found.sort(key=lambda pair: -len(pair[0]))
         return self
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with: one look spares a call for nearly every word of a text."""
+        return frozenset(self._single) | frozenset(self._longer)
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, Entry] | None:
         """(number of words, entry) of the longest phrase that begins at word i."""
-        for phrase, entry in self._by_first.get(words[i], ()):
-            if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
-                return len(phrase), entry
-        return None
+        if i + 1 < len(words):
+            for phrase, entry in self._longer.get(words[i], {}).get(words[i + 1], ()):
+                if tuple(words[i : i + len(phrase)]) == phrase:
+                    return len(phrase), entry
+        entry_alone = self._single.get(words[i])
+        return (1, entry_alone) if entry_alone else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,9 @@ class UnitFinder:
 
     def _lay_pairs(self) -> None:
         """ "Both countries", "the two": groups whose members the text names elsewhere."""
-        for i in range(len(self.words)):
-            found = self.lexicon.pairs.at(self.words, i)
+        begins = self.lexicon.pairs.first_words
+        for i, word in enumerate(self.words):
+            found = self.lexicon.pairs.at(self.words, i) if word in begins else None
             if found and self._is_pair(i, found[0]):
                 self.lay(Unit(found[1].kind, i, i + found[0] - 1, entry=found[1]))
 
@@ -186,9 +187,9 @@ class UnitFinder:
         )
 
     def _lay_phrases(self) -> None:
-        i = 0
+        i, begins = 0, self.lexicon.phrases.first_words
         while i < len(self.words):
-            found = self.lexicon.phrases.at(self.words, i)
+            found = self.lexicon.phrases.at(self.words, i) if self.words[i] in begins else None
             i += self._lay_phrase(i, *found) if found else 1
 
     def _lay_phrase(self, i: int, length: int, entry: Entry) -> int:
