@@ -96,7 +96,8 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
         # An envoy is called in by himself.
         alone = [[one] for people in counterparts for one in people]
     else:
-        alone = counterparts if _each_alone(scene, base, counterparts, any(ref in travellers for ref, _ in shared)) else []
+        travels = any(ref in travellers for ref, _ in shared) or (not shared and bool(travellers))
+        alone = counterparts if _each_alone(scene, base, counterparts, travels) else []
     return [replace(base, parties=once(shared + people)) for people in alone] or [replace(base, parties=everybody)]
 
 

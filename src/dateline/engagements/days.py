@@ -245,6 +245,8 @@ def _borrowed(scene: Scene, clause: Clause) -> Dating:
     """The date of the clause that this one is subordinate to: in the same stretch, unless the link says before or after."""
     if clause.matrix is None or (clause.link != "by" and scene.words.is_in("saying", clause.matrix.lemma)):
         return NO_DATE
+    if any(group.perfect and group.tense == "past" for group in (*clause.over[:1], *clause.under)):
+        return NO_DATE  # "wound up a trip that had led her to Oslo": that was before
     sentence = scene.tokens[clause.trigger].sentence
     indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token)]
     when = combine(scene, indexes)
@@ -265,7 +267,12 @@ def length_of(scene: Scene, trigger: int) -> int | None:
     """The number of days of "a three-day visit", "a visit of three days"."""
     for i in scene.times_in(scene.tokens[trigger].sentence):
         time, head = scene.times[i], scene.time_heads[i]
-        if time.type == "DURATION" and head is not None and (trigger in scene.path_up(head)):
+        if time.type != "DURATION" or head is None:
+            continue
+        path = scene.path_up(head)
+        own = scene.clause(trigger).tokens
+        lasts = path and scene.tokens[path[-1]].lemma == "last" and (path[-1] in own or scene.tokens[path[-1]].head in own)
+        if trigger in path or lasts:
             return _days_of(time.value)
     return None
 
@@ -374,13 +381,13 @@ def occasions(scene: Scene, when: When) -> list[When]:
 
 def with_length(when: When, length: int | None) -> When:
     """"A three-day visit from Monday" ends on Wednesday; one "concluded on Friday" began on Wednesday."""
-    if length is None or when.granularity not in ("day", "start_only", "end_only"):
+    if length is None or when.granularity not in ("day", "start_only", "end_only", "about"):
         return when
     if when.earliest is None:
         return When(when.latest - dt.timedelta(days=length - 1), when.latest, "day", when.time) if when.latest else when
     if when.latest is not None and when.latest != when.earliest:
         return when
-    return When(when.earliest, when.earliest + dt.timedelta(days=length - 1), "day", when.time)
+    return When(when.earliest, when.earliest + dt.timedelta(days=length - 1), "about" if when.granularity == "about" else "day", when.time)
 
 
 def _word_before(scene: Scene, i: int) -> str:

@@ -77,13 +77,20 @@ def date_legs(scene: Scene, drafts: list[Draft]) -> None:
         others = [other for other in visits if other is not leg and visitors_of(other) & visitors_of(leg)]
         if leg.dating.rank or leg.host is None or not any(_goes_on(scene, other, leg) for other in others):
             continue
-        days = [when for refs, when in absences if refs & visitors_of(leg)]
-        days = days or [other.dating.when for other in others if other.dating.rank and other.dating.when.granularity in _IN_DAYS]
+        days = [when for refs, when in absences if refs & visitors_of(leg)] or _days_around(leg, others)
         first = min((when.earliest for when in days if when.earliest), default=None)
         last = max((when.latest for when in days if when.latest), default=None)
         if first and (last is None or first < last or len(days) > 1):
             last = last if last is None or last > first else None
             leg.journey = When(first, last, "within" if last else "start_only", next(when.time for when in days if when.earliest == first))
+
+
+def _days_around(leg: Draft, others: list[Draft]) -> list[When]:
+    """The days of the other legs, where one told before gives the journey a first day and one told after a last."""
+    dated = [other for other in others if other.dating.rank and other.dating.when.granularity in _IN_DAYS]
+    before = [other.dating.when for other in dated if other.first.trigger <= leg.first.trigger and other.dating.when.earliest]
+    after = [other.dating.when for other in dated if other.first.trigger >= leg.first.trigger and other.dating.when.latest]
+    return [*before, *after] if before and after else []
 
 
 def _absences(scene: Scene) -> list[tuple[set[str], When]]:
@@ -142,7 +149,7 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     others = set(draft.parties) - visitors
     at_home = {ref for ref in others if visit.host and (scene.country(ref) == visit.host or (scene.country(ref) is None and scene.actor(ref).kind != "organisation"))}
     if not visitors & set(draft.parties):
-        return bool(others) and at_home == others and not draft.margins and len(draft.parties) == 1
+        return bool(others) and at_home == others and not draft.margins and not any(scene.is_general(ref) for ref in others if len(others) > 1)
     if at_home or not others or draft.host == visit.host is not None:
         return True
     return draft.host is None and (_one_sentence(scene, visit, draft) or (not draft.dating.rank and _next_to(scene, visit, draft)))

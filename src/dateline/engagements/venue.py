@@ -41,6 +41,8 @@ def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | 
         for head in [*scene.below(at, "in", "at"), *(scene.children(at, "compound", "nmod") if at == trigger else [])]:
             ref = scene.ref_at(head)
             modifies = scene.tokens[head].head == at
+            if scene.words.is_in("embassies", scene.tokens[head].lemma):
+                continue  # a mission stands in another country than the one it is of
             if ref and scene.is_general(ref) and (not modifies or is_venue(scene, trigger, head)):
                 return None, scene.country(ref)
     return None, None

@@ -31,7 +31,7 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
     parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger) or invited(scene, base.trigger))
-    hosts = hosts if any(country for country, _, _ in hosts) else hosts + _goals(scene, base, act)
+    hosts = hosts if any(country for country, _, _ in hosts) else hosts + (_goals(scene, base, act) or _there(scene, base.trigger))
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
     if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
         base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
@@ -82,6 +82,18 @@ def _uninvited(scene: Scene, act: Act, hosts: list[Goal]) -> tuple[dict[str, str
     guests = [ref for role in ("recipient", "third") for ref in act.refs(role) if not scene.is_general(ref)]
     homes = [goal for goal in hosts if goal[2] not in guests] or [(scene.country(ref), None, None) for ref in act.refs("actor")]
     return dict.fromkeys(guests, "visitor"), homes
+
+
+def _there(scene: Scene, trigger: int) -> list[Goal]:
+    """Where "there" is: the place last named before it in its sentence or the one before."""
+    if not any(scene.tokens[i].lower == "there" for i in scene.children(trigger, "advmod")):
+        return []
+    sentence = scene.tokens[trigger].sentence
+    for s in (sentence, sentence - 1):
+        named = [i for i in scene.places_in(s) if scene.places[i].country and scene.places[i].start < scene.tokens[trigger].start and scene.places[i].role != "actor"]
+        if named:
+            return [(scene.places[named[-1]].country, named[-1], None)]
+    return []
 
 
 def _goals(scene: Scene, base: Reading, act: Act) -> list[Goal]:
