@@ -16,7 +16,7 @@ from .actors import find_actors
 from .knowledge.base import EDGE_DAYS, KnowledgeBase, holds
 from .knowledge.load import Knowledge
 from .knowledge.names import name_keys
-from .knowledge.propose import Proposal, all_in_words, may_be_holder, others_in
+from .knowledge.propose import Proposal, all_in_words, may_be_holder, may_be_over, others_in
 from .knowledge.roles import is_shared, roles
 from .model.actor import ActorTable, ArticleActor, Mention
 from .model.text import Article
@@ -24,6 +24,7 @@ from .parse import Parser
 from .read import Reading
 
 _NOT_THE_HOLDER = re.compile(r"\b(?:deputy|vice|assistant|former|ex|then|late|elect|designate|nominee|candidate)\b", re.IGNORECASE)
+_ACTING = re.compile(r"\b(?:acting|interim|caretaker)\b", re.IGNORECASE)
 _APPOSITION = "apposition in the text"
 _APART = 3  # code points between a name and its apposition: a comma, a blank, a bracket
 _LONGEST_EXAMPLE = 120  # code points
@@ -139,12 +140,15 @@ def _proposal(seen: _Seen, base: KnowledgeBase) -> Proposal:
         "title": office.title if office else example.title, "start": first.isoformat(), "last_verified": last.isoformat(),
         "source": f"seen in {count} {'article' if count == 1 else 'articles'}, first in {example.article}",
     }  # fmt: skip
+    if all(_ACTING.search(one.words) for one in seen.observations):
+        row["acting"] = "true"
     where = f"{example.article}: {example.words}"
     others = [tenure for tenure in others_in(base, example.office, example.id, first, last) if any(holds(tenure, one.day, -EDGE_DAYS) for one in seen.observations)]
     same = None if example.id else may_be_holder(base, seen.name, others)
     if same:
         known = all_in_words(base, [tenure for tenure in others if tenure.person == same])
         return Proposal("spelling", {"person": same, "aliases": seen.name, "country": owner, "source": row["source"]}, f"the base has {known}", count, where)
-    if others and not is_shared(row["role"]):
-        return Proposal("contradicts", row, f"the base has {all_in_words(base, others)}", count, where)
+    rivals = [] if is_shared(row["role"]) else [tenure for tenure in others if not may_be_over(tenure, first)]
+    if rivals:
+        return Proposal("contradicts", row, f"the base has {all_in_words(base, rivals)}", count, where)
     return Proposal("new office" if example.id else "new person", row, "", count, where)

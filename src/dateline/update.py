@@ -19,7 +19,7 @@ from typing import Any
 from .errors import ConfigurationError, SourceError
 from .knowledge.base import KnowledgeBase
 from .knowledge.load import FOLDER, read_yaml
-from .knowledge.propose import Proposal, all_in_words, in_words, may_be_holder, others_in
+from .knowledge.propose import Proposal, all_in_words, in_words, may_be_holder, may_be_over, others_in
 from .knowledge.tables import read_date
 from .model.actor import Tenure
 
@@ -161,18 +161,10 @@ def _unknown(claim: Claim, base: KnowledgeBase, office: str, days: tuple[dt.date
     if alike:
         names = {"person": alike, "aliases": claim.name, "country": claim.country, "source": row["source"]}
         return Proposal("spelling", names, f"the base has {all_in_words(base, [one for one in others if one.person == alike])}", example=claim.item)
-    rivals = [tenure for tenure in others if not _is_followed(tenure, days[0])]
+    rivals = [tenure for tenure in others if not may_be_over(tenure, days[0], _SLACK_DAYS)]
     if rivals:
         return Proposal("contradicts", row, f"the base has {all_in_words(base, rivals)}", example=claim.item)
     return Proposal("new office" if ids else "new person", row, example=claim.item)
-
-
-def _is_followed(tenure: Tenure, start: dt.date) -> bool:
-    """Whether who begins at `start` comes after a tenure: it is open and older, or ends about then."""
-    slack = dt.timedelta(days=_SLACK_DAYS)
-    if tenure.end is None:
-        return (tenure.last_verified or tenure.start or dt.date.min) <= start + slack and (tenure.start or dt.date.min) < start
-    return tenure.end <= start + slack
 
 
 def _row(claim: Claim, on: dt.date) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rich.table import Table
 if TYPE_CHECKING:
     from dateline.knowledge.propose import Proposal
 
-_COLUMNS = {"what": 2, "person": 4, "country": 2, "office": 3, "from": 2, "last seen or end": 2, "seen": 1, "where, and what the base has": 8}
+_COLUMNS = {"what": 3, "who": 6, "from, to": 3, "where, and what the base has": 10}
 
 
 def print_proposals(proposals: Sequence[Proposal], title: str, console: Console | None = None) -> None:
@@ -24,8 +24,9 @@ def print_proposals(proposals: Sequence[Proposal], title: str, console: Console 
     for one in proposals:
         row = one.row
         name = f"{row['person']} = {row['aliases']}" if row.get("aliases") else row["person"]
-        last = row.get("end") or row.get("last_verified", "")
-        cells = (one.what, name, row.get("country", ""), row.get("role", ""), row.get("start", ""), last, str(one.seen or ""), "\n".join(filter(None, (one.example, one.against))))
+        office = " ".join(filter(None, (row.get("country"), row.get("role"))))
+        days = "\n".join(filter(None, (row.get("start"), row.get("end") or row.get("last_verified"), f"{one.seen} times" if one.seen > 1 else "")))
+        cells = (one.what, f"{name}\n{office}", days, "\n".join(filter(None, (one.example, one.against))))
         table.add_row(*map(escape, cells))
     (console or Console(highlight=False)).print(table)
 

@@ -215,8 +215,8 @@ class PeopleAmender:
         settled = settle_handovers(tenures, self._vague)
         people = {(tenure.person, tenure.source) for tenure in won}
         mine = [tenure for tenure in settled if (tenure.person, tenure.source) in people]
-        others = [tenure for tenure in settled if tenure not in mine]
-        left = list(override(others, [replace(tenure, end=_last_sure(tenure)) for tenure in mine]))
+        others = [_followed(tenure, mine) for tenure in settled if tenure not in mine]
+        left = list(override(others, [_inside(tenure) for tenure in mine]))
         return [*left, *(_closed(tenure, left) for tenure in mine)]
 
     def _tenures(self, office: str) -> list[Tenure]:
@@ -257,10 +257,20 @@ def _closed(tenure: Tenure, others: list[Tenure]) -> Tenure:
     return replace(tenure, end=min(following)) if tenure.end is None and following else tenure
 
 
-def _last_sure(tenure: Tenure) -> dt.date | None:
-    """The last day for which a row speaks; None where its end is open and nothing says until when it was seen."""
-    seen = tenure.last_verified
-    return tenure.end or (seen if seen and seen >= _by_start(tenure) else None)
+def _followed(tenure: Tenure, mine: list[Tenure]) -> Tenure:
+    """A tenure with an open end, ended for good by the first of the overlay's that begins after it was last seen."""
+    seen = tenure.last_verified or _by_start(tenure)
+    starts = [one.start for one in mine if one.start and one.start >= seen and one.start > _by_start(tenure)]
+    return replace(tenure, end=min(starts)) if tenure.end is None and starts else tenure
+
+
+def _inside(tenure: Tenure) -> Tenure:
+    """A tenure for as long as a row speaks: until it was last seen where its end is open. The first and the last day it may
+    share with those before and after, as the base has handovers."""
+    day, seen = dt.timedelta(days=1), tenure.last_verified
+    end = tenure.end or (seen if seen and seen >= _by_start(tenure) else None)
+    first, last = (tenure.start + day if tenure.start else None), (end - day if end else None)
+    return replace(tenure, start=first, end=last) if first is None or last is None or first <= last else replace(tenure, end=end)
 
 
 def _by_start(tenure: Tenure) -> dt.date:

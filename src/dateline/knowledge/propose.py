@@ -32,6 +32,12 @@ def others_in(base: KnowledgeBase, office: str, person: str | None, first: dt.da
     return [tenure for tenure in base.tenures_in(office) if tenure.person != person and (tenure.start or dt.date.min) <= last and (tenure.end or dt.date.max) >= first]
 
 
+def may_be_over(tenure: Tenure, start: dt.date, slack: int = 0) -> bool:
+    """Whether who begins at `start` may come after a tenure: it is older and ends, or was last seen, by then, give or take
+    `slack` days."""
+    return (tenure.start or dt.date.min) < start and (tenure.end or tenure.last_verified or tenure.start or dt.date.min) <= start + dt.timedelta(days=slack)
+
+
 def may_be_holder(base: KnowledgeBase, name: str, tenures: Sequence[Tenure]) -> str | None:
     """The id of a holder whose name may be another spelling of `name`."""
     for tenure in tenures:
