@@ -11,9 +11,9 @@ from dateline.model.text import Article, Paragraph, Parsed, Published, Region, S
 from dateline.settings import PARSER_BATCH
 
 from .capitals import is_loud, lowered, restored
+from .mend import mended
 from .model import ModelFiles, find_model
 from .paragraphs import find_paragraphs
-from .subjects import with_subjects
 
 _PLAIN = {ord(ch): " " for ch in "\n\r\t\v\f\u00a0\u2028\u2029\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"}
 """White space and marks without width become blanks for the parser, one for one, so that offsets stay."""
@@ -48,7 +48,7 @@ class Parser:
             texts = [restored(self._nlp(lowered(text))) if is_loud(text) else text for text in texts]
             for (kind, start, end), doc in zip(stretches, self._nlp.pipe(texts, batch_size=PARSER_BATCH), strict=True):
                 builder.add(kind, start, end, doc, self._form)
-        words = with_subjects(builder.tokens, builder.sentences)
+        words = mended(builder.tokens, builder.sentences)
         return Parsed(article, tuple(words), tuple(builder.sentences), tuple(builder.paragraphs), self.label)
 
     def _form(self, token: Any) -> tuple[str, str]:
