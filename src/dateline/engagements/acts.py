@@ -8,7 +8,8 @@ from dataclasses import replace
 from dateline.model.record import Act, EngagementHint, Filler
 
 from .company import behind_with, company_of_clause, noun_company
-from .days import date_mention, occasions, of_one_day
+from .dating import date_mention
+from .days import occasions, of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
 from .scene import Scene
 from .status import outright, read_status

@@ -3,7 +3,7 @@ meeting that is implied where a visitor speaks to an official at the other's pla
 
 from __future__ import annotations
 
-from .days import date_mention
+from .dating import date_mention
 from .merge import Draft
 from .reading import Reading, by_wire, on_margins
 from .scene import Scene
@@ -47,7 +47,8 @@ def _last_state(scene: Scene, trigger: int, homes: set[str | None]) -> str | Non
     last = scene.parsed.sentences[sentence].end
     told = [ref for _, ref in scene.mentions_between(first, last) if scene.is_general(ref) and scene.country(ref) not in homes | {None}]
     bodies = [ref for ref in told if scene.actor(ref).kind == "government"] if None in homes else []
-    return (bodies or told or [None])[-1]
+    fitting = bodies or told
+    return fitting[-1] if fitting else None
 
 
 def add_conveners(scene: Scene, drafts: list[Draft]) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .company import behind_with, company_of_clause, noun_company
-from .days import date_mention, of_one_day
+from .dating import date_mention
+from .days import of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
 from .status import read_status

@@ -86,9 +86,9 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     if any(scene.tokens[noun].lemma == "invitation" for noun in clause.nouns) and any(words.verb_is(group.lemma, "withdraw") for group in clause.over):
         return Standing("cancelled", STRONG, "the invitation is withdrawn")
     for noun in clause.nouns:
-        name = words.status_nouns.get(scene.tokens[noun].lemma)
-        if name:
-            return Standing({"cancel": "cancelled", "postpone": "postponed", "deny": "denied"}[name], STRONG, f'"{scene.tokens[noun].text}"')
+        told = words.status_nouns.get(scene.tokens[noun].lemma)
+        if told:
+            return Standing({"cancel": "cancelled", "postpone": "postponed", "deny": "denied"}[told], STRONG, f'"{scene.tokens[noun].text}"')
     return None
 
 

@@ -147,7 +147,7 @@ def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
     heads = scene.children(trigger, "poss", "nmod", "compound") + scene.below(trigger, "by", "of")
     for verb in (group.token for group in scene.clause(trigger).under):
         heads += scene.children(verb, "nsubj")
-    found = []
+    found: list[str] = []
     for head in heads:
         ref = scene.ref_at(head)
         if ref and tokens[head].tag not in ("WDT", "WP"):
@@ -157,7 +157,7 @@ def visitors_by_noun(scene: Scene, trigger: int) -> list[str]:
 
 def going_to(scene: Scene, trigger: int) -> list[Goal]:
     """(country, place, actor) of where a visit named by a noun goes: "a trip to Chile", "the visit he was to pay Chile"."""
-    found = []
+    found: list[Goal] = []
     heads = scene.below(trigger, "to", "in") + scene.children(trigger, "compound", "nmod", "amod")
     for verb in (group.token for group in scene.clause(trigger).under):
         heads += scene.children(verb, "dobj", "dative") + scene.below(verb, "to")
