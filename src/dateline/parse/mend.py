@@ -60,10 +60,13 @@ def with_listed_objects(tokens: Sequence[Token], sentences: Sequence[Sentence]) 
     words = list(tokens)
     for sentence in sentences:
         for i in range(sentence.first, sentence.last - 1):
-            if words[i].dep == "prep" and words[i + 1].text == ":":
-                if not any(word.head == i and word.dep in ("pobj", "pcomp") for word in words[sentence.first : sentence.last]):
-                    _list_objects(words, i, sentence.last)
+            if words[i].dep == "prep" and words[i + 1].text == ":" and not _has_object(words, i, sentence):
+                _list_objects(words, i, sentence.last)
     return words
+
+
+def _has_object(words: list[Token], preposition: int, sentence: Sentence) -> bool:
+    return any(word.head == preposition and word.dep in ("pobj", "pcomp") for word in words[sentence.first : sentence.last])
 
 
 def _list_objects(words: list[Token], preposition: int, end: int) -> None:
