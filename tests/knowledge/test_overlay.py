@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dateline.knowledge.base import KnowledgeBase
 from dateline.knowledge.load import Knowledge
 from dateline.knowledge.overlay import TABLES, people_table, read_overlay
 
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "overlay.md").read_text(encoding="utf-8")
 PEOPLE = "person,country,role,start,end,last_verified,change\n"
 
 
@@ -289,3 +291,27 @@ def test_every_table_is_told_by_its_key() -> None:
     keys = [table.key for table in TABLES.values()]
     assert all(key in table.columns for key, table in zip(keys, TABLES.values(), strict=True))
     assert not any(keys[0] in table.columns for table in list(TABLES.values())[1:])
+
+
+# ---- the page for users
+
+
+def examples(language: str) -> list[str]:
+    """The indented blocks of the how-to that begin as a table or as YAML does."""
+    blocks = re.findall(r"(?:^    .*\n)+", PAGE, re.MULTILINE)
+    plain = [re.sub(r"^    ", "", block, flags=re.MULTILINE) for block in blocks]
+    return [block for block in plain if block.startswith("people:" if language == "yaml" else ("person,", "target,"))]
+
+
+@pytest.mark.parametrize(("name", "text"), [*(("a.csv", text) for text in examples("csv")), *(("a.yaml", text) for text in examples("yaml"))])
+def test_the_examples_of_the_page_are_overlays(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert any(read_overlay(tmp_path / name).rows.values())
+    KnowledgeBase.load(overlay=tmp_path / name)
+
+
+def test_the_page_names_every_column() -> None:
+    assert len(examples("csv")) == 2 and len(examples("yaml")) == 1
+    for table in TABLES.values():
+        (row,) = re.findall(rf"^\| `{table.key}` \|[^|]*\|([^|]*)\|", PAGE, re.MULTILINE)
+        assert [column.strip() for column in row.split(",")] == [column for column in table.columns if column != table.key and not (table.key == "office" and column == "change")]
