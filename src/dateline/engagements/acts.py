@@ -98,7 +98,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
         alone = [[one] for people in counterparts for one in people]
     else:
         travels = any(ref in travellers for ref, _ in shared) or (not shared and bool(travellers))
-        alone = counterparts if _each_alone(scene, base, counterparts, travels) else []
+        alone = counterparts if _each_alone(scene, base, counterparts, travels, [side for _, side in shared]) else []
     return [replace(base, parties=once(shared + people)) for people in alone] or [replace(base, parties=everybody)]
 
 
@@ -166,15 +166,16 @@ def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
     return False
 
 
-def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels: bool) -> bool:
-    """Whether several counterparts are met one by one: "meetings with", or who travels meets A, B and C of a country; not
-    "talks with A and B" of two countries, which is a round of three."""
+def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels: bool, seats: list[str]) -> bool:
+    """Whether several counterparts are met one by one: "meetings with", who rings A and B, or who travels and meets A, B and C
+    of a country; not "talks with A and B" of two countries, which is a round of three."""
     people = [refs for refs in counterparts if refs and not scene.is_general(refs[0][0])]
     if len(people) < 2 or len(people) < len(counterparts) - 1:
         return False
     sentence = scene.parsed.sentence_of(base.trigger)
     apart = any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger])
     apart |= any(scene.tokens[i].lower == "separately" for i in range(sentence.first, sentence.last))
+    apart |= any(side == "caller" for side in seats)
     if apart or (base.plural and base.kind in ("meeting", "call", "summit")):
         return True
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1

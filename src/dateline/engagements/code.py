@@ -17,6 +17,7 @@ from .reading import Reading
 from .scene import Scene
 from .seats import host_country, seat
 from .status import WEAK, settle
+from .verbs import read_verbs
 from .words import load_words
 
 
@@ -54,6 +55,7 @@ def _readings(scene: Scene) -> list[Reading]:
     triggers = taken | frozenset(nouns)
     readings = read_acts(scene, triggers)
     readings += [reading for noun in nouns for reading in read_noun(scene, noun, triggers)]
+    readings += read_verbs(scene, taken, triggers)
     return readings + implied_meetings(scene, triggers)
 
 

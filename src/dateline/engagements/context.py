@@ -150,6 +150,8 @@ def _is_topic(scene: Scene, head: int) -> bool:
         return False
     if any(scene.times[i].start <= token.start < scene.times[i].end for i in scene.times_in(token.sentence)):
         return False
+    if scene.words.is_in("by_wire", token.lower):
+        return False
     ref = scene.ref_at(head)
     return token.lemma not in ("day", "eve", "occasion", "step", "way") and (ref is None or scene.actor(ref).kind not in ("person", "office"))
 

@@ -21,7 +21,7 @@ def host_country(scene: Scene, draft: Draft) -> str | None:
 
 def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
     """(ref, side) of everybody who takes part; a country is left out where somebody of it is named, and as a visit's host."""
-    refs = [ref for ref in draft.parties if not _stands_for_others(scene, draft, ref)]
+    refs = _one_a_country(scene, [ref for ref in draft.parties if not _stands_for_others(scene, draft, ref)])
     if draft.family == "visit":
         return [(ref, "host" if draft.parties[ref] == "host" else "visitor") for ref in refs]
     if draft.family == "call":
@@ -31,6 +31,18 @@ def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
     if draft.family == "expulsion":
         return [(ref, "party") for ref in refs]
     return [(ref, _side(scene, draft, ref, refs)) for ref in refs]
+
+
+def _one_a_country(scene: Scene, refs: list[str]) -> list[str]:
+    """The participants with each country once where it is told by its name and by its government or ministry."""
+    seen: set[str] = set()
+    kept = []
+    for ref in refs:
+        country = scene.country(ref) if scene.is_general(ref) else None
+        if country is None or country not in seen:
+            kept.append(ref)
+        seen |= {country} if country else set()
+    return kept
 
 
 def _one_envoy(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from dateline.knowledge.load import Knowledge
 @dataclass(frozen=True)
 class Words:
     """Look-ups by lemma: the kind a noun names, the family of a kind, the level of an adjective, the class of a verb that
-    bears on the status, the class of a modal verb, the side of who convenes; the rest are plain sets."""
+    bears on the status, the class of a modal verb, the side of who convenes, the kind a bare verb tells; the rest are plain sets."""
 
     kinds: dict[str, str]
     family: dict[str, str]
@@ -20,6 +20,7 @@ class Words:
     status_nouns: dict[str, str]
     modals: dict[str, str]
     conveners: dict[str, str]
+    bare: dict[str, str]
     sets: dict[str, frozenset[str]]
 
     def is_in(self, name: str, word: str) -> bool:
@@ -54,6 +55,7 @@ def _compile(raw: dict[str, Any]) -> Words:
         status_nouns=_turned(raw["nouns_of_status"]),
         modals=_turned(raw["modals"]),
         conveners=_turned(raw["conveners"]),
+        bare=_turned(raw["bare_verbs"]),
         sets={name: frozenset(words) for name, words in raw.items() if isinstance(words, list)},
     )
 

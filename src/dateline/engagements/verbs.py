@@ -1,0 +1,52 @@
+"""Verbs of meeting and visiting that belong to no act of their own, because another act's pattern took them: "agreed to
+meet", "accepted an invitation to visit"."""
+
+from __future__ import annotations
+
+from .dating import date_mention
+from .days import of_one_day
+from .reading import Reading, on_margins
+from .scene import Scene
+from .status import read_status
+from .venue import place_at, venue_of
+
+
+def read_verbs(scene: Scene, taken: frozenset[int], triggers: frozenset[int]) -> list[Reading]:
+    """The readings of such verbs that name both who and with whom, or who and where."""
+    found = []
+    for token in scene.tokens:
+        kind = scene.words.bare.get(token.lemma) if token.pos == "VERB" and token.i not in taken else None
+        if kind is None:
+            continue
+        reading = _visit(scene, token.i, triggers) if kind == "visit" else _meeting(scene, token.i, triggers)
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _refs(scene: Scene, heads: list[int]) -> list[str]:
+    refs = [inner for head in heads if (ref := scene.antecedent(head)) for inner in scene.actors.expand(ref)]
+    return list(dict.fromkeys(refs))
+
+
+def _meeting(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading | None:
+    met = [i for child in scene.children(verb, "dobj") for i in scene.with_conjuncts(child)] + scene.below(verb, "with")
+    refs = list(dict.fromkeys(_refs(scene, scene.subjects(verb)) + _refs(scene, met)))
+    if len({home for ref in refs if (home := scene.home(ref))}) < 2:
+        return None
+    place, host = venue_of(scene, verb)
+    dating = of_one_day(date_mention(scene, verb, triggers))
+    parties = tuple((ref, "") for ref in refs)
+    return Reading(verb, "meeting", "meeting", parties, host, place, dating, read_status(scene, verb, "meeting"), margins=on_margins(scene, verb), source="verb")
+
+
+def _visit(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading | None:
+    visitors = [ref for ref in _refs(scene, scene.subjects(verb)) if not scene.is_general(ref) and scene.is_public(ref)]
+    for head in scene.children(verb, "dobj"):
+        token, ref = scene.tokens[head], scene.ref_at(head)
+        place = place_at(scene, token.start, token.end)
+        host = scene.places[place].country if place is not None else scene.country(ref) if ref and scene.is_general(ref) else None
+        if visitors and host:
+            parties = tuple((one, "visitor") for one in visitors)
+            return Reading(verb, "visit", "visit", parties, host, place, date_mention(scene, verb, triggers), read_status(scene, verb, "visit"), source="verb")
+    return None
