@@ -27,8 +27,8 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
 
 
 def _has_sides(act: Act) -> bool:
-    """Whether an act is of a type, and one of its sides is somebody we know."""
-    return bool(act.type and act.political and (act.refs("actor") or act.refs("recipient")))
+    """Whether an act is of a type, and its sides are political; "each side accused the other" names nobody and is told all the same."""
+    return bool(act.type and act.political and (act.fillers("actor") or act.refs("recipient")))
 
 
 def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:
@@ -83,7 +83,7 @@ def _event(id_: str, parsed: Parsed, act: Act, folded: Folded, told: _Told) -> E
         reciprocal=act.reciprocal,
         when=act.when,
         place=act.place,
-        modality=act.modality,
+        modality="asserted" if folded.act_type != act.type else act.modality,
         negated=folded.negated,
         said_in=told.within(trigger.start, trigger.end),
         evidence=tuple(_evidence(parsed, act)),

@@ -17,6 +17,7 @@ from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 QUESTION = "a question"
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
+INVERTED = frozenset({"should", "had", "were"})
 TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
@@ -82,12 +83,23 @@ class Modality:
         """
         reading = self._read(main)
         for i in trigger:
-            if i != main and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
+            if i != main and i not in self.grammar.surface(main) and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
         if self._is_question(main) and reading.modality in ("asserted", "ongoing", "future", "announced", "purpose"):
             return reading.changed(QUESTION, "hypothetical")
+        reading = self._standing(main, kind, reading)
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
+
+    def _standing(self, main: int, kind: str | None, reading: Reading) -> Reading:
+        """Contacts told by where somebody is or is awaited: "is *in Paris*", "is *on a visit*", "is *expected* in Kyiv"."""
+        if kind != "CONSULT" or reading.modality != "asserted":
+            return reading
+        if self.grammar.is_verb(main) and self.tokens[main].lemma != "be":
+            return reading.changed(f'"{self.tokens[main].text}"', "future") if self._governor(main) == "future" else reading
+        verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
+        present = verb is not None and self.tokens[verb].lemma == "be" and self.tokens[verb].tag in ("VBZ", "VBP")
+        return reading.changed("is there", "ongoing") if present else reading
 
     def _is_question(self, i: int) -> bool:
         """Whether a sentence asks: what it asks is not said to be so."""
@@ -113,6 +125,8 @@ class Modality:
     def _own(self, v: int) -> Reading:
         """What a verb's own form, auxiliaries and adverbs say."""
         reading = self._tense(v)
+        if self.tokens[v].dep == "advcl" and self._is_condition(v):
+            reading = reading.changed("a condition", "hypothetical")
         for child in self.grammar.children[v]:
             reading = self._adverb(v, self.tokens[child], reading)
         return self._no_subject(v, reading)
@@ -122,7 +136,8 @@ class Modality:
         present = self.tokens[v].tag in ("VBZ", "VBP")
         if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
             return reading.changed(f'"{word.text}"', flip=True)
-        again = word.dep in ("advmod", "npadvmod", "det") and word.lower in self.cues.habitual
+        every = any(self.grammar.words.forms[c] in ("every", "each") for c in self.grammar.children[word.i])
+        again = word.dep in ("advmod", "npadvmod", "det") and (every or word.lower in self.cues.habitual)
         if again and reading.modality in ("asserted", "ongoing") and (present or self.tokens[v].tag == "VBG"):
             return reading.changed(f'"{word.text}"', "habitual")
         if word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
@@ -149,7 +164,7 @@ class Modality:
         for auxiliary in auxiliaries:
             kind = self.cues.auxiliaries.get(auxiliary.lower)
             if kind == "reported_future":
-                return Reading().changed(f'"{auxiliary.text}"', "future" if self._reported(v) else "hypothetical")
+                return Reading().changed(f'"{auxiliary.text}"', "future" if self._reported(v) and not self._has_condition(v) else "hypothetical")
             if kind:
                 return Reading().changed(f'"{auxiliary.text}"', kind)
         lowered = [auxiliary.lower for auxiliary in auxiliaries]
@@ -160,6 +175,19 @@ class Modality:
         if "had" in lowered and self.tokens[v].tag == "VBN" and not self._reported(v):
             return Reading().changed("past perfect", "historical")
         return Reading()
+
+    def _has_condition(self, v: int) -> bool:
+        """Whether a verb has a condition beside it: "if …", "should Baku attack", "had Minsk asked"."""
+        return any(self._is_condition(c) for c in self.grammar.below(v, frozenset({"advcl"})))
+
+    def _is_condition(self, clause: int) -> bool:
+        forms = self.grammar.words.forms
+        if any(forms[c] in self.cues.conditional for c in self.grammar.children[clause] if self.tokens[c].dep in ("mark", "advmod")):
+            return True
+        subjects = self.grammar.below(clause, SUBJECTS | PASSIVE_SUBJECTS)
+        if forms[clause] in INVERTED and min(self.grammar.parsed.subtree(clause)) == clause:
+            return True
+        return any(forms[c] in INVERTED and subjects and c < subjects[0] for c in self.grammar.auxiliaries(clause))
 
     def _is_headline_future(self, v: int) -> bool:
         """"Putin to visit Iran": an infinitive that hangs on nothing, or on a name."""
@@ -231,7 +259,7 @@ class Modality:
         infinitive = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
         if token.dep in ("acl", "relcl", "advcl") and not infinitive:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
-            return self._clause(above, reading) if that else reading
+            return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
             return reading.changed("is to", "future")
         if self.tokens[above].lemma == "call" and self._governor(above) is None:
@@ -267,6 +295,13 @@ class Modality:
         if word.lemma.lower() in self.cues.resolving and reading.modality == "asserted":
             return reading.changed(f'"{word.text}"', "future")
         return reading
+
+    def _report(self, noun: int, reading: Reading) -> Reading:
+        """The that-clause of a noun: "hopes that …", "denied *a report* that …"."""
+        verb = self.tokens[noun].head
+        if self.tokens[noun].dep in ("dobj", "nsubjpass") and self._governor(verb) == "negated":
+            return reading.changed(f'"{self.tokens[verb].text}"', flip=True)
+        return self._clause(noun, reading)
 
     def _governor(self, i: int) -> str | None:
         """What a word makes of the act below it, with its preposition where the cue has one."""
@@ -375,6 +410,8 @@ class Modality:
 
     def _occurring(self, n: int, verb: int, reading: Reading, depth: int) -> Reading:
         """"The talks will begin", "the visit was cancelled", "the strike is planned"."""
+        if self.tokens[verb].dep == "advcl" and self._is_condition(verb):
+            return reading.changed("a condition", "hypothetical")
         lemma = self.tokens[verb].lemma.lower()
         kind = self.cues.noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
         if kind == "negated":
@@ -383,8 +420,20 @@ class Modality:
             return reading.changed(f'"{self.tokens[verb].text}"', kind)
         if lemma not in self.cues.occurrence:
             return reading
+        predicate = self._predicated(verb) if lemma == "be" else None
+        if predicate:
+            return reading.changed(*predicate)
         upper = self._verb(verb, depth + 1)
-        return Reading(upper.modality, upper.negated != reading.negated, (*reading.why, *upper.why))
+        return Reading(upper.modality, upper.negated or reading.negated, (*reading.why, *upper.why))
+
+    def _predicated(self, verb: int) -> tuple[str, str] | None:
+        """What a copula says of an act: "is *possible*", "is *under discussion*"."""
+        words = [*self.grammar.below(verb, frozenset({"acomp"})), *self.grammar.prep(verb, ("under", "in", "on"))]
+        for i in words:
+            kind = self.cues.noun_marks.get(self.grammar.words.forms[i]) or self.cues.governors.get(self.grammar.words.lemmas[i])
+            if kind in ("future", "hypothetical"):
+                return f'"{self.tokens[i].text}"', kind
+        return None
 
 
 def is_question(reading: Reading) -> bool:

@@ -13,7 +13,7 @@ from dateline.model.record import Act
 from dateline.model.text import Parsed
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
-COMMENT = "01"
+COMMENT, DENIAL = "01", "016"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
@@ -21,8 +21,9 @@ CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitua
 
 def stands_alone(act: Act, acts: Sequence[Act]) -> bool:
     """Whether an act is an event beside the one it is said below: something done, with sides of its own."""
-    if _is_commented(act, acts):
-        return False
+    comment = _comment_above(act, acts)
+    if comment:
+        return act.negated and (comment.cameo or "").startswith(DENIAL)
     above = _above(act, acts)
     if above is None:
         return True
@@ -43,13 +44,13 @@ def _above(act: Act, acts: Sequence[Act]) -> Act | None:
     return None
 
 
-def _is_commented(act: Act, acts: Sequence[Act]) -> bool:
-    """Whether an act stands below a comment (CAMEO 01): what is denied, hoped or mourned is no event."""
+def _comment_above(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The comment (CAMEO 01) an act stands below: what is hoped or mourned is no event, what is denied is one that did not happen."""
     while act.under is not None:
         act = acts[act.under]
         if (act.cameo or "").startswith(COMMENT):
-            return True
-    return False
+            return act
+    return None
 
 
 def importance(parsed: Parsed, act: Act, reporting: Mapping[int, bool]) -> tuple[int, int, int]:

@@ -168,7 +168,9 @@ class Roles:
             i = todo.pop(0)
             for child in self.grammar.children[i]:
                 token = self.parsed.tokens[child]
-                if token.dep not in PHRASAL or token.entity in MOMENTS or (token.dep == "prep" and token.lower not in towards) or token.lower == "behalf":
+                if token.dep not in PHRASAL or token.entity in MOMENTS or token.lower == "behalf":
+                    continue
+                if token.dep == "prep" and token.lower not in towards and not (token.lower == "by" and self.parsed.tokens[i].pos == "NOUN"):
                     continue
                 found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)))
                 if found:
