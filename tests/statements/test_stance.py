@@ -5,6 +5,7 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable, ArticleActor, Mention
+from dateline.model.record import Event, Evidence
 from dateline.model.text import Parsed
 from dateline.parse import parse_text
 from dateline.statements import attribute, take_positions
@@ -54,6 +55,27 @@ def test_a_stance_is_read_off_the_words(text: str, expected: tuple[str, str, str
 )
 def test_no_stance_where_the_words_carry_none_of_the_speaker_s(text: str) -> None:
     assert [p for p in positions(text) if p[0] == "a1"] == []
+
+
+def event(parsed: Parsed, verb: str, act: str) -> Event:
+    token = next(t for t in parsed.tokens if t.text == verb)
+    whole = Evidence(0, len(parsed.article.text), parsed.article.text, "sentence")
+    trigger = Evidence(token.start, token.end, token.text, "trigger")
+    return Event("e1", act, None, act, None, None, None, ("a1",), (), evidence=(whole, trigger))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "act", "expected"),
+    [
+        ("Oslo imposed sanctions on Friday.", "imposed", "SANCTION", [("a1", "sanctions", "supports")]),
+        ("Oslo suspended the talks over the sanctions.", "suspended", "REJECT", []),
+        ("Oslo expelled envoys after the chemical attack.", "expelled", "SANCTION", []),
+    ],
+)
+def test_an_act_takes_a_side_only_over_the_words_of_the_issue(text: str, verb: str, act: str, expected: list[tuple[str, str, str]]) -> None:
+    parsed = parse_text(text)
+    found = take_positions(parsed, table(parsed), (), (event(parsed, verb, act),), KNOWLEDGE)
+    assert [(p.holder, p.issue, p.stance) for p in found] == expected
 
 
 def test_there_are_enough_issues_and_each_is_found_by_its_own_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import contents
 from .contents import group_end, group_start
 from .cues import Frame
-from .reading import Draft, Reading, Stretch
+from .reading import Draft, Reading
 from .speakers import is_passive, own_subject, speaker_of, speaker_words
 from .verbs import cue_words
 
@@ -256,9 +256,3 @@ def _joined(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, i
         else:
             joined.append((start, end))
     return joined
-
-
-def stretch_of(reading: Reading, span: tuple[int, int]) -> Stretch:
-    """The first and last word of a stretch of characters."""
-    words = reading.parsed.tokens_in(*span)
-    return words.start, words.stop - 1

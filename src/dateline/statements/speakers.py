@@ -5,7 +5,6 @@ from __future__ import annotations
 from .reading import Reading, Stretch
 
 SUBJECTS = ("nsubj", "csubj")
-PASSIVE = ("nsubjpass", "csubjpass")
 _VERBAL = ("VERB", "AUX")
 _DEEPEST = 6
 """Steps up the tree; a subject is never inherited from further away in sentences that are sound."""

@@ -14,7 +14,6 @@ from dateline.model.record import Event, Position, Statement
 from dateline.model.text import Parsed, Span, Token
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes", "rejects": "supports"}
-_OF_EVENT = {"REQUEST": "demands", "REJECT": "rejects", "PROTEST": "opposes", "ACCUSE": "opposes", "SANCTION": "opposes"}
 _SELF = frozenset({"i", "we", "it", "he", "she", "they", "who"})
 _STANCES = ("supports", "opposes", "demands", "offers", "rejects")
 
@@ -253,20 +252,29 @@ def _target(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Top
 
 
 def _of_event(parsed: Parsed, event: Event, issues: Issues) -> Iterator[tuple[str, str, str, str | None]]:
-    """An asserted act takes a side where the issue's words hang on its trigger."""
-    stance = _OF_EVENT.get(event.type)
-    if stance is None or event.negated or event.modality != "asserted" or event.said_in is not None:
+    """An asserted act takes a side where its own verb carries one and governs the issue's words: backed the accord."""
+    if event.negated or event.modality != "asserted" or event.said_in is not None:
         return
     sentence = [Span(e.start, e.end, e.text) for e in event.evidence if e.role == "sentence"]
     triggers = {i for e in event.evidence if e.role == "trigger" for i in parsed.tokens_in(e.start, e.end)}
     for topic in issues_of(parsed, sentence, issues):
-        path = _path(parsed, _head(parsed, topic))
-        below = next((k for k, i in enumerate(path) if i in triggers), None)
-        if not below:
-            continue
-        turns = int(topic.contrary) + sum(parsed.tokens[i].lemma in issues.reversals for i in path[1:below])
-        side = "supports" if event.type == "SANCTION" and topic.issue == "sanctions" else _turned(stance, turns)
+        side = _side_of_act(parsed, event, topic, triggers, issues)
         if side is not None:
             target = event.recipients[0] if len(event.recipients) == 1 else None
             for holder in event.actors:
                 yield holder, topic.issue, side, target
+
+
+def _side_of_act(parsed: Parsed, event: Event, topic: Topic, triggers: set[int], issues: Issues) -> str | None:
+    head, turns = _head(parsed, topic), int(topic.contrary)
+    for above in parsed.ancestors(head):
+        token = parsed.tokens[above]
+        if above in triggers:
+            imposed = event.type == "SANCTION" and topic.issue == "sanctions" and token.pos == "VERB"
+            stance = "supports" if imposed and token.lemma not in issues.reversals else _stance_of(parsed, above, issues)
+            return _turned(stance, turns + _negated(parsed, above)) if stance is not None and token.pos == "VERB" else None
+        if token.lemma in issues.reversals:
+            turns += 1
+        elif token.pos in ("NOUN", "VERB", "PROPN", "ADJ") and token.lemma.lower() not in issues.transparent:
+            return None
+    return None
