@@ -21,7 +21,7 @@ def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
     """Whoever invites to a visit is its host: "at the invitation of", "at her invitation", "hosted by"."""
     visits = [draft for draft in drafts if draft.family == "visit"]
     for token in scene.tokens if visits else ():
-        if token.lemma == "invitation" or (token.lower == "guest" and scene.children(token.i, "prep")):
+        if token.lemma == "invitation" or (token.lemma == "guest" and scene.children(token.i, "prep")):
             for ref in _inviters(scene, token.i):
                 _host(scene, visits, token.i, ref)
         if token.lemma == "invite" and token.pos == "VERB":

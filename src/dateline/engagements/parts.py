@@ -98,7 +98,7 @@ def _absences(scene: Scene) -> list[tuple[set[str], When]]:
     found = []
     for token in scene.tokens:
         verb = scene.tokens[token.head]
-        if token.lower not in ("away", "abroad", "travelling", "traveling") or verb.lemma != "be":
+        if verb.lemma != "be" or token.lower not in ("away", "abroad", "travelling", "traveling"):
             continue
         times = [i for i in scene.times_in(token.sentence) if scene.time_heads[i] is not None and verb.i in scene.path_up(scene.time_heads[i] or 0)]
         when = combine(scene, times)
@@ -149,7 +149,8 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     others = set(draft.parties) - visitors
     at_home = {ref for ref in others if visit.host and (scene.country(ref) == visit.host or (scene.country(ref) is None and scene.actor(ref).kind != "organisation"))}
     if not visitors & set(draft.parties):
-        return bool(others) and at_home == others and not draft.margins and not any(scene.is_general(ref) for ref in others if len(others) > 1)
+        some = any(scene.country(ref) == visit.host for ref in others) or (len(others) == 1 and draft.host in (None, visit.host) and _one_paragraph(scene, visit, draft))
+        return some and at_home == others and not draft.margins and not any(scene.is_general(ref) for ref in others if len(others) > 1)
     if at_home or not others or draft.host == visit.host is not None:
         return True
     return draft.host is None and (_one_sentence(scene, visit, draft) or (not draft.dating.rank and _next_to(scene, visit, draft)))
@@ -168,6 +169,12 @@ def _one_sentence(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """Whether one sentence tells both: "flew to Geneva for talks with his Iranian counterpart"."""
     tokens = scene.tokens
     return any(tokens[a.trigger].sentence == tokens[b.trigger].sentence for a in visit.readings for b in draft.readings)
+
+
+def _one_paragraph(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """Whether a contact is told within two sentences of the visit."""
+    here = scene.tokens[draft.first.trigger].sentence
+    return any(abs(scene.tokens[reading.trigger].sentence - here) <= 2 for reading in visit.readings)
 
 
 def _next_to(scene: Scene, visit: Draft, draft: Draft) -> bool:
