@@ -20,7 +20,7 @@ def print_proposals(proposals: Sequence[Proposal], title: str, console: Console 
     """The difference to the base, one line a proposal; what a human must decide says against what it stands."""
     table = Table(title=title, title_justify="left", expand=True)
     for name, ratio in _COLUMNS.items():
-        table.add_column(name, ratio=ratio, overflow="fold")
+        table.add_column(name, ratio=ratio, overflow="fold", min_width=len("YYYY-MM-DD"))
     for one in proposals:
         row = one.row
         name = f"{row['person']} = {row['aliases']}" if row.get("aliases") else row["person"]

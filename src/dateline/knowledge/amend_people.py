@@ -48,6 +48,7 @@ class PeopleAmender:
                 by_office.setdefault(self._office(row), []).append((person, row))
             elif row["change"]:
                 raise row.error(f"nothing to {row['change']}: no role", "give the country and the role of the tenure")
+        self._database.execute("CREATE INDEX surname_person ON surname (person)")
         for office, rows in by_office.items():
             self._rewrite(office, rows)
 
@@ -170,7 +171,7 @@ class PeopleAmender:
             won += kept
         if office not in self._shared:
             tenures = self._settled(tenures, won)
-        self._write(office, tenures)
+        self._write(office, tenures, won)
 
     def _changed(self, person: str, office: str, row: Row, mine: list[Tenure]) -> list[Tenure]:
         """What a row leaves of the tenures it speaks of."""
@@ -226,14 +227,15 @@ class PeopleAmender:
             for person, start, end, seen, acting, source in self._database.execute(query, (office,)).fetchall()
         ]
 
-    def _write(self, office: str, tenures: list[Tenure]) -> None:
+    def _write(self, office: str, tenures: list[Tenure], won: list[Tenure]) -> None:
+        new = {(tenure.person, tenure.source) for tenure in won}
         self._database.execute("DELETE FROM tenure WHERE office = ?", (office,))
         for t in sorted(tenures, key=lambda tenure: (_by_start(tenure), tenure.person, tenure.end or dt.date.max)):
             number = self._one("SELECT number FROM person WHERE id = ?", t.person)
             start, end, seen = (day.isoformat() if day else None for day in (t.start, t.end, t.last_verified))
             self._insert("tenure", [(number, office, start, end, seen, int(t.acting), t.source)])
-            latest = end or seen or start or ""
-            self._database.execute("UPDATE surname SET latest = MAX(latest, ?) WHERE person = ?", (latest, number))
+            if (t.person, t.source) in new:
+                self._database.execute("UPDATE surname SET latest = MAX(latest, ?) WHERE person = ?", (end or seen or start or "", number))
 
     def _one(self, query: str, *values: object) -> str | None:
         row = self._database.execute(query, values).fetchone()
