@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from dateline.knowledge.load import Knowledge
 from dateline.parse import Parser, load_parser
 
 ROOT = Path(__file__).parent.parent
+os.environ.pop("DATELINE_OVERLAY", None)  # what a developer has laid over the base is no part of the tests
 
 
 @pytest.fixture(scope="session")

@@ -192,11 +192,16 @@ def with_overlay_reasons(actors: ActorTable, amendments: Amendments) -> ActorTab
 
 
 def _reasons(actor: ArticleActor, actors: ActorTable, amendments: Amendments) -> list[str]:
+    """Each row once, a tenure's own not again."""
     if actor.id is None:
         return []
     texts = [fold(mention.text) for mention in actors.mentions_of.get(actor.ref, ())]
-    found = [f"name {words!r}: {row}" for (words, target), row in amendments.aliases.items() if _is_of(target, actor.id) and any(words in text for text in texts)]
-    return [*([f"actor: {amendments.actors[actor.id]}"] if actor.id in amendments.actors else []), *found]
+    found = {amendments.actors[actor.id]: "actor"} if actor.id in amendments.actors else {}
+    for (words, target), row in amendments.aliases.items():
+        if _is_of(target, actor.id) and any(words in text for text in texts):
+            found.setdefault(row, f"name {words!r}")
+    said = " ".join(actor.why) + " "
+    return [f"{what}: {row}" for row, what in found.items() if not any(f"{row}{end}" in said for end in (")", ";", " "))]
 
 
 def _is_of(target: str, id: str) -> bool:
