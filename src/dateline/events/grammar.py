@@ -64,7 +64,7 @@ class Grammar:
     def _find_passive(self, v: int) -> bool:
         token = self.tokens[v]
         deps = {self.deps[child] for child in self.children[v]}
-        if deps & {"auxpass", "nsubjpass", "agent"}:
+        if deps & {"auxpass", "nsubjpass"} or ("agent" in deps and not deps & SUBJECTS):
             return True
         if token.tag != "VBN" or "aux" in deps or deps & SUBJECTS:
             return False

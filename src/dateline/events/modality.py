@@ -89,6 +89,8 @@ class Modality:
             return reading.changed(QUESTION, "hypothetical")
         reading = self._standing(main, kind, reading)
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
+        if reading.negated:
+            known["ongoing"] = "asserted"  # what is not being done is simply not done
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
 
     def _standing(self, main: int, kind: str | None, reading: Reading) -> Reading:
@@ -96,7 +98,8 @@ class Modality:
         if kind != "CONSULT" or reading.modality != "asserted":
             return reading
         if self.grammar.is_verb(main) and self.tokens[main].lemma != "be":
-            return reading.changed(f'"{self.tokens[main].text}"', "future") if self._governor(main) == "future" else reading
+            awaited = self.grammar.passive(main) and self._governor(main) == "future"
+            return reading.changed(f'"{self.tokens[main].text}"', "future") if awaited else reading
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
         present = verb is not None and self.tokens[verb].lemma == "be" and self.tokens[verb].tag in ("VBZ", "VBP")
         return reading.changed("is there", "ongoing") if present else reading
@@ -239,7 +242,7 @@ class Modality:
 
     def _finite(self, v: int) -> bool:
         """Whether a verb has a tense of its own."""
-        if self.tokens[v].tag in ("VBD", "VBZ", "VBP"):
+        if self.tokens[v].tag in ("VBD", "VBZ") or (self.tokens[v].tag == "VBP" and self.grammar.below(v, SUBJECTS)):
             return True
         return any(self.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in self.grammar.auxiliaries(v))
 
@@ -261,7 +264,8 @@ class Modality:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
-            return reading.changed("is to", "future")
+            undone = any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v))
+            return reading.changed("was to have", "hypothetical", flip=True) if undone else reading.changed("is to", "future")
         if self.tokens[above].lemma == "call" and self._governor(above) is None:
             return self._purpose(above, reading, depth)
         if token.dep in ("relcl", "acl") and reading.modality == "future":

@@ -38,13 +38,14 @@ class Roles:
     def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
         """The fillers behind head words, coordinated and listed ones each for itself, with how each was understood.
 
-        A modifier fills a role only where it names somebody: "Israeli strike", not "large-scale strike".
+        A modifier fills a role only where it names somebody: "Israeli strike", not "large-scale strike"; a day never does.
         """
         found: dict[int, tuple[Filler, str]] = {}
         for head in heads:
             for member in self._members(head):
                 found.setdefault(member, self.filler(member))
-        return [pair for i, pair in found.items() if pair[0].ref or self.parsed.tokens[i].dep not in MODIFIERS]
+        tokens = self.parsed.tokens
+        return [pair for i, pair in found.items() if pair[0].ref or (tokens[i].dep not in MODIFIERS and tokens[i].entity not in MOMENTS)]
 
     def _members(self, head: int) -> list[int]:
         """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine"), and so do
