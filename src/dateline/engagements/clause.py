@@ -149,6 +149,8 @@ class _Climb:
         """Where to climb from a verb: on through infinitives and shared auxiliaries, not into another assertion."""
         if here.dep == "xcomp":
             return here.head, "xcomp"
+        if here.dep in ("nsubj", "nsubjpass"):
+            return here.head, here.dep  # "a meeting set for Friday was called off", read as a clause that is the subject
         if here.dep == "conj" and _shares(self.parsed, here):
             return self._beyond_conjunct(here), "xcomp"
         if here.dep == "acl" and _has_to(self.parsed, here.i):

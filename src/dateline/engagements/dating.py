@@ -243,7 +243,9 @@ def length_of(scene: Scene, trigger: int) -> int | None:
         path = scene.path_up(head)
         own = scene.clause(trigger).tokens
         lasts = path and scene.tokens[path[-1]].lemma == "last" and (path[-1] in own or scene.tokens[path[-1]].head in own)
-        if trigger in path or lasts:
+        # "a visit of three days", "stayed for two days"; not "the second visit in a week", "arrived after three days in Seoul"
+        between = scene.tokens[scene.tokens[head].head].lower if scene.tokens[head].dep == "pobj" else ""
+        if lasts or (trigger in path and between in ("", "of", "for")):
             return _days_of(time.value)
     return None
 

@@ -54,6 +54,8 @@ def _date_visit(part: Draft, visit: Draft) -> None:
     own, days = visit.dating.when, part.dating
     if own.granularity == "unknown" and visit.standing.status == "ongoing":
         return
+    if visit.standing.status in ("held", "ongoing") and part.standing.status in (*_AHEAD, "cancelled", "postponed"):
+        return
     narrows = days.rank >= OWN and days.when.granularity == "day" and own.granularity in ("unknown", "week", "month")
     if narrows and visit.family == "visit" and part.family == "meeting" and inside(days.when, own, 0) and visit.dated_by is None:
         visit.dated_by = part
