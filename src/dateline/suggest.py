@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from .actors import find_actors
 from .knowledge.base import EDGE_DAYS, KnowledgeBase, holds
 from .knowledge.load import Knowledge
-from .knowledge.names import name_keys
+from .knowledge.names import name_keys, name_pieces
 from .knowledge.propose import Proposal, all_in_words, may_be_holder, may_be_over, others_in
 from .knowledge.roles import is_shared, roles
 from .model.actor import ActorTable, ArticleActor, Mention
@@ -60,11 +60,18 @@ class _Seen:
         return min(names, key=lambda name: (-names[name], name))
 
 
-def suggest(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge) -> list[Proposal]:
-    """Proposals for an overlay, the most often seen first; articles without a day say nothing of who holds what."""
+def suggest(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge, count: Counter[str] | None = None) -> list[Proposal]:
+    """Proposals for an overlay, the most often seen first; articles without a day say nothing of who holds what.
+
+    Args:
+        count: gets how many articles were "read" and how many "left out", without a day or rejected.
+    """
     seen: dict[tuple[str, str], _Seen] = {}
+    count = Counter() if count is None else count
     for reading in readings:
-        if reading.rejection or reading.article.day is None:
+        usable = not reading.rejection and reading.article.day is not None
+        count["read" if usable else "left out"] += 1
+        if not usable:
             continue
         table = find_actors(parser.parse(reading.article), knowledge)
         for one in dict.fromkeys(observe(table, reading.article)):
@@ -122,12 +129,15 @@ def _is_office(id: str, base: KnowledgeBase) -> bool:
 
 
 def _is_known(one: Observation, base: KnowledgeBase) -> bool:
-    """Whether the base has the person in the office that day, or before, where the title is kept by courtesy after
-    ("President Bill Clinton" in 2021) because another holds it."""
+    """Whether the base has the person in the office that day, by full name or by a part of it ("Le Drian"), or before,
+    where the title is kept by courtesy after ("President Bill Clinton" in 2021) because another holds it."""
+    holders = [base.actor(tenure.person) for tenure in base.holders(one.office, one.day)]
+    if any(holder and set(name_pieces(one.person)) <= set(name_pieces(holder.name)) for holder in holders):
+        return True
     mine = [tenure for tenure in base.tenures_of(one.id) if tenure.office == one.office] if one.id else []
     if any(holds(tenure, one.day, EDGE_DAYS) for tenure in mine):
         return True
-    return any(tenure.end and tenure.end < one.day for tenure in mine) and bool(base.holders(one.office, one.day))
+    return any(tenure.end and tenure.end < one.day for tenure in mine) and bool(holders)
 
 
 def _proposal(seen: _Seen, base: KnowledgeBase) -> Proposal:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,9 +131,11 @@ def _suggest(options: argparse.Namespace, knowledge: Knowledge) -> int:
     from dateline.suggest import suggest
 
     readings = read_articles(options, knowledge)
-    proposals = suggest(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
+    count: Counter[str] = Counter()
+    proposals = suggest(readings, load_parser(options.model, options.allow_unknown_model), knowledge, count)
     print_proposals(proposals, "Persons in offices that the articles name and the base lacks or has otherwise")
     print(hand_over(proposals, options.overlay_out, "From `dateline actors suggest`: what articles say. A start is the first day seen; mend it where you know better."))
+    print(f"dateline: {count['read']} articles read, {count['left out']} left out (rejected, or without a day)", file=sys.stderr)
     return 0
 
 
