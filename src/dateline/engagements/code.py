@@ -75,8 +75,10 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         visitors = [ref for ref, side in draft.parties.items() if side != "host"]
         known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind != "organisation"]
         return host is not None and any(scene.country(ref) != host for ref in known if scene.country(ref) or scene.actor(ref).kind in ("person", "office"))
-    if draft.family in ("protest", "expulsion"):
+    if draft.family == "protest":
         return bool(draft.parties)
+    if draft.family == "expulsion":
+        return len(seat(scene, draft)) > 1
     if draft.kind in ("conference", "summit") and _goes_abroad(scene, draft):
         return True
     if not has_counterpart(scene, draft):

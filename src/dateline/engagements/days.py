@@ -37,7 +37,7 @@ NO_DATE = Dating(UNKNOWN, 0, "")
 
 def combine(scene: Scene, indexes: list[int]) -> When | None:
     """What several expressions say together: a range, a day, the narrowest stretch; None for nothing."""
-    dated = [i for i in indexes if scene.times[i].type != "DURATION" or scene.times[i].earliest]
+    dated = [i for i in indexes if scene.times[i].type != "DURATION" or _is_anchored(scene.times[i])]
     bounded = _bounds(scene, dated)
     if bounded is not None:
         return bounded
@@ -53,6 +53,11 @@ def combine(scene: Scene, indexes: list[int]) -> When | None:
     if time.bounds == "open" and time.earliest == scene.day:
         return When(None, time.latest, "end_only", best)
     return When(time.earliest, time.latest, _coarse_name(time), best)
+
+
+def _is_anchored(time: TimeExpression) -> bool:
+    """Whether a length of time tells which: "the past two days"; "a week of travel" only tells how long."""
+    return time.earliest is not None and not {"last", "past", "next", "coming", "following", "previous"}.isdisjoint(time.text.lower().split())
 
 
 def _coarse_name(time: TimeExpression) -> str:

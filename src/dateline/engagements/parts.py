@@ -16,10 +16,14 @@ _AHEAD = frozenset({"announced", "rumoured"})
 def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
     visits = [draft for draft in drafts if draft.family == "visit"]
+    for draft in visits:
+        if _is_stop(scene, draft):
+            draft.parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
+    whole = [visit for visit in visits if visit.parent is None]
     gatherings = [draft for draft in drafts if draft.family == "meeting" and _is_gathering(scene, draft)]
     for draft in drafts:
-        if draft.family in ("meeting", "signing", "other") or _is_stop(scene, draft):
-            parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
+        if draft.family in ("meeting", "signing", "other"):
+            parent = _parent(scene, whole, draft)
             if parent is not None:
                 draft.parent = parent
                 _complete(scene, draft, parent)
@@ -64,7 +68,10 @@ def _date_visit(part: Draft, visit: Draft) -> None:
 def _is_stop(scene: Scene, draft: Draft) -> bool:
     """Whether a visit goes on from another: to a further place of the same country."""
     first = draft.first
-    return draft.family == "visit" and first.place is not None and any(scene.words.is_in("also", word) for word in scene.adverbs(first.trigger))
+    if draft.family != "visit" or first.place is None or scene.places[first.place].kind == "country":
+        return False
+    onward = {scene.tokens[i].lower for i in scene.children(first.trigger, "prt", "advmod")}
+    return "on" in onward or any(scene.words.is_in("also", word) for word in scene.adverbs(first.trigger))
 
 
 def date_legs(scene: Scene, drafts: list[Draft]) -> None:
@@ -146,7 +153,7 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     if draft.host is None and visit.standing.status == draft.standing.status == "rumoured" and not _one_sentence(scene, visit, draft):
         return False
     if draft.family == "visit":
-        return visitors_of(visit) == visitors_of(draft)
+        return visitors_of(draft) <= visitors_of(visit) and draft.host == visit.host
     visitors = visitors_of(visit)
     others = set(draft.parties) - visitors
     at_home = {ref for ref in others if visit.host and (scene.country(ref) == visit.host or (scene.country(ref) is None and scene.actor(ref).kind != "organisation"))}

@@ -171,6 +171,10 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     purpose = _by_purpose(scene, clause, inner)
     if purpose:
         return purpose
+    if _planned(scene, groups) and outer.tense == "past" and outer.perfect:
+        return Standing("cancelled", WEAK, "had been planned")
+    if clause.link == "from" and scene.tokens[inner.token].tag == "VBG":
+        return Standing(None, WEAK, "kept from", counts=False)
     if _planned(scene, groups):
         weight = WEAK if outer.tense == "past" else PLAIN
         return Standing("announced", weight, f'"{outer.lemma}"')
