@@ -2,8 +2,9 @@
 
 import pytest
 
+from dateline.events.cues import load_cues
 from dateline.events.grammar import Grammar
-from dateline.events.modality import Modality, load_cues
+from dateline.events.modality import Modality
 from dateline.knowledge.load import Knowledge
 from dateline.parse import parse_text
 

@@ -14,9 +14,10 @@ from dateline.model.when import TimeExpression
 
 from .circumstance import Circumstance
 from .context import Contexts
+from .cues import is_question, load_cues
 from .grammar import Grammar
 from .match import Match, Matcher
-from .modality import Modality, is_question, load_cues
+from .modality import Modality
 from .pattern import PatternSet, load_patterns
 from .roles import Roles
 

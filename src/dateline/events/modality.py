@@ -5,16 +5,11 @@ The cues are in modality.yaml, apart from the patterns: n acts and m cues make n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from dateline.knowledge.load import Knowledge
 from dateline.model.text import HEADLINE, Token
 
+from .cues import QUESTION, Cues, Reading
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
-QUESTION = "a question"
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
 INVERTED = frozenset({"should", "had", "were"})
@@ -24,48 +19,6 @@ GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
 WHILE = frozenset({"during", "amid"})
 LONGEST_CHAIN = 8
 """Words above an act that are asked; longer chains are parser's errors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Modality and polarity of an act, and the words that tell them."""
-
-    modality: str = "asserted"
-    negated: bool = False
-    why: tuple[str, ...] = ()
-
-    def changed(self, cue: str, modality: str | None = None, flip: bool = False) -> Reading:
-        """This reading under one more cue."""
-        return Reading(modality or self.modality, self.negated != flip, (*self.why, cue))
-
-
-@dataclass(frozen=True)
-class Cues:
-    """modality.yaml by word: what each makes of an act."""
-
-    auxiliaries: dict[str, str]
-    governors: dict[str, str]
-    noun_marks: dict[str, str]
-    noun_governors: dict[str, str]
-    occurrence: frozenset[str]
-    habitual: frozenset[str]
-    conditional: frozenset[str]
-    negations: frozenset[str]
-    vouching: frozenset[str]
-    resolving: frozenset[str]
-    planning: frozenset[str]
-
-
-def load_cues(knowledge: Knowledge) -> Cues:
-    """The cues of a language, compiled once."""
-    found: Cues = knowledge.once("modality", lambda: _cues(knowledge.lexicon("modality")))
-    return found
-
-
-def _cues(raw: Mapping[str, Any]) -> Cues:
-    auxiliaries, governors, noun_marks, noun_governors = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
-    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "negations", "vouching", "resolving", "planning")}
-    return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 
 class Modality:
@@ -438,17 +391,3 @@ class Modality:
             if kind in ("future", "hypothetical"):
                 return f'"{self.tokens[i].text}"', kind
         return None
-
-
-def is_question(reading: Reading) -> bool:
-    """Whether a reading rests on a question: nothing is told then, not even what may be."""
-    return QUESTION in reading.why
-
-
-def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
-    """Word → group; of two groups that hold a word the first counts."""
-    found: dict[str, str] = {}
-    for group, words in groups.items():
-        for word in words:
-            found.setdefault(word.lower(), group)
-    return found
