@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dateline.model.actor import ActorTable, Mention
 
+from .author import FIRST_PERSON, author_of, behalf_of, signatories
 from .reading import Draft, Reading
 from .speakers import antecedent
 
 _GENDER = {"he": "m", "she": "f"}
+PUT_UNDER = "put under a name"
 _FAR = 3
 """Paragraphs; a pronoun is not carried back further."""
 
@@ -16,17 +18,24 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
     """The ref of every draft's speaker, None where the words name nobody the table knows.
 
     "He said" behind a statement is the one who made it, unless another person of that gender came to be spoken of since
-    in the article's own words: those inside the statements are not candidates.
+    in the article's own words: those inside the statements are not candidates. "We" and "I" outside all quotations are
+    those a text is put under, else its author, else the body that issues it and named itself before.
     """
+    author = author_of(reading, actors)
     found: list[str | None] = []
     person: Last = None
     body: Last = None
     issuer: str | None = None
     for draft, parent in zip(drafts, parents, strict=True):
         ref = _mentioned(reading, actors, draft)
+        if draft.why == PUT_UNDER:
+            author = ref = signatories(reading, actors, draft, ref)
         if draft.speaker is not None:
             word = reading.tokens[draft.speaker].lower
-            if parent is not None:
+            if word in FIRST_PERSON and reading.quote_of[draft.speaker] == -1:
+                issuer = issuer or behalf_of(reading, actors, draft)
+                ref = author or ref or issuer
+            elif parent is not None and drafts[parent].why != PUT_UNDER:
                 if _is_quoted_pronoun(reading, draft.speaker) and ref in (None, found[parent]):
                     # In someone's own words "he" is never that speaker.
                     ref = _other(reading, actors, draft.speaker, found[parent])
@@ -35,15 +44,12 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
             elif word == "it" and body is not None and 0 <= reading.paragraph(draft.speaker) - reading.paragraph(body[0]) <= 1:
                 # "it added" behind what a ministry said is the ministry.
                 ref = body[1]
-            elif word in ("we", "our") and reading.quote_of[draft.speaker] == -1:
-                # In a release "we" is the body that issues it and named itself before.
-                ref = ref or issuer
         found.append(ref)
-        if parent is None and draft.speaker is not None and not draft.wide:
+        if draft.why != PUT_UNDER and (parent is None or drafts[parent].why == PUT_UNDER) and draft.speaker is not None and not draft.wide:
             place = max(draft.speaker, draft.verb)
             if ref is not None and _is_person(actors, ref):
                 person = place, ref
-            elif word not in ("it", "we", "our"):
+            elif word != "it" and word not in FIRST_PERSON:
                 body = (place, ref) if ref is not None else None
                 issuer = ref if _issues(reading, actors, draft, ref) else issuer
     return found
