@@ -4,7 +4,8 @@
 
 Own gold lies in eval/; the development sets of the shared folder beside the project are measured with its scorers where
 they are there and left out, said so, where they are not. A figure below its floor in eval/floors.json fails the run;
---update raises floors to the figures reached (rounded down to a tenth of a point) and never lowers one; --write puts all
+--update raises floors to half a point under the figures reached and never lowers one: a parse may flip in one sentence of
+hundreds on another processor, which moves no figure by more; --write puts all
 figures into docs/evaluation.md.
 """
 
@@ -31,6 +32,7 @@ OWN = {
     "diplomacy": "465 sentences of diplomacy, 70 of them without event (eval/diplomacy)",
     "statements": "statements of our own (eval/statements)",
 }
+SLACK = 0.005
 LOWER_IS_BETTER = ("false_alarms", "false_alarms_with_dyad", "invented_day")
 READ = f"{sys.executable} -m dateline read"
 
@@ -120,7 +122,7 @@ def raised(figures: dict[str, float], floors: dict[str, float]) -> dict[str, flo
     out = dict(floors)
     for name, value in figures.items():
         lower = lower_is_better(name)
-        rounded = (math.ceil if lower else math.floor)(value * 1000) / 1000
+        rounded = math.ceil((value + SLACK) * 1000) / 1000 if lower else max(0.0, math.floor((value - SLACK) * 1000) / 1000)
         out[name] = rounded if name not in floors else min(floors[name], rounded) if lower else max(floors[name], rounded)
     return out
 
