@@ -176,3 +176,23 @@ def test_every_statement_names_the_line_of_its_cue() -> None:
     name, line = found.why[1].split(":")
     assert name == "lang/en/cues.yaml"
     assert "class: condemned" in (Path(load.FOLDER) / name).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
+def test_a_quotation_inside_a_clause_stays_with_the_cue_of_that_clause() -> None:
+    assert [(speaker, content) for speaker, _, _, content in told('Oslo said the army had "promises from Riga that it would stay." Anna Berg said the port was shut.')] == [
+        ("Oslo", 'the army had "promises from Riga that it would stay."'),
+        ("Anna Berg", "the port was shut"),
+    ]
+    assert [(speaker, content) for speaker, _, _, content in told('Oslo asked whether the army "would ever leave the port?" Riga said the plan was late.')] == [
+        ("Oslo", 'whether the army "would ever leave the port?"'),
+        ("Riga", "the plan was late"),
+    ]
+
+
+def test_hearsay_takes_no_quotation() -> None:
+    assert told('Reportedly, the talks have failed. "We are late and we know it."') == [(None, "said", "indirect", "the talks have failed")]
+
+
+def test_a_that_inside_a_quotation_is_not_the_tags_own() -> None:
+    text = '"I don\'t think that any envoy should assume that because one of us departs that the policy will change in a material way", Berg told the press.'
+    assert [speaker for speaker, _, kind, _ in told(text) if kind == "direct"] == ["Berg"]

@@ -9,6 +9,8 @@ from .cues import Frame
 from .reading import Draft, Reading, Stretch
 from .speakers import own_subject, speaker_of, speaker_words
 
+HEARSAY = "hearsay"
+"""The reason of statements that an adverb alone tells of."""
 _SHORTEST_CLAUSE = 2
 _TO_BE = ("be", "remain", "become", "feel", "seem", "sound", "appear")
 
@@ -221,4 +223,4 @@ def hearsay_draft(reading: Reading, word: int) -> Draft | None:
     subject = subject if subject is not None else reading.child(verb, "nsubjpass")
     low = reading.reach[subject][0] if subject is not None else low
     spans = [reading.chars(*reading.trimmed(*part)) for part in ((low, word - 1), (word + 1, high)) if part[0] <= part[1]]
-    return Draft(word, (word, word), "said", None, None, spans, wide=True, why="hearsay")
+    return Draft(word, (word, word), "said", None, None, spans, wide=True, why=HEARSAY)

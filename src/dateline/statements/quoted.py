@@ -5,8 +5,9 @@ from __future__ import annotations
 from . import contents
 from .contents import group_end, group_start
 from .cues import Frame
+from .nouns import HEARSAY
 from .reading import Draft, Reading
-from .speakers import is_passive, own_subject, speaker_of, speaker_words
+from .speakers import is_marked, is_passive, own_subject, speaker_of, speaker_words
 from .verbs import cue_words
 
 _BETWEEN = frozenset({",", ":", "—", "–", "-", "--", "that", ";"})
@@ -40,7 +41,7 @@ def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
     for token in reading.tokens:
         if reading.lemmas[token.i] in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
             frame = next((frame for frame in reading.frames(reading.lemmas[token.i]) if frame.name == "quote"), None)
-            yet_to_be_said = any(reading.tokens[i].tag == "MD" for i in reading.children[token.i])
+            yet_to_be_said = any(reading.tokens[i].tag == "MD" and reading.quote_of[i] == -1 for i in reading.children[token.i])
             if frame is not None and not yet_to_be_said:
                 found.append((token.i, frame))
     return found
@@ -91,7 +92,7 @@ def _runs_on(reading: Reading, first: int) -> bool:
 def _quote_before(reading: Reading, verb: int) -> int | None:
     """The quotation that ends right before the tag."""
     root = _leading_verb(reading, verb)
-    if (root == verb and is_passive(reading, verb)) or reading.child(verb, "mark") is not None:
+    if (root == verb and is_passive(reading, verb)) or is_marked(reading, verb):
         return None
     before = group_start(reading, root) - 1
     if before >= 0 and reading.tokens[before].text in (",", "—", "–", "--", "-") and reading.quote_of[before] == -1:
@@ -101,8 +102,10 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     number = reading.quote_of[before]
     if number == -1 or before != _last(reading, number):
         return None
-    if reading.tokens[before - 1].text == "." and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed:
-        # The quotation ended with a full stop: what follows is a sentence of its own.
+    end = reading.tokens[before - 1].text
+    ended = end == "." or (end in ("?", "!") and reading.tokens[_first(reading, number) - 1].text[0].isalnum() and reading.sentence(before)[0] < _first(reading, number))
+    if ended and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed:
+        # The quotation ended with a full stop, or a question ran on from the words before: what follows is a sentence of its own.
         return None
     set_off = reading.tokens[before].text in (",", "?", "!") or reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
     if not set_off and not reading.long_quote(number):
@@ -169,7 +172,7 @@ def _neighbour(reading: Reading, verb: int) -> int | None:
 def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Quotations without a cue go on with the statement before them, in their paragraph or from the one before."""
     taken = _taken(reading, drafts)
-    outer = sorted((d for d in drafts if reading.quote_of[d.verb] == -1), key=lambda d: (_end(reading, d), d.verb))
+    outer = sorted((d for d in drafts if reading.quote_of[d.verb] == -1 and d.why != HEARSAY), key=lambda d: (_end(reading, d), d.verb))
     new: list[Draft] = []
     last: Draft | None = None
     position = 0

@@ -22,6 +22,12 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     return nearest
 
 
+def is_marked(reading: Reading, verb: int) -> bool:
+    """Whether a verb's own "that", "because" or "while" stands before it; one inside a quotation beside it is not its own."""
+    inside = reading.quote_of[verb]
+    return any(reading.tokens[i].dep == "mark" and reading.quote_of[i] == inside for i in reading.children[verb])
+
+
 def is_passive(reading: Reading, verb: int) -> bool:
     """Whether a verb is in the passive."""
     labels = {reading.tokens[i].dep for i in reading.children[verb]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .contents import group_end, group_start
 from .reading import Reading
+from .speakers import is_marked
 
 _SET_OFF = frozenset({",", "?", "!", "—", "–", "--"})
 _NOT_CONTENT = frozenset({"who", "which", "whom", "whose", "where", "when", "and", "but", "while", "though", "although", "as"}) | frozenset(
@@ -43,7 +44,7 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     start, end = group_start(reading, verb), group_end(reading, verb, addressee)
     first, last = reading.sentence(verb)
     before = start - 1
-    if before < first or reading.tokens[before].text not in _SET_OFF or reading.child(verb, "mark") is not None:
+    if before < first or reading.tokens[before].text not in _SET_OFF or is_marked(reading, verb):
         return []
     if reading.quote_of[before] != reading.quote_of[verb]:
         return []
