@@ -7,13 +7,14 @@ import warnings
 from functools import lru_cache
 from typing import Any
 
-from dateline.model.text import Article, Paragraph, Parsed, Published, Region, Sentence, Token
+from dateline.model.text import HEADLINE, Article, Paragraph, Parsed, Published, Region, Sentence, Token
 from dateline.settings import PARSER_BATCH
 
 from .capitals import is_loud, lowered, restored
 from .mend import mended
 from .model import ModelFiles, find_model
 from .paragraphs import find_paragraphs
+from .titlecase import is_title_case, sentence_case
 
 _PLAIN = {ord(ch): " " for ch in "\n\r\t\v\f\u00a0\u2028\u2029\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"}
 """White space and marks without width become blanks for the parser, one for one, so that offsets stay."""
@@ -43,6 +44,8 @@ class Parser:
         """The article's words and trees; regions that are no text are left out."""
         stretches = find_paragraphs(article)
         texts = [article.text[start:end].translate(_PLAIN) for _, start, end in stretches]
+        body = [text for (kind, _, _), text in zip(stretches, texts, strict=True) if kind != HEADLINE]
+        texts = [sentence_case(text, body) if kind == HEADLINE and is_title_case(text) else text for (kind, _, _), text in zip(stretches, texts, strict=True)]
         builder = _Builder()
         with self._nlp.select_pipes(disable=list(self._word_by_word)):
             texts = [restored(self._nlp(lowered(text))) if is_loud(text) else text for text in texts]
