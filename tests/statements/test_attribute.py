@@ -196,3 +196,17 @@ def test_hearsay_takes_no_quotation() -> None:
 def test_a_that_inside_a_quotation_is_not_the_tags_own() -> None:
     text = '"I don\'t think that any envoy should assume that because one of us departs that the policy will change in a material way", Berg told the press.'
     assert [speaker for speaker, _, kind, _ in told(text) if kind == "direct"] == ["Berg"]
+
+
+def test_a_name_in_a_participle_in_front_is_not_the_speaker() -> None:
+    assert told("Speaking to Radio Nord, the president of the union, Jarl Dahl, said the talks had failed.") == [
+        ("the president of the union, Jarl Dahl", "said", "indirect", "the talks had failed")
+    ]
+    assert told("In an interview with Radio Nord, Norway also said the talks had failed.") == [("Norway", "said", "indirect", "the talks had failed")]
+
+
+def test_a_second_verb_of_saying_goes_on_over_an_infinitive_of_saying() -> None:
+    assert told("Berg said that he did tell the Finns that the aid was tied to reform but denied that he made a deal.") == [
+        ("Berg", "said", "indirect", "that he did tell the Finns that the aid was tied to reform"),
+        ("Berg", "denied", "indirect", "that he made a deal"),
+    ]

@@ -40,6 +40,9 @@ def table(parsed: Parsed) -> ActorTable:
         ("Norway and Sweden said the talks had failed.", ["both"]),
         ("Norway condemns the raid. We call on all sides to show restraint.", ["nor", "nor"]),
         ("Norway said the raid was wrong. We call on all sides to show restraint.", ["nor", None]),
+        ("One of these two countries, Norway, said the talks had failed.", ["nor"]),
+        ("Speaking to the head of the union, Berg, the mayor said the talks had failed.", [None]),
+        ("Berg and Dahl said the talks had failed.", ["berg"]),
         ("Officials said the talks had failed.", [None]),
     ],
 )

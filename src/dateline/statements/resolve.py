@@ -88,7 +88,7 @@ def _mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None
     together = _together(reading, actors, head)
     if together is not None:
         return together
-    mention = actors.at(head) or _owner(reading, actors, head)
+    mention = actors.at(head) or _owner(reading, actors, head) or _apposed(reading, actors, head)
     if mention is None:
         char = reading.tokens[head].start
         covering = [m for m in actors.mentions if m.start <= char < m.end]
@@ -111,6 +111,15 @@ def _owner(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
             mention = actors.at(thing) if thing is not None else None
             if mention is not None:
                 return mention
+    return None
+
+
+def _apposed(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
+    """The name beside a noun that is no actor itself: "one of these groups, the Northern Front"."""
+    for child in (head, *(i for prep in reading.children[head] if reading.tokens[prep].lower == "of" for i in reading.children[prep])):
+        name = reading.child(child, "appos")
+        if name is not None and (mention := actors.at(name)) is not None and mention.kind == "name":
+            return mention
     return None
 
 

@@ -6,6 +6,7 @@ from .reading import Reading, Stretch
 
 SUBJECTS = ("nsubj", "csubj")
 _VERBAL = ("VERB", "AUX")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _DEEPEST = 6
 """Steps up the tree; a subject is never inherited from further away in sentences that are sound."""
 
@@ -14,12 +15,24 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     """The subject that depends on the verb itself; of two, as parses of long sentences have them, the nearer one."""
     inside = reading.quote_of[verb]
     found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.quote_of[i] == inside]
-    nearest = min(found, key=lambda i: (abs(i - verb), i), default=None)
+    nearest = _behind_participle(reading, min(found, key=lambda i: (abs(i - verb), i), default=None), verb)
     if nearest is not None and reading.tokens[nearest].tag in ("VBZ", "VBP", "VBD"):
         # Headlines run verbs on with commas: "Pope lands in Havana, calls on".
         first = reading.child(nearest, *SUBJECTS)
         return first if first is not None else nearest
     return nearest
+
+
+def _behind_participle(reading: Reading, subject: int | None, verb: int) -> int | None:
+    """The noun that a comma parts from a participle taken for the subject: "Speaking to the paper, the head of the union,
+    Jarl Dahl, said" has "head", not "Speaking" and not the paper."""
+    if subject is None or subject > verb or reading.tokens[subject].tag != "VBG" or reading.tokens[subject].dep != "csubj":
+        return subject
+    comma = next((i for i in range(subject + 1, verb) if reading.tokens[i].text == "," and reading.quote_of[i] == reading.quote_of[verb]), None)
+    if comma is None:
+        return subject
+    inside = range(comma + 1, verb)
+    return next((i for i in inside if reading.tokens[i].pos in _NOMINAL and reading.tokens[i].head not in inside), subject)
 
 
 def is_marked(reading: Reading, verb: int) -> bool:
@@ -51,12 +64,16 @@ def joined_to(reading: Reading, verb: int) -> int | None:
         if reading.tokens[first].dep not in ("conj", "acomp", "attr"):
             break
         first = reading.tokens[first].head
-    above = reading.tokens[first].head
-    outer = reading.tokens[above]
-    reported = reading.tokens[first].dep in ("ccomp", "xcomp")
-    if not reported or outer.lemma not in reading.cues.verbs or not above < first < verb:
-        return None
-    return above if outer.tag == token.tag else None
+    for _ in range(_DEEPEST):
+        above = reading.tokens[first].head
+        outer = reading.tokens[above]
+        if reading.tokens[first].dep not in ("ccomp", "xcomp") or outer.lemma not in reading.cues.verbs or not above < first < verb:
+            return None
+        if outer.tag == token.tag:
+            return above
+        # "said she did tell them it was tied, but denied": the verb of saying between shows no tense of its own.
+        first = above
+    return None
 
 
 def speaker_of(reading: Reading, verb: int) -> int | None:
@@ -197,6 +214,10 @@ def speaker_words(reading: Reading, speaker: int, verb: int) -> Stretch:
     """The words that name the speaker, its relative clauses left out."""
     wall = verb if reading.tokens[speaker].head == verb else None
     low, high = reading.noun_phrase(speaker, wall)
+    subject = next((i for i in reading.children[verb] if reading.tokens[i].dep == "csubj" and i < speaker < verb), None)
+    if subject is not None:
+        # Behind a participle in front all words up to the verb name the speaker.
+        return reading.trimmed(low, verb - 1)
     before = low - 2
     headline = reading.paragraph(speaker) == 0
     if headline and before >= 0 and reading.tokens[low - 1].text == "," and reading.tokens[before].head == verb and reading.tokens[before].dep == "nsubj":
