@@ -61,8 +61,8 @@ class Cast:
         for head in heads:
             self.heads.setdefault(head, ref)
         for head in heads[1:]:
-            token = self.parsed.tokens[head]
-            self.mentions.append(Mention(token.start, token.end, token.text, kind, head, ref))
+            word = self.parsed.span_of(head, head)
+            self.mentions.append(Mention(word.start, word.end, word.text, kind, head, ref))
 
     def table(self) -> ActorTable:
         """The finished table: mentions in text order, actors numbered as they are first mentioned, unmentioned ones

@@ -100,7 +100,7 @@ def _evidence(parsed: Parsed, act: Act) -> Iterator[Evidence]:
     yield Evidence(sentence.start, sentence.end, parsed.article.text[sentence.start : sentence.end], "sentence")
     for i in act.trigger:
         token = parsed.tokens[i]
-        yield Evidence(token.start, token.end, token.text, "trigger")
+        yield Evidence(token.start, token.end, parsed.article.text[token.start : token.end], "trigger")
     for role in ("actor", "recipient", "third"):
         for filler in act.fillers(role):
             yield Evidence(filler.start, filler.end, filler.text, role)

@@ -86,7 +86,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word with its place in the parse; `head` is the article-wide number of its head (itself for a root).
+    """One word with its place in the parse; `text` is as the parser saw it (a headline in capitals or title case is parsed as a
+    sentence), so that the source's own letters are `article.text[start:end]`; `head` is the article-wide number of its head (itself for a root).
 
     pos, tag and dep are Universal POS, Penn tags and ClearNLP dependency labels as spaCy's English models give them.
     `entity` is the parser's proposal ("" where it has none), `entity_starts` whether a new entity begins here.
