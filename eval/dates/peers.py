@@ -145,7 +145,7 @@ def main() -> int:
         rows = [judge(item, read(item["text"], dt.date.fromisoformat(item["dct"]))) for item in items]
         speed = len(items) / (time.process_time() - start)
         weekdays = [row for row in rows if row["weekday"]]
-        print(f"{name:26} {share(rows, 'days'):6.1f}% {share(rows, 'direction'):9.1f}% {share(weekdays, 'days'):8.1f}% {speed:16.0f}")
+        print(f"{name:26} {share(rows, 'days'):7.1%} {share(rows, 'direction'):10.1%} {share(weekdays, 'days'):9.1%} {speed:16.0f}")
     return 0
 
 

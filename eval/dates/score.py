@@ -58,14 +58,15 @@ def report(rows, errors):
         kinds[row["item"]["kind"]].append(row)
     print(f"{'kind':16} {'n':>4} {'days':>7} {'direction':>10}")
     for kind, group in [*sorted(kinds.items()), ("all", rows)]:
-        print(f"{kind:16} {len(group):4} {share(group, 'days'):6.1f}% {share(group, 'direction'):9.1f}%")
+        print(f"{kind:16} {len(group):4} {share(group, 'days'):7.1%} {share(group, 'direction'):10.1%}")
     for row in [r for r in rows if not r["days"]][:errors]:
         item, wanted, said = row["item"], " .. ".join(map(str, row["item"]["interval"])), " .. ".join(map(str, row["said"]))
         print(f"{item['id']} ({item['dct']}) {item['text']}\n    {item['phrase']!r} is {wanted}, said {said}")
 
 
 def share(rows, key):
-    return 100 * sum(row[key] for row in rows) / len(rows) if rows else 0.0
+    """Between 0 and 1."""
+    return sum(row[key] for row in rows) / len(rows) if rows else 0.0
 
 
 def main(argv=None):

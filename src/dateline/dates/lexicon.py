@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.compiled import compiled
+from dateline.knowledge.compiled import compiled, file_name
 
 from .notation import Compiler, Rule
 
@@ -54,6 +54,13 @@ def lexicon(language: str = "en") -> Lexicon:
         raise KnowledgeError(f"no time rules for language {language!r}", where=str(path), remedy="use one of the folders beside it that has a dates.yaml")
     table = json.loads(compiled("dates.json", [path], lambda target: _write_json(path, target)).read_text(encoding="utf-8"))
     return build(table, str(path))
+
+
+def compile_rules(language: str, folder: Path) -> None:
+    """Write the compiled rules of a language, where it has any, into a folder under the name `lexicon` looks for."""
+    path = source(language)
+    if path.is_file():
+        _write_json(path, folder / file_name("dates.json", [path]))
 
 
 def _write_json(path: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.compiled import compiled
+from dateline.knowledge.compiled import compiled, file_name
 from dateline.knowledge.load import FOLDER, Knowledge
 from dateline.model.record import EngagementHint
 
@@ -90,9 +90,19 @@ def pattern_files(knowledge: Knowledge) -> list[Path]:
 
 
 def _load(files: list[Path], knowledge: Knowledge) -> PatternSet:
-    shared = [knowledge.folder / "lexicons.yaml", FOLDER / "ontology/plover.yaml", FOLDER / "ontology/cameo.yaml"]
-    path = compiled("patterns.json", [*files, *shared], lambda target: _build(files, knowledge, target), VERSION)
+    path = compiled("patterns.json", _sources(files, knowledge), lambda target: _build(files, knowledge, target), VERSION)
     return unpack(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _sources(files: list[Path], knowledge: Knowledge) -> list[Path]:
+    return [*files, knowledge.folder / "lexicons.yaml", FOLDER / "ontology/plover.yaml", FOLDER / "ontology/cameo.yaml"]
+
+
+def compile_patterns(knowledge: Knowledge, folder: Path) -> None:
+    """Write the compiled patterns of a language, where it has any, into a folder under the name `load_patterns` looks for."""
+    files = pattern_files(knowledge)
+    if files:
+        _build(files, knowledge, folder / file_name("patterns.json", _sources(files, knowledge), VERSION))
 
 
 def _build(files: list[Path], knowledge: Knowledge, target: Path) -> None:
