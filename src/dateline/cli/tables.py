@@ -9,10 +9,12 @@ from rich.table import Table
 from dateline.model.record import Coded, Engagement, Event, Statement
 from dateline.model.when import When
 
+_WIDE = 150
+
 
 def print_tables(coded: Coded, console: Console | None = None) -> None:
     """The article's records on the terminal; a rejected article gives its reason."""
-    out = console or Console(soft_wrap=False)
+    out = console or _console()
     article = coded.article
     day = article.day.isoformat() if article.day else "no date"
     out.print(f"\n[bold]{escape(article.title or article.id)}[/bold]  [dim]{escape(article.agency or article.publisher or '')} {day}[/dim]")
@@ -24,6 +26,12 @@ def print_tables(coded: Coded, console: Console | None = None) -> None:
         out.print(_statements(coded))
     if coded.events:
         out.print(_events(coded))
+
+
+def _console() -> Console:
+    """The terminal; a file or a pipe gets lines wide enough for the quoted words."""
+    plain = Console()
+    return plain if plain.is_terminal else Console(width=max(plain.width, _WIDE))
 
 
 def when_text(when: When) -> str:
