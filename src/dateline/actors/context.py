@@ -134,6 +134,8 @@ class Context:
 
     def _is_object(self, i: int) -> bool:
         token = self._first_conjunct(self.tokens[i])
+        while token.dep == "appos" and token.head != token.i:
+            token = self.tokens[token.head]  # the Ethiopia of "to Addis Ababa, Ethiopia"
         return token.dep in _OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
 
     def last_country(self, phrase: Phrase, noun: str, cast: Cast) -> str | None:
@@ -197,13 +199,18 @@ class Context:
                 return owner.country, f"country of {owner.name}"
         if phrase.core.letter == "N" and not reading.role:
             return None, ""
-        if phrase.core.letter == "R" and phrase.determiner == "the" and self.publisher_country and reading.role in _OWN_OFFICES:
+        if phrase.core.letter == "R" and phrase.determiner == "the" and reading.role in _OWN_OFFICES and self._is_own_title(phrase):
             return self.publisher_country, "country of the publisher"
-        if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first):
+        if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first, reading.phrase):
             return None, ""
         if phrase.core.letter == "N" and reading.role:
             return self._home_of_title(phrase, reading, people)
         return self.home_of(phrase, reading.sectors, phrase.determiner != "a" and reading.holder, cast)
+
+    def _is_own_title(self, phrase: Phrase) -> bool:
+        """Whether the government that publishes the article has an office of the very title."""
+        entry = self.reader.role_entry(phrase)
+        return self.publisher_country is not None and entry is not None and self.reader.is_styled(entry, self.publisher_country)
 
     def _home_of_title(self, phrase: Phrase, reading: Reading, people: People) -> tuple[str | None, str]:
         """A titled name without a country: the base knows it, or it is at home where the dateline is."""
@@ -212,6 +219,8 @@ class Context:
         ministry = self._ministry_before(phrase)
         if ministry:
             return ministry, "whose ministry the article named before"
+        if phrase.posts and reading.role in POSTED:
+            return self.publisher_country, "country of the publisher" if self.publisher_country else ""
         home = self.dateline_country()
         if home and "GOV" in reading.sectors:
             return home, "country of the dateline"
@@ -244,10 +253,17 @@ class Context:
         entry = self.reader.role_entry(phrase)
         if entry is not None and entry.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.reader.lexicon.posted_bodies:
             return True
-        if any(unit.letter == "N" for unit in phrase.owners):
+        if any(unit.letter == "N" for unit in phrase.owners) or phrase.core.letter == "B" and self._is_of_elsewhere(phrase):
             return True
         following = phrase.core.last + 1
         return following < len(self.tokens) and self.tokens[following].lower in ("from", "of") and phrase.adopts is None
+
+    def _is_of_elsewhere(self, phrase: Phrase) -> bool:
+        """Bodies of no one country ("foreign governments", "partner governments"), or of a place we cannot tell."""
+        owned = {i for unit in phrase.owners if self.reader.country_of_unit(unit) for i in range(unit.first, unit.last + 1)}
+        names = [i for i in range(phrase.first, phrase.core.first) if self.tokens[i].tag == "NNP" and i not in owned]
+        own = {i for unit in phrase.titles for i in range(unit.first, unit.last + 1)}
+        return phrase.is_plural and "GOV" in (phrase.core.entry.sectors if phrase.core.entry else ()) or any(i not in own for i in names)
 
     def _country_beside(self, phrase: Phrase, cast: Cast) -> str | None:
         """The country of what a word is joined to by "and": Venezuela's government and opposition, Manila and the rebels."""

@@ -10,7 +10,7 @@ from dateline.model.actor import Actor, Candidate, Tenure
 
 from .lexicon import AGENT, BODY, TITLE, Entry
 from .phrases import Phrase
-from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant
+from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant, suits
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, Unit, UnitFinder
 
 _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
@@ -58,8 +58,16 @@ class OfficeReader:
             return ()
         posted = role is not None and role.role in POSTED or phrase.core.entry is not None and phrase.core.entry.phrase in self.lexicon.posted_bodies
         if phrase.core.letter == NAME:
-            return self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
-        return self._countries([unit for preposition, unit in phrase.after if preposition == "of" or not posted and preposition in ("in", "from", "for", "at")])
+            serves = [unit for preposition, unit in phrase.posts if preposition == "for" and role is not None and role.role == "spokesperson"]
+            return self._countries([*(unit for preposition, unit in phrase.after if preposition == "of"), *serves])
+        own = self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
+        near = () if posted else self._countries([unit for preposition, unit in phrase.after if preposition in ("in", "from", "for", "at")])
+        return own or tuple(country for country in near if role is None or self.is_styled(role, country))
+
+    def is_styled(self, entry: Entry, country: str) -> bool:
+        """Whether a country's office bears a title in the words of an entry, as far as the base tells: Belgium has no president."""
+        roles = offices_meant(entry.role, entry.phrase, None, False) if entry.role and phrase_is_single(entry) else ()
+        return suits(entry.phrase, [office.title for role in roles if (office := self.base.office_of(country, role))])
 
     def _countries(self, units: list[Unit]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(country for unit in units if (country := self.country_of_unit(unit))))
@@ -89,7 +97,7 @@ class OfficeReader:
 
     def org_of(self, phrase: Phrase) -> Actor | None:
         """The organisation, group or party that owns the phrase."""
-        for unit in [*phrase.owners, *(unit for preposition, unit in phrase.after if preposition in ("of", "at", "in"))]:
+        for unit in [*phrase.owners, *(unit for preposition, unit in [*phrase.after, *phrase.posts] if preposition in ("of", "at", "in"))]:
             if unit.letter == ORGANISATION and not self.finder.is_compounded(unit.last):
                 return self.base.actor(unit.targets[0], self.day)
         return None
@@ -152,7 +160,7 @@ class OfficeReader:
 
     def _role_of_body(self, role: str | None, holder: bool, phrase: Phrase) -> tuple[str | None, bool]:
         """The president of a bank or court is no head of state; an ambassador to the U.N. is that."""
-        beside = [*phrase.owners, *(unit for _, unit in phrase.after)]
+        beside = [*phrase.owners, *(unit for _, unit in [*phrase.after, *phrase.posts])]
         if role == "ambassador" and any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for unit in beside) and self._countries(beside):
             return "ambassador_to_un", True
         served = [unit for unit in beside if unit.letter == BODY or unit.letter == KNOWN_BODY and not unit.targets[0].endswith(("/presidency", "/foreign"))]
@@ -225,6 +233,11 @@ class OfficeReader:
         state = "certain" if is_verified(best, self.day) and not rivals else "ambiguous" if rivals else "tenure_unverified"
         candidates = tuple(Candidate(t.person, 0.6 if t is best else 0.3, why_tenure(t)) for t in [best, *rivals.values()]) if rivals else ()
         return best, state, candidates
+
+
+def phrase_is_single(entry: Entry) -> bool:
+    """Whether a title names one holder."""
+    return entry.holder and not entry.plural
 
 
 def why_tenure(tenure: Tenure) -> str:

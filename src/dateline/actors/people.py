@@ -8,15 +8,16 @@ from dateline.knowledge.base import KnowledgeBase, holds, is_verified
 from dateline.model.actor import Candidate, OfficeRef, Tenure
 
 from .cast import Cast, code_of
+from .lexicon import TITLE
 from .names import family_first, name_words, surname_of
 from .offices import OfficeReader, Reading, why_tenure
 from .phrases import Phrase
-from .roles import FAMILIES, fits, of_office
+from .roles import FAMILIES, fits, of_office, suits
 
 
 @dataclass(slots=True)
 class Person:
-    """One person of the article: the words of the names used, and what the text and the base say."""
+    """One person of the article: the words of the names and of the titles used, and what the text and the base say."""
 
     ref: str
     words: set[str]
@@ -24,6 +25,7 @@ class Person:
     first: int
     roles: list[tuple[str | None, str | None]] = field(default_factory=list)
     ids: tuple[str, ...] = ()
+    titles: set[str] = field(default_factory=set)
     country: str | None = None
     last: int = -1
 
@@ -57,15 +59,33 @@ class People:
             person = self._new(name, words, phrase, reading)
         else:
             self._learn(person, name, words, phrase, reading)
+        self._learn_title_in_name(person, phrase)
         person.last = max(person.last, phrase.first)
         return person.ref
 
-    def with_role(self, role: str | None, country: str | None, org: str | None, before: int) -> Person | None:
-        """The person mentioned last before a token who is said to hold, or holds, a role in a country or organisation."""
+    def _learn_title_in_name(self, person: Person, phrase: Phrase) -> None:
+        """The King of a name that the base has with its title."""
+        found = self.reader.lexicon.phrases.at(self.reader.finder.words, phrase.core.first)
+        if found and found[1].kind == TITLE and phrase.core.first + found[0] <= phrase.core.last:
+            person.titles.add(found[1].phrase)
+
+    def with_role(self, role: str | None, country: str | None, org: str | None, before: int, title: str = "") -> Person | None:
+        """The person mentioned last before a token who is said to hold, or holds, a role in a country or organisation.
+
+        A title without an owner means whom the text gave it before anybody else, and nobody of another style.
+        """
         family = FAMILIES.get(role or "", (role,))
         owner = org or country
         fitting = [p for p in self.all if p.last < before and any(r in family and (owner is None or o == owner) for r, o in p.roles)]
-        return max(fitting, key=lambda p: p.last, default=None)
+        if owner is None and title:
+            fitting = [p for p in fitting if suits(title, self._titles_of(p))]
+        return max(fitting, key=lambda p: (owner is None and title in p.titles, p.last), default=None)
+
+    def _titles_of(self, person: Person) -> list[str]:
+        """What the text calls a person, and the title of the office the base knows."""
+        office = self.cast.actors[person.ref].office
+        known = self.base.office(office.id) if office else None
+        return [*sorted(person.titles), *([known.title] if known else [office.title] if office else [])]
 
     def anywhere_with_role(self, role: str, owner: str) -> Person | None:
         """The one person of the whole article with a role in a country or organisation."""
@@ -269,6 +289,8 @@ class People:
         person.country = person.country or actor.country or reading.country
         if len(words) > 1 or not person.surname:
             person.surname = surname_of(words, actor.country or reading.country, self.reader.lexicon) if words else person.surname
+        if reading.role and reading.phrase:
+            person.titles.add(reading.phrase)
         if reading.role and not reading.former:
             owner = reading.org.id if reading.org else reading.country or actor.country
             if (reading.role, owner) not in person.roles:
@@ -322,7 +344,15 @@ class People:
             return -1, None
         day = self.reader.day
         now = [t for t in tenures if day is None or holds(t, day, 7)]
-        now.sort(key=lambda t: (day is not None and not holds(t, day), t.office.startswith("org/")))
+        crowns = self.reader.lexicon.kingdoms & {t.office.partition("/")[0] for t in now if of_office(t.office) == "head_of_state"}
+        now.sort(
+            key=lambda t: (
+                day is not None and not holds(t, day),
+                t.office.startswith("org/"),
+                bool(crowns) and t.office.partition("/")[0] not in crowns,  # of several crowns the kingdom's own
+                of_office(t.office) != reading.role,
+            )
+        )
         fitting = [t for t in now if fits(reading.role, of_office(t.office)) and (not reading.country or t.office.startswith(reading.country + "/"))]
         if fitting:
             return 4, fitting[0]

@@ -35,6 +35,8 @@ _RUN = frozenset(
 )
 _CORES = _RUN - {HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER}
 _LEFT_DEPS = frozenset("det amod compound nmod poss nummod quantmod advmod npadvmod case predet punct".split())
+_JOINTS = frozenset((COMMA, AND, OF, PREPOSITION, DETERMINER, MODIFIER))
+_LONGEST_CHARGE = 16  # units between a title and its name
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))
 
 
@@ -43,7 +45,8 @@ class Phrase:
     """Tokens `first` to `last` around `core`; `heads` are its words whose head lies outside, the core's own first.
 
     `owners` stand before ("Chinese", "Russia's", "Foreign Ministry"), `after` behind with their preposition; `titles` are
-    titles and agent nouns beside a name. `same_as` is the phrase this one stands in apposition to.
+    titles and agent nouns beside a name, `posts` what a title before a name is sent to or charged with ("to Norway", "for
+    trade"), with its preposition. `same_as` is the phrase this one stands in apposition to.
     """
 
     sentence: int
@@ -54,6 +57,7 @@ class Phrase:
     titles: list[Unit] = field(default_factory=list)
     owners: list[Unit] = field(default_factory=list)
     after: list[tuple[str, Unit]] = field(default_factory=list)
+    posts: list[tuple[str, Unit]] = field(default_factory=list)
     words: tuple[str, ...] = ()
     gender: str | None = None
     determiner: str | None = None
@@ -167,6 +171,8 @@ class PhraseFinder:
                 joined[-1] = (joined[-1][0], end)
             elif len(joined) > 1 and joined[-1][1] == begin and self._is_title_of(units, joined[-2], joined[-1][0], end):
                 joined[-2:] = [(joined[-2][0], end)]
+            elif units[end - 1].letter == NAME and (n := self._charged(units, joined, end)) is not None:
+                joined[n:] = [(joined[n][0], end)]
             else:
                 joined.append((begin, end))
         return joined
@@ -179,6 +185,29 @@ class PhraseFinder:
             and any(letter in (COUNTRY, ORGANISATION) for letter in inner) and POSSESSIVE not in inner and TITLE not in inner and AGENT not in inner
         )  # fmt: skip
 
+    def _charged(self, units: list[Unit], spans: list[tuple[int, int]], end: int) -> int | None:
+        """The number of the span whose title a name at the end of `units[:end]` bears, with what the title is for between them."""
+        for n in range(len(spans) - 1, max(-1, len(spans) - 6), -1):
+            title = units[spans[n][1] - 1]
+            if title.letter == TITLE and title.entry is not None and not title.entry.plural and self._is_charge(units[spans[n][1] : end - 1]):
+                return n
+        return None
+
+    def _is_charge(self, between: list[Unit]) -> bool:
+        """Whether the units between a title and a name say what the title is for: "for Trade, Mining, and the Oceans", "to the
+        President for Homeland Security"; capitalised nouns and small words alone, the last a noun."""
+        if not between or self.finder.words[between[0].first] not in ("for", "to") or len(between) > _LONGEST_CHARGE or between[-1].letter in _JOINTS:
+            return False
+        for unit in between:
+            if unit.letter in _JOINTS or self.finder.words[unit.first] == "the":
+                continue
+            if unit.letter == POSSESSIVE or unit.letter == NAME or not all(self._is_capital(i) for i in range(unit.first, unit.last + 1)):
+                return unit.letter == HONORIFIC and unit is between[-1]
+        return any(unit.letter not in _JOINTS for unit in between)
+
+    def _is_capital(self, i: int) -> bool:
+        return self.tokens[i].text[:1].isupper() or self.finder.words[i] in ("of", "and", "the", "-", "&")
+
     # ---- one phrase
 
     def _phrase(self, sentence: int, units: list[Unit]) -> Phrase | None:
@@ -189,8 +218,11 @@ class PhraseFinder:
         if not units or self.finder.is_compounded(units[-1].last):
             return None
         phrase = Phrase(sentence, units[0].first, units[-1].last, units[-1])
+        preposition = "of"
         for unit in units[:-1]:
-            self._sort_in(phrase, unit)
+            if unit.letter in (OF, PREPOSITION) and phrase.titles and preposition == "of":
+                preposition = self.finder.words[unit.first]
+            self._sort_in(phrase, unit, preposition)
         phrase.words = tuple(self.finder.words[i] for i in range(phrase.first, phrase.core.first))
         if phrase.core.letter == NAME and not phrase.titles:
             self._strip_bare_name(phrase)
@@ -199,15 +231,17 @@ class PhraseFinder:
         phrase.heads = self._heads(phrase.first, phrase.last, phrase.core)
         return phrase
 
-    def _sort_in(self, phrase: Phrase, unit: Unit) -> None:
+    def _sort_in(self, phrase: Phrase, unit: Unit, preposition: str) -> None:
         if unit.letter == DETERMINER:
             if self.tokens[unit.first].tag == "PRP$":
                 phrase.pronoun_owner = unit.first
             phrase.determiner = phrase.determiner or self.finder.words[unit.first]
         elif unit.letter == HONORIFIC:
             phrase.gender = phrase.gender or self.finder.lexicon.honorifics[self.finder.words[unit.first]]
-        elif unit.letter in (TITLE, AGENT):
+        elif unit.letter in (TITLE, AGENT) and preposition == "of":
             phrase.titles.append(unit)
+        elif preposition != "of" and (unit.letter in OWNERS or unit.letter == BODY):
+            phrase.posts.append((preposition, unit))
         elif unit.letter in OWNERS or unit.letter in (BODY, NAME):
             phrase.owners.append(unit)
 
@@ -296,7 +330,7 @@ class PhraseFinder:
     def _inner(self, sentence: int, phrase: Phrase) -> list[Phrase]:
         """The owners inside a phrase, each a phrase of its own."""
         found = []
-        for unit in phrase.owners:
+        for unit in [*phrase.owners, *(unit for _, unit in phrase.posts if unit.letter in (COUNTRY, ORGANISATION))]:
             if unit.letter != PLACE and not (unit.letter == BODY and self._is_one_name(unit, phrase.core)):
                 inner = Phrase(sentence, unit.first, unit.last, unit, nested=True)
                 inner.heads = self._heads(unit.first, unit.last, unit)

@@ -92,7 +92,7 @@ class Resolver:
         indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
-            person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first)
+            person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first, reading.phrase)
             person = person or (self.people.anywhere_with_role(reading.role, owner) if owner and reading.holder else None)
             if person and (owner or phrase.determiner == "the" or phrase.pronoun_owner is None):
                 return person.ref
@@ -265,6 +265,9 @@ class Resolver:
         if reading.country or reading.countries or reading.org or phrase.determiner in ("our", "my", "your"):
             return reading
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
+        entry = self.reader.role_entry(phrase)
+        if country and entry is not None and phrase.core.letter == TITLE and phrase.pronoun_owner is None and not self.reader.is_styled(entry, country):
+            return reading
         if country and reading.holder and phrase.core.letter == TITLE and self.reader.office_id(replace(reading, country=country)) is None:
             return reading
         return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading

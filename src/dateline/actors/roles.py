@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 LEADERS = ("head_of_state", "head_of_government")
 
 GENERIC_ROLES = frozenset(
@@ -20,7 +23,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "leader": ("head_of_state", "head_of_government", "leader", "supreme_leader", "party_leader", "opposition_leader", "crown_prince"),
     "secretary": ("foreign_minister", "defence_minister", "finance_minister", "minister", "secretary"),
     "deputy_secretary": ("deputy_foreign_minister", "deputy_minister", "deputy_secretary", "deputy_defence_minister"),
-    "monarch": ("monarch",),
+    "monarch": ("monarch", "head_of_state"),
     "prince": ("crown_prince", "prince"),
     "envoy": ("envoy", "ambassador", "diplomat", "special_envoy"),
     "ambassador": ("ambassador", "ambassador_to_un"),
@@ -80,6 +83,21 @@ _BODY_SPOKESPERSONS = {
     "military": "military_spokesperson",
     "national-security-council": "nsc_spokesperson",
 }
+
+
+_STYLES: dict[str, frozenset[str]] = {
+    **{word: frozenset((word,)) for word in ("president", "secretary", "minister", "chancellor", "emir", "sultan", "emperor", "pope")},
+    **dict.fromkeys(("king", "queen"), frozenset(("king", "queen"))),
+    "monarch": frozenset(("king", "queen", "emir", "amir", "sultan", "emperor", "duke", "monarch")),
+}
+"""Words of titles that are no synonyms: a king is not "the president", nor a secretary of state "the foreign minister"."""
+
+
+def suits(phrase: str, titles: Iterable[str]) -> bool:
+    """Whether a title without an owner can mean somebody who bears one of `titles`; a word of no fixed style suits all."""
+    head = re.split(r" (?:of|for|to) ", phrase)[0].rpartition(" ")[2]
+    borne = {word for title in titles for word in title.lower().split()}
+    return head not in _STYLES or not borne or bool(_STYLES[head] & borne)
 
 
 def fits(said: str | None, held: str) -> bool:
