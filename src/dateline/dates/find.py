@@ -10,6 +10,9 @@ from .notation import BREAK, OTHER, Rule
 from .words import Words
 
 
+QUOTES = ('"', "'", "`")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of words a rule has matched; `parts` are the words of its named pieces, `places` their word numbers."""
@@ -43,15 +46,26 @@ def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
             at += 1
             continue
         match, rule = best
-        if rule.reads != "nothing" and not (rule.fixed.get("not_in_name") and _in_name(words, match.start())):
+        if rule.reads != "nothing" and not _is_name(words, match, rule, lexicon):
             found.append(_mention(words, match, rule))
         at = match.end()
     return found
 
 
-def _in_name(words: Words, first: int) -> bool:
-    """Whether a word has a capital letter behind another that has one: part of a name."""
-    return first > 0 and all(words.written[i][0].isupper() for i in (first - 1, first))
+def _is_name(words: Words, match: re.Match[str], rule: Rule, lexicon: Lexicon) -> bool:
+    """Whether a match is part of a name: capitalised beside a capitalised word, or the title of a broadcast or a book."""
+    first, last = match.span()
+    if rule.fixed.get("not_in_name") and first > 0 and _capitals(words, first - 1):
+        return True
+    if rule.fixed.get("not_before_name") and last < words.count and _capitals(words, last - 1):
+        return True
+    quoted = first > 0 and words.written[first - 1] in QUOTES
+    return quoted and any(words.written[i][0].isupper() and lexicon.value("UNITS", words.lower(i)) for i in range(first + 1, last))
+
+
+def _capitals(words: Words, i: int) -> bool:
+    """Whether a word and the one after it both have a capital letter."""
+    return words.written[i][0].isupper() and words.written[i + 1][0].isupper()
 
 
 def _mention(words: Words, match: re.Match[str], rule: Rule) -> Mention:

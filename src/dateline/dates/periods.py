@@ -22,7 +22,7 @@ REPORTED_LATER = 135
 def read_relative(mention: Mention, setting: Setting) -> Reading:
     """this, next, last, that week, month, year ...: the whole of it, or its earlier, later, early, middle or late part."""
     unit = "day" if mention.word("p") else setting.unit(mention)
-    base, anchor = _base(setting.which(mention), unit, setting)
+    base, anchor = _base(setting.which(mention), unit, setting, setting.side(mention))
     if base is None:
         return Reading("DATE", None, unit=unit, anchor=anchor, why=MODIFIER)
     reading = of_period(step_period(base, unit, setting.step(mention)), anchor, MODIFIER)
@@ -33,11 +33,11 @@ def read_relative(mention: Mention, setting: Setting) -> Reading:
     return with_part(reading, mention, setting)
 
 
-def _base(kind: str, unit: str, setting: Setting) -> tuple[dt.date | None, str]:
+def _base(kind: str, unit: str, setting: Setting, side: str | None) -> tuple[dt.date | None, str]:
     """The day a modifier counts from: "previous", "following", "that" and "the next day" look at the text, the others at the
     day of writing. A day beside one the text does not tell hangs on an event."""
     if kind in ("previous", "following", "that") or (unit == "day" and kind in ("next", "last", "coming")):
-        told = setting.previous()
+        told = setting.previous_day(side) if unit == "day" else setting.previous()
         if told:
             return told.first, told.anchor
         if unit == "day":

@@ -29,8 +29,8 @@ def read_calendar(mention: Mention, setting: Setting) -> Reading:
     if number is None:
         return with_part(of_period(cal.of_month(year, month), anchor, why), mention, setting)
     day, last = cal.day(year, month, number), cal.day(year, month, ordinal(mention.word("d2"), setting.lexicon) or number)
-    reading = of_day(day, anchor, why)
-    return replace(reading, last=last) if day and last and last > day else reading
+    reading, first = of_day(day, anchor, why), cal.day(year, month, ordinal(mention.word("d0"), setting.lexicon) or number)
+    return replace(reading, first=min(first, day), last=max(last, day)) if day and first and last else reading
 
 
 def year_of(mention: Mention, setting: Setting) -> int | None:

@@ -10,7 +10,7 @@ from dateline.model.when import TimeExpression
 from . import lengths, periods, points, todays
 from .bounds import bounded, joined
 from .find import Mention
-from .setting import Reading, Setting
+from .setting import PAST, Reading, Setting
 from .words import Words
 
 JOINERS = ("and", "or", "to", "through", "until", "-", ",")
@@ -20,7 +20,7 @@ READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.
 def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, ...]:
     """The time expressions of the mentions, in text order; `setting` collects their readings as they are understood."""
     words = setting.words
-    mentions = with_shared_week(mentions, words)
+    mentions = with_shared_week(days_apart([m for m in mentions if not _soon_told(m, setting)], words), words)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
         setting.ends.append(mention.last)
@@ -28,6 +28,25 @@ def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, 
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
     directions = [_direction(own if own.first or own.last else whole, setting.day) for own, whole in zip(setting.readings, moved, strict=True)]
     return tuple(_expression(m, r, d, words) for m, r, d in zip(mentions, moved, directions, strict=True))
+
+
+def _soon_told(mention: Mention, setting: Setting) -> bool:
+    """Whether "soon" tells how fast something followed in the past ("was soon released"): it is then no time to come."""
+    return mention.rule.id == "reference.future" and setting.side(mention) == PAST
+
+
+def days_apart(mentions: list[Mention], words: Words) -> list[Mention]:
+    """The mentions, two days that share their month ("May 24 and 25") taken apart: each is an expression, both bear the days of the two."""
+    out = []
+    for mention in mentions:
+        if mention.rule.id != "date.month-days" or "and" not in words.all_lower(mention.places["d"][1], mention.places["d2"][0]):
+            out.append(mention)
+            continue
+        end, start = mention.places["d"][1], mention.places["d2"][0]
+        out.append(replace(mention, end=words.ends[end - 1], last=end))
+        parts = {**mention.parts, "d0": mention.parts["d"], "d": mention.parts["d2"]}
+        out.append(replace(mention, start=words.starts[start], first=start, parts={name: part for name, part in parts.items() if name != "d2"}))
+    return out
 
 
 def with_shared_week(mentions: list[Mention], words: Words) -> list[Mention]:

@@ -149,6 +149,16 @@ class Setting:
                 fallback = fallback or told
         return fallback
 
+    def previous_day(self, side: str | None) -> Told | None:
+        """The latest single day told: what "that day" and "the next day" can mean. A past clause means a day that is not to come."""
+        for number, reading in self.latest():
+            if reading.type not in ("DATE", "TIME") or self.beside[number] or not reading.days or reading.days[0] != reading.days[1]:
+                continue
+            if side != PAST or self.day is None or reading.days[0] <= self.day:
+                return Told(number, *reading.days)
+        told = self.previous()
+        return told if told and told.first == told.last else None
+
     def week_ahead(self) -> Told | None:
         """A week to come that the text speaks of."""
         for number, reading in self.latest():
