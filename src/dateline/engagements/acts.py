@@ -61,6 +61,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         predicate=is_predicate(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
+        discusses=scene.tokens[trigger].pos == "VERB" and scene.words.is_in("discuss", scene.tokens[trigger].lemma),
         source=act.pattern,
         act=act,
     )
@@ -108,10 +109,11 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
     counterparts: list[People] = []
     for role, side in hint.sides:
         for filler in act.fillers(role):
-            if not filler.ref or is_venue(scene, base.trigger, filler.token):
+            if not filler.ref or is_venue(scene, base.trigger, filler.token) or _is_of_others(scene, act, filler):
                 continue
             seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
             people = [(ref, seat) for ref in _named_behind(scene, filler) or scene.actors.expand(filler.ref)]
+            people += [(ref, seat) for ref in _behind_one_title(scene, act, filler)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
             else:
@@ -140,6 +142,23 @@ def _named_behind(scene: Scene, filler: Filler) -> list[str]:
         return []
     heads = [i for name in scene.children(filler.token, "appos") for i in scene.with_conjuncts(name)]
     return [ref for ref in _refs(scene, heads) if scene.actor(ref).kind == "person" and not scene.is_unnamed(ref)]
+
+
+def _behind_one_title(scene: Scene, act: Act, filler: Filler) -> list[str]:
+    """The further names behind a plural title: "Presidents X of Chile and Y of Peru", "opposition representatives X and Y"."""
+    titles = [i for i in range(filler.token, scene.parsed.sentence_of(filler.token).first - 1, -1) if scene.tokens[i].start >= filler.start]
+    if not any(scene.words.is_in("officials", scene.tokens[i].lower.removesuffix("s")) and scene.tokens[i].lower.endswith("s") for i in titles):
+        return []
+    at = [filler.token, *scene.below(filler.token, "of")]
+    told = {one.ref for fillers in act.roles.values() for one in fillers}
+    refs = _refs(scene, [j for i in at for j in scene.with_conjuncts(i)])
+    return [ref for ref in dict.fromkeys(refs) if ref != filler.ref and ref not in told and scene.actor(ref).kind == "person"]
+
+
+def _is_of_others(scene: Scene, act: Act, filler: Filler) -> bool:
+    """Whether somebody was met on the occasions spoken of, not on this: "reviewed their recent calls with their counterparts"."""
+    above = itertools.takewhile(lambda i: i not in act.trigger, scene.parsed.ancestors(filler.token))
+    return any(scene.tokens[i].tag == "NNS" and scene.tokens[i].dep == "dobj" and scene.words.is_in("counted", scene.tokens[i].lemma) for i in above)
 
 
 def _is_among(ref: str, shared: People, counterparts: list[People]) -> bool:
@@ -174,7 +193,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels
         return False
     sentence = scene.parsed.sentence_of(base.trigger)
     apart = any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger])
-    apart |= any(scene.tokens[i].lower == "separately" for i in range(sentence.first, sentence.last))
+    apart |= any(scene.words.is_in("apart", scene.tokens[i].lower) for i in range(sentence.first, sentence.last))
     apart |= any(side == "caller" for side in seats)
     if apart or (base.plural and base.kind in ("meeting", "call", "summit")):
         return True

@@ -54,7 +54,7 @@ class Draft:
     def kind(self) -> str:
         """The headline's or first noun's kind; a verb's default kind gives way to a noun."""
         for reading in self.readings:
-            if reading.source == "noun" or reading.kind not in ("meeting", "visit"):
+            if reading.source == "noun" or (reading.kind not in ("meeting", "visit") and not reading.discusses):
                 return reading.kind
         return self.readings[0].kind
 
@@ -186,7 +186,9 @@ def _stands_alone(scene: Scene, reading: Reading) -> bool:
 
 def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     """Why a mention is of the same engagement, or an empty string."""
-    if draft.family != reading.family:
+    if _is_what_they_discussed(scene, draft, reading):
+        return "what they spoke of"
+    if draft.family != reading.family or _are_several(scene, reading) > any(_are_several(scene, told) for told in draft.readings):
         return ""
     if not reading.parties and _supports(scene, draft, reading):
         return "the noun of the verb"
@@ -197,6 +199,18 @@ def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     if reading.family == "visit":
         return _same_visit(scene, draft, reading)
     return _same_contact(scene, draft, reading)
+
+
+def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether a sentence behind a call only goes on to say what it was about: "they discussed the harvest"."""
+    near = 0 <= scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
+    undated = not reading.dating.rank and reading.host is None
+    return draft.family == "call" and reading.discusses and near and undated and bool(reading.parties) and set(reading.refs) <= set(draft.parties)
+
+
+def _are_several(scene: Scene, reading: Reading) -> bool:
+    """Whether a plural tells of several occasions, none of them the one just told: "her meetings this week"; "talks" is one."""
+    return reading.plural and scene.words.is_in("counted", scene.tokens[reading.trigger].lemma.lower())
 
 
 def _supports(scene: Scene, draft: Draft, reading: Reading) -> bool:

@@ -18,7 +18,8 @@ _RECEIVING = frozenset({"receive", "host", "welcome", "meet", "greet"})
 class Reading:
     """What one mention says. `parties` are (ref, side) with the side the words give ("" where none); `host` is the ISO
     code of the country it takes place in, `place` an index into the article's places; `anaphoric`: the mention points
-    back ("the visit", "his trip"); `predicate`: it says what was just told was ("it was the first visit of"); `margins`: it happens on the edge of an occasion of many."""
+    back ("the visit", "his trip"); `predicate`: it says what was just told was ("it was the first visit of"); `margins`: it happens on the edge of an occasion of many;
+    `discusses`: a verb tells what they spoke of, and not that they met."""
 
     trigger: int
     kind: str
@@ -33,6 +34,7 @@ class Reading:
     plural: bool = False
     margins: bool = False
     predicate: bool = False
+    discusses: bool = False
     source: str = ""
     act: Act | None = None
 

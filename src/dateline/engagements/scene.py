@@ -183,6 +183,15 @@ class Scene:
         """Whether a sentence is the headline."""
         return self.parsed.paragraphs[self.parsed.sentences[sentence].paragraph].kind == HEADLINE
 
+    def is_heading(self, sentence: int) -> bool:
+        """Whether a sentence is the headline, or stands alone without a full stop as headlines do."""
+        if self.in_headline(sentence):
+            return True
+        told = self.parsed.sentences[sentence]
+        span = self.parsed.paragraphs[told.paragraph]
+        text = self.parsed.article.text
+        return text[span.start : span.end].strip() == text[told.start : told.end].strip() and text[told.start : told.end].rstrip("\"'”’ ")[-1:].isalnum()
+
     @cached_property
     def _mention_starts(self) -> list[int]:
         return [mention.start for mention in self.actors.mentions]

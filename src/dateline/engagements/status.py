@@ -110,6 +110,8 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     determiners = {scene.tokens[i].lower for i in scene.children(clause.trigger, "det", "neg")}
     if "no" in determiners and scene.tokens[clause.trigger].pos == "NOUN":
         return Standing("denied", WEAK, '"no"', counts=False)
+    if _of_no_occasion(scene, clause.trigger):
+        return Standing(None, WEAK, "several of the past, none in particular", counts=False)
     for group in clause.over:
         if any(words.is_in("habit", adverb) for adverb in group.adverbs):
             return Standing(None, WEAK, "a habit", counts=False)
@@ -123,6 +125,16 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         if group.modal == "duty":
             return Standing("rumoured", WEAK, "should", counts=False)
     return None
+
+
+def _of_no_occasion(scene: Scene, trigger: int) -> bool:
+    """Whether a plural of no day only looks back: "their recent conversations with their counterparts"."""
+    token, words = scene.tokens[trigger], scene.words
+    if token.tag not in ("NNS", "NNPS") or not words.is_in("counted", token.lemma.lower()):
+        return False
+    if not any(words.is_in("past", scene.tokens[i].lower) for i in scene.children(trigger, "amod")):
+        return False
+    return not any(head is not None and trigger in scene.path_up(head) for head in (scene.time_heads[i] for i in scene.times_in(token.sentence)))
 
 
 def _on_programme(scene: Scene, clause: Clause, kind: str) -> Standing | None:
@@ -232,7 +244,9 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
         return Standing("ongoing" if arrived else "held", weight, said)
     if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
         return Standing("ongoing", PLAIN, said)
-    if scene.in_headline(scene.tokens[inner.token].sentence):
+    if kind in ("summons", "expulsion") and outer.tense == "present" and not any(group.infinitive for group in clause.over):
+        return Standing("held", WEAK, f"{said}, done as it is told")
+    if scene.is_heading(scene.tokens[inner.token].sentence):
         return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{said}, a headline's present")
     return Standing("announced", WEAK, f"{said}, present")
 

@@ -24,17 +24,8 @@ def is_venue(scene: Scene, trigger: int, token: int) -> bool:
     word, ref = scene.tokens[token], scene.ref_at(token)
     if ref is None or word.head != trigger or word.dep not in ("compound", "nmod") or not scene.is_general(ref):
         return False
-    if _is_topic(scene, trigger, token):
-        return False
     siblings = scene.children(trigger, "compound", "nmod", "amod", "poss")
     return not any(scene.ref_at(i) for i in siblings if i != token) and scene.tokens[token - 1].text != "-"
-
-
-def _is_topic(scene: Scene, trigger: int, token: int) -> bool:
-    """Whether a country stands before another noun before the contact: "Ukraine war talks" are about Ukraine, not in it."""
-    place = place_at(scene, scene.tokens[token].start, scene.tokens[token].end)
-    wide = place is None or scene.places[place].kind in ("country", "region")
-    return wide and any(scene.tokens[i].pos == "NOUN" for i in range(token + 1, trigger))
 
 
 def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | None, str | None]:
@@ -104,7 +95,7 @@ def locates(scene: Scene, i: int, wanted: set[int]) -> bool:
     tokens = scene.tokens
     prep = tokens[head].head
     if tokens[head].dep in ("compound", "nmod") and prep in wanted and tokens[prep].pos != "VERB":
-        return not _is_topic(scene, prep, head)
+        return True
     if tokens[prep].lower == "of" and tokens[tokens[prep].head].dep == "pobj":
         # "in the resort of Antalya"
         prep = tokens[tokens[prep].head].head

@@ -18,7 +18,7 @@ def read_verbs(scene: Scene, taken: frozenset[int], triggers: frozenset[int]) ->
         kind = scene.words.bare.get(token.lemma) if token.pos == "VERB" and token.i not in taken else None
         if kind is None:
             continue
-        reading = _visit(scene, token.i, triggers) if kind == "visit" else _meeting(scene, token.i, triggers)
+        reading = _READ[kind](scene, token.i, triggers)
         if reading is not None:
             found.append(reading)
     return found
@@ -50,3 +50,20 @@ def _visit(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading | None:
             parties = tuple((one, "visitor") for one in visitors)
             return Reading(verb, "visit", "visit", parties, host, place, date_mention(scene, verb, triggers), read_status(scene, verb, "visit"), source="verb")
     return None
+
+
+def _journey(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading | None:
+    """"Led a delegation to Lima": who leads it travels there."""
+    company = [i for i in scene.children(verb, "dobj") if scene.words.is_in("companies", scene.tokens[i].lemma)]
+    visitors = [ref for ref in _refs(scene, scene.subjects(verb)) if not scene.is_general(ref) and scene.is_public(ref)]
+    for head in [i for noun in company for i in scene.below(noun, "to")] + (scene.below(verb, "to") if company else []):
+        place = place_at(scene, scene.tokens[head].start, scene.tokens[head].end)
+        if visitors and place is not None and scene.places[place].country:
+            parties = tuple((one, "visitor") for one in visitors)
+            host = scene.places[place].country
+            return Reading(verb, "visit", "visit", parties, host, place, date_mention(scene, verb, triggers), read_status(scene, verb, "visit"), source="verb")
+    return None
+
+
+_READ = {"visit": _visit, "meeting": _meeting, "journey": _journey}
+"""What a bare verb tells, by its group in the lexicon."""
