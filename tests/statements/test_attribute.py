@@ -210,3 +210,34 @@ def test_a_second_verb_of_saying_goes_on_over_an_infinitive_of_saying() -> None:
         ("Berg", "said", "indirect", "that he did tell the Finns that the aid was tied to reform"),
         ("Berg", "denied", "indirect", "that he made a deal"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The capacity of the pipeline is two billion cubic meters per year.",
+        "The plan costs two euros per person.",
+        "The family left per advice of the doctors.",
+        "The ministers discussed how to help Norway defend its territory.",
+        "Sweden defended its coast.",
+        "Norway tried to stop the vote and argue about the border.",
+        "Norway will stop the vote and call for talks.",
+        "The agency does not offer to pay.",
+        "Seventeen rockets said the base was hit.",
+        "The visit, which reflects on trade, opened the port.",
+        "The ministers went while the debate was on.",
+    ],
+)
+def test_what_is_no_speech(text: str) -> None:
+    assert told(text) == []
+
+
+def test_sources_behind_per_speak() -> None:
+    assert [(speaker, content) for speaker, _, _, content in told("Per the ministry, the road is shut.")] == [("the ministry", "the road is shut")]
+    assert [(speaker, content) for speaker, _, _, content in told("Per the party's bylaws, the vote is void.")] == [("the party's bylaws", "the vote is void")]
+
+
+def test_defended_decisions_are_speech() -> None:
+    assert told("Sweden defended the decision as late but fair.") == [("Sweden", "praised", "indirect", "the decision as late but fair")]
+    assert told("The court, which rules on trade, said the plan was late.") == [("The court", "said", "indirect", "the plan was late")]
+    assert [speaker for speaker, *_ in told("Sixty percent said the plan was late.")] == ["Sixty percent"]

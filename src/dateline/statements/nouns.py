@@ -12,6 +12,7 @@ from .speakers import own_subject, speaker_of, speaker_words
 HEARSAY = "hearsay"
 """The reason of statements that an adverb alone tells of."""
 _SHORTEST_CLAUSE = 2
+_MEASURES = ("DATE", "TIME", "QUANTITY", "MONEY", "PERCENT", "CARDINAL", "ORDINAL")
 _TO_BE = ("be", "remain", "become", "feel", "seem", "sound", "appear")
 
 
@@ -45,7 +46,7 @@ def _according(reading: Reading) -> Iterator[Draft]:
 
 def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -> Draft | None:
     speaker = _object_of(reading, last)
-    if speaker is None:
+    if speaker is None or (reading.tokens[last].lower == "per" and not _is_source(reading, speaker)):
         return None
     if reading.tokens[speaker].lemma in reading.cues.words["documents"] or reading.tokens[speaker].lemma in reading.cues.words["media"]:
         author = holder_of(reading, speaker, possessive=False)
@@ -58,6 +59,14 @@ def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -
     if not content:
         return None
     return Draft(first, (first, last), verb_class, speaker, words, content, wide=verb_class != "said", why="according to")
+
+
+def _is_source(reading: Reading, noun: int) -> bool:
+    """Whether a noun behind "per" is one who speaks, and no measure: per the ministry; not per year, per person, per advice."""
+    token, words = reading.tokens[noun], reading.cues.words
+    lemma = token.lemma.lower()
+    known = lemma in words["documents"] or lemma in words["media"] or lemma in words["headline_speakers"] or lemma in words["speaking"]
+    return (known and reading.reach[noun][0] < noun) or (token.pos == "PROPN" and token.entity not in _MEASURES)
 
 
 def _object_of(reading: Reading, prep: int) -> int | None:

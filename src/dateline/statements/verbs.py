@@ -15,6 +15,8 @@ _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these"
 EXPRESSED = Frame("object", "said", frozenset({"to", "for", "on", "over", "at", "about"}))
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "'ll", "’ll"})
 _IN_PASSING = ("acl", "relcl", "pcomp", "amod")
+_AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "MONEY"})
+"""What tells no speaker; a share does: "63 percent said"."""
 _ORDER = ("person_to", "person_prep", "clause", "ask", "to", "small", "prep", "object", "tailed")
 
 
@@ -40,7 +42,7 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     """The statement a verb makes, or None."""
     frames = [frame for frame in reading.frames(reading.lemmas[verb]) if _has_particle(reading, verb, frame)]
     speaker = speaker_of(reading, verb)
-    frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb)]
+    frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb) and not _is_withheld(reading, verb, frame)]
     if _unrealised(reading, verb):
         return None
     found = governed(reading, verb, frames) or expressed(reading, verb)
@@ -54,14 +56,31 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     return _draft(reading, verb, frame, speaker, content)
 
 
+def _is_withheld(reading: Reading, verb: int, frame: Frame) -> bool:
+    """ "Did not offer to pay": what is not promised is not said."""
+    return frame.verb_class == "promised" and any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
+
+
 def _unrealised(reading: Reading, verb: int) -> bool:
     """Whether nothing says that it was said: may warn, will urge, is expected to announce."""
     below = [reading.tokens[i] for i in reading.children[verb]]
     if any(word.tag == "MD" and word.lower in _POSSIBLE for word in below) and not any(word.dep == "neg" for word in below):
         return True
     token = reading.tokens[verb]
-    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and any(word.tag == "TO" for word in below)
+    if token.dep == "conj" and token.tag == "VB" and own_subject(reading, verb) is None and not any(word.tag == "TO" for word in below):
+        # "wants to stop the vote and argue about it": joined to what is yet to be said.
+        return token.head != verb and _unrealised(reading, _joined_infinitive(reading, verb))
+    bare = token.tag == "VB" and reading.tokens[token.head].lemma == "help"
+    infinitive = token.dep in ("xcomp", "ccomp", "advcl") and (bare or any(word.tag == "TO" for word in below))
     return infinitive and reading.tokens[token.head].lemma in reading.cues.words["unrealised"]
+
+
+def _joined_infinitive(reading: Reading, verb: int) -> int:
+    """The verb a bare infinitive is joined to: of "tried to stop it and argue" not "tried", whose form is another."""
+    head = reading.tokens[verb].head
+    if reading.tokens[head].tag in ("VBD", "VBZ"):
+        return next((i for i in reading.children[head] if head < i < verb and reading.tokens[i].dep == "xcomp"), head)
+    return head
 
 
 def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | None) -> Draft | None:
@@ -69,7 +88,8 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     frame = next((frame for frame in frames if frame.name == "clause"), None)
     if frame is None or is_passive(reading, verb) or speaker is None:
         return None
-    own = own_subject(reading, verb) is not None
+    # "The court, which rules on trade, said": a relative clause is no tag.
+    own = own_subject(reading, verb) is not None and reading.tokens[speaker].tag not in ("WDT", "WP")
     content = (tail_content(reading, verb) or as_content(reading, verb) or next_paragraph(reading, verb)) if own else []
     if not content:
         plain = own and reading.lemmas[verb] in reading.cues.words["plain_speech"]
@@ -192,7 +212,7 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
     if speaker is None:
         return True
     token = reading.tokens[speaker]
-    if token.lower == "you" or (token.pos == "NOUN" and reading.cues.is_mute(token.lemma)):
+    if token.lower == "you" or (token.pos == "NOUN" and (token.entity in _AMOUNTS or reading.cues.is_mute(token.lemma))):
         return False
     if token.lower == "it" and not frame.wide:
         return True
