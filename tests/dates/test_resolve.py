@@ -80,6 +80,33 @@ def test_the_next_day_follows_the_day_told_before():
     assert (days(following), following.anchor) == (("2026-04-03", "2026-04-03"), "time:0")
 
 
+def test_that_day_is_no_year_and_no_day_to_come():
+    text = "On Thursday Peru and Chile agreed to build a pipeline by 2035. Earlier that day, Chile signed a treaty."
+    *_, day = dates.find(text, FRIDAY)
+    assert (day.value, day.anchor) == ("2026-03-26", "time:0")
+    (_, day) = dates.find("Tonga joined in 2025. That day, crowds cheered.", FRIDAY)
+    assert (day.value, day.earliest, day.anchor) == (None, None, "event")
+    (_, _, day) = dates.find("The summit opens on April 10. Chile signed on Monday. Later the same day Peru followed.", FRIDAY)
+    assert day.value == "2026-03-23"
+
+
+def test_days_that_share_a_month_are_two_and_each_bears_both():
+    first, second = dates.find("They meet on April 24 and 25.", FRIDAY)
+    assert [(t.text, t.value, *days(t)) for t in (first, second)] == [
+        ("April 24", "2026-04-24", "2026-04-24", "2026-04-25"),
+        ("25", "2026-04-25", "2026-04-24", "2026-04-25"),
+    ]
+
+
+def test_what_one_is_quoted_from_looks_back():
+    assert only("Peru will sign, according to a statement by the palace on Monday.").value == "2026-03-23"
+    assert only("Peru will sign, according to an aide who will travel on Monday.").value == "2026-03-30"
+
+
+def test_until_in_a_past_clause_looks_back():
+    assert only("Lena Voss, who was envoy until December, criticised the bill.").value == "2025-12"
+
+
 def test_a_day_beside_an_event_nobody_dates_is_unknown():
     found = only("He resigned a day later.")
     assert (days(found), found.anchor) == ((None, None), "event")

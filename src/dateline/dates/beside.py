@@ -57,7 +57,17 @@ class Beside:
         reporting, word = self.table["reporting"], before[-1] if before else ""
         if word in reporting or (word in ("on", "late", "early") and before[0] in reporting):
             return PAST
-        return PAST if word == "on" and self.is_told_to(first - 1) else None
+        return PAST if word == "on" and (self.is_told_to(first - 1) or self.is_of_source(first - 1)) else None
+
+    def is_of_source(self, i: int) -> bool:
+        """Whether a day dates what somebody is quoted from: "according to a statement by the palace on Monday"."""
+        near = self.clause.sentence_before(i, NEAR)
+        for n, word in enumerate(near):
+            if word in self.table["sources"] or " ".join(near[n : n + 2][::-1]) in self.table["sources"]:
+                return True
+            if self.clause.verb(i - 1 - n, word):
+                return False
+        return False
 
     def is_told_to(self, i: int) -> bool:
         """Whether "told" and those who were told stand before a word."""

@@ -9,13 +9,12 @@ from .lexicon import Lexicon
 from .notation import BREAK, OTHER, Rule
 from .words import Words
 
-
 QUOTES = ('"', "'", "`")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of words a rule has matched; `parts` are the words of its named pieces, `places` their word numbers."""
+    """A stretch of words a rule has matched, without a `signal` at its end; `parts` are the words of its named pieces, `places` their word numbers."""
 
     start: int
     end: int
@@ -64,12 +63,14 @@ def _is_name(words: Words, match: re.Match[str], rule: Rule, lexicon: Lexicon) -
 
 
 def _capitals(words: Words, i: int) -> bool:
-    """Whether a word and the one after it both have a capital letter."""
-    return words.written[i][0].isupper() and words.written[i + 1][0].isupper()
+    """Whether a word and the one after it both have a capital letter, in a text that is not all in capitals."""
+    word, after = words.written[i], words.written[i + 1]
+    return word[0].isupper() and after[0].isupper() and not (len(after) > 1 and word.isupper() and after.isupper())
 
 
 def _mention(words: Words, match: re.Match[str], rule: Rule) -> Mention:
     places = {name.rstrip("_"): span for name in match.re.groupindex if (span := match.span(name))[0] >= 0 and span[1] > span[0]}
     first, last = match.span()
+    last = places["signal"][0] if "signal" in places else last
     parts = {name: words.all_lower(*span) for name, span in places.items()}
     return Mention(words.starts[first], words.ends[last - 1], first, last, rule, parts, places)

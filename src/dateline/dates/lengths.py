@@ -55,7 +55,7 @@ def length_value(count: Count, unit: str) -> str:
 
 def read_offset(mention: Mention, setting: Setting) -> Reading:
     """three weeks ago, two days later, the day before: as coarse as its unit; "later" and "earlier" count from what was told."""
-    unit, direction = setting.unit(mention) or cal.DAY, mention.word("g")
+    unit, direction = setting.unit(mention) or cal.DAY, mention.word("signal") or mention.word("g")
     count, step = count_of(mention, setting, UNKNOWN if mention.word("u") else 1), -1 if direction in BACK else 1
     if isinstance(count, int) and "half" in setting.words.all_lower(mention.first + 2, mention.last):
         count += 0.5
