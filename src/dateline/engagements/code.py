@@ -10,7 +10,8 @@ from dateline.model.when import TimeExpression
 
 from .acts import read_acts
 from .context import add_conveners, add_hosts, add_summoners, agenda_of, implied_meetings, told_by
-from .merge import Draft, gather
+from .draft import Draft
+from .merge import gather
 from .nouns import noun_triggers, read_noun
 from .parts import attach_parts, date_legs, days_of, has_counterpart, status_of
 from .reading import Reading

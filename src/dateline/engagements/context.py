@@ -4,7 +4,7 @@ meeting that is implied where a visitor speaks to an official at the other's pla
 from __future__ import annotations
 
 from .dating import date_mention
-from .merge import Draft
+from .draft import Draft
 from .reading import Reading, by_wire, on_margins
 from .scene import Scene
 from .status import PLAIN, Standing
@@ -20,24 +20,34 @@ _LONGEST_TOPIC = 14
 def add_hosts(scene: Scene, drafts: list[Draft]) -> None:
     """Whoever invites to a visit is its host: "at the invitation of", "at her invitation", "hosted by"."""
     visits = [draft for draft in drafts if draft.family == "visit"]
+    told: dict[int, list[Draft]] = {}
+    for visit in visits:
+        for sentence in dict.fromkeys(scene.tokens[reading.trigger].sentence for reading in visit.readings):
+            told.setdefault(sentence, []).append(visit)
     for token in scene.tokens if visits else ():
         if token.lemma == "invitation" or (token.lemma == "guest" and scene.children(token.i, "prep")):
             for ref in _inviters(scene, token.i):
-                _host(scene, visits, token.i, ref)
+                _host(scene, told, token.i, ref)
         if token.lemma == "invite" and token.pos == "VERB":
             _host_by_verb(scene, visits, token.i)
 
 
 def add_summoners(scene: Scene, drafts: list[Draft]) -> None:
     """Who summoned, where the sentence is passive: the state whose ministry or capital it names, else the one last spoken of."""
+    callers: dict[str | None, str] = {}
+    for draft in drafts:
+        for ref, side in draft.parties.items():
+            if side in ("summoner", "expeller"):
+                callers.setdefault(scene.country(ref), ref)
     for draft in drafts:
         if draft.family == "protest" and "summoner" not in draft.parties.values():
             homes = {scene.country(ref) for ref in draft.parties}
-            known = [ref for other in drafts for ref, side in other.parties.items() if side in ("summoner", "expeller") and scene.country(ref) not in homes]
-            ref = known[0] if known else _last_state(scene, draft.first.trigger, homes)
-            if ref is not None:
-                draft.parties[ref] = "summoner"
-                draft.why.append(f"{scene.actor(ref).name} is the state spoken of")
+            known = [caller for home, caller in callers.items() if home not in homes]
+            spoken = known[0] if known else _last_state(scene, draft.first.trigger, homes)
+            if spoken is not None:
+                draft.parties[spoken] = "summoner"
+                callers.setdefault(scene.country(spoken), spoken)
+                draft.why.append(f"{scene.actor(spoken).name} is the state spoken of")
 
 
 def _last_state(scene: Scene, trigger: int, homes: set[str | None]) -> str | None:
@@ -103,15 +113,14 @@ def _inviters(scene: Scene, noun: int) -> list[str]:
     return list(dict.fromkeys(inner for ref in found for inner in scene.actors.expand(ref)))
 
 
-def _host(scene: Scene, visits: list[Draft], noun: int, ref: str) -> None:
+def _host(scene: Scene, told: dict[int, list[Draft]], noun: int, ref: str) -> None:
     """Seat an inviter as host of the visit told in his sentence, or in the next where his is a fragment."""
     sentence = scene.tokens[noun].sentence
     for reach in (0, 1, -1):
-        for visit in visits:
-            told = {scene.tokens[reading.trigger].sentence for reading in visit.readings}
+        for visit in told.get(sentence + reach, ()):
             stranger = ref not in visit.parties or visit.parties[ref] == "host"
             at_home = visit.host is None or scene.country(ref) == visit.host
-            if sentence + reach in told and stranger and at_home and (reach == 0 or _together(scene, sentence, reach)):
+            if stranger and at_home and (reach == 0 or _together(scene, sentence, reach)):
                 visit.parties[ref] = "host"
                 visit.why.append(f"{scene.actor(ref).name} invites")
                 return
@@ -209,7 +218,7 @@ def told_by(scene: Scene, draft: Draft) -> tuple[str, ...]:
     found: list[str] = []
     for reading in draft.readings:
         at = scene.tokens[reading.trigger].start
-        for statement in scene.statements:
+        for statement in scene.statements_in(scene.tokens[reading.trigger].sentence):
             if statement.speaker and any(span.start <= at < span.end for span in statement.content):
                 found.extend(scene.actors.expand(statement.speaker))
     return tuple(dict.fromkeys(found))

@@ -2,136 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+import datetime as dt
+import itertools
+from dataclasses import replace
 
-from dateline.model.when import UNKNOWN, When
-
-from .days import OWN, Dating, disjoint, joined, narrower
+from .days import OWN, disjoint
+from .draft import NEAR_SENTENCES, Draft, Ledger, latest
 from .reading import Reading
 from .scene import Scene
-from .status import Standing
 
 _POINTS_BACK = "it points back"
-_NEAR_SENTENCES = 3
-"""Sentences between a mention that points back ("the talks") and what it points to."""
-
-
-@dataclass(eq=False)
-class Draft:
-    """An engagement in the making: its readings in text order, and what they give together."""
-
-    readings: list[Reading] = field(default_factory=list)
-    parties: dict[str, str] = field(default_factory=dict)
-    parent: Draft | None = None
-    why: list[str] = field(default_factory=list)
-    dated_by: Draft | None = None
-    journey: When | None = None
-    silent: bool = False
-
-    def add(self, reading: Reading, why: str) -> None:
-        """Take another mention in."""
-        self.readings.append(reading)
-        for told in ("dating", "standing", "kind", "host", "margins"):
-            self.__dict__.pop(told, None)
-        for ref, side in reading.parties:
-            if not self.parties.get(ref):
-                self.parties[ref] = side
-        if why:
-            self.why.append(why)
-
-    @property
-    def first(self) -> Reading:
-        """The earliest mention."""
-        return self.readings[0]
-
-    @property
-    def family(self) -> str:
-        """Which kinds it may share a record with."""
-        return self.readings[0].family
-
-    @cached_property
-    def kind(self) -> str:
-        """The headline's or first noun's kind; a verb's default kind gives way to a noun."""
-        for reading in self.readings:
-            if reading.source == "noun" or (reading.kind not in ("meeting", "visit") and not reading.discusses):
-                return reading.kind
-        return self.readings[0].kind
-
-    @cached_property
-    def host(self) -> str | None:
-        """ISO code of the country it takes place in."""
-        return next((reading.host for reading in self.readings if reading.host), None)
-
-    @property
-    def place(self) -> int | None:
-        """Index of the place, the first that is named."""
-        return next((reading.place for reading in self.readings if reading.place is not None), None)
-
-    @cached_property
-    def dating(self) -> Dating:
-        """The best of its mentions' dates: the surest, then the narrowest."""
-        best = Dating(UNKNOWN, 0, "")
-        for reading in self.readings:
-            new = reading.dating
-            if new.rank and (not best.rank or (new.rank, narrower(new.when, best.when)) > (best.rank, False)):
-                if best.rank == OWN and not narrower(new.when, best.when):
-                    continue
-                best = new
-        return joined(best, [reading.dating for reading in self.readings])
-
-    @cached_property
-    def standing(self) -> Standing:
-        """The weightiest of its mentions' states; of equal ones what has come furthest, rumour before plan where it came first."""
-        stages = {"rumoured": 1, "announced": 1, "confirmed": 1, "held": 2, "ongoing": 3, "denied": 4, "postponed": 5, "cancelled": 5}
-        best = Standing(None, 0)
-        for reading in self.readings:
-            new = reading.standing
-            if new.status and (new.weight, stages[new.status]) > (best.weight, stages.get(best.status or "", 0)):
-                best = new
-        return best
-
-    @cached_property
-    def margins(self) -> bool:
-        """Whether it takes place on the edge of an occasion of many."""
-        return any(reading.margins for reading in self.readings)
 
 
 def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
-    """The drafts that the readings of an article make, in text order; a noun that points to nothing known is dropped."""
-    drafts: list[Draft] = []
+    """The drafts that the readings of an article make, in text order; a noun that points to nothing known is dropped.
+
+    The work grows with the number of readings, not with its square: each looks at a bounded number of drafts.
+    """
+    ledger = Ledger(scene)
     headlines: list[Reading] = []
     for reading in sorted(readings, key=lambda r: r.trigger):
         if not reading.standing.counts and not reading.anaphoric:
             continue
-        draft, why = _home(scene, drafts, reading)
+        draft, why = _home(scene, ledger, reading)
         if draft is None:
             if scene.in_headline(scene.tokens[reading.trigger].sentence):
                 headlines.append(reading)
-            reading = _with_traveller(scene, drafts, reading)
+            reading = _with_traveller(scene, ledger, reading)
             if not reading.standing.counts or reading.predicate or not _stands_alone(scene, reading):
                 continue
-            draft = Draft()
-            drafts.append(draft)
-        draft.add(reading, why)
+            draft = ledger.open()
+        ledger.add(draft, reading, why)
         if why == _POINTS_BACK and reading.host is None:
-            for leg in _legs(drafts, draft):
-                leg.add(reading, why)
+            for leg in _legs(ledger, draft):
+                ledger.add(leg, reading, why)
     for reading in headlines:
-        _join_the_lead(scene, drafts, reading)
-    return _consolidated(scene, drafts)
+        _join_the_lead(scene, ledger.drafts, reading)
+    return _consolidated(scene, ledger.drafts)
 
 
 def _consolidated(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts, those of the same people on the same day put together: who is named alone first and in company later."""
     kept: list[Draft] = []
+    told: dict[tuple[dt.date | None, str], dict[int, Draft]] = {}
     for draft in drafts:
-        twin = next((other for other in kept if _is_twin(scene, other, draft)), None)
+        near = {key: other for ref in draft.parties for key, other in latest(told.get((draft.dating.when.earliest, ref), {}))}
+        twin = next((other for other in near.values() if _is_twin(scene, other, draft)), None)
         if twin is None:
             kept.append(draft)
-            continue
-        for reading in draft.readings:
-            twin.add(reading, "the same people on the same day")
+        else:
+            for reading in draft.readings:
+                twin.add(reading, "the same people on the same day")
+        for ref in draft.parties:
+            told.setdefault((draft.dating.when.earliest, ref), {})[id(twin or draft)] = twin or draft
     return kept
 
 
@@ -142,12 +65,12 @@ def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:
     return bool(alike and same_day and few and few <= many and _sides(scene, few) == 1)
 
 
-def _with_traveller(scene: Scene, drafts: list[Draft], reading: Reading) -> Reading:
+def _with_traveller(scene: Scene, ledger: Ledger, reading: Reading) -> Reading:
     """A visit told without a visitor is his who was just told to travel: "stops in Oman and Qatar are to follow"."""
     if reading.family != "visit" or reading.parties or reading.host is None or reading.standing.status not in ("announced", "rumoured"):
         return reading
     sentence = scene.tokens[reading.trigger].sentence
-    near = [draft for draft in drafts if draft.family == "visit" and sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 1]
+    near = [draft for draft in ledger.recent(reading) if draft.family == "visit" and sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 1]
     visitors = tuple((ref, side) for ref, side in near[-1].parties.items() if side != "host") if near else ()
     return replace(reading, parties=visitors)
 
@@ -163,14 +86,14 @@ def _join_the_lead(scene: Scene, drafts: list[Draft], reading: Reading) -> None:
             return
 
 
-def _legs(drafts: list[Draft], draft: Draft) -> list[Draft]:
+def _legs(ledger: Ledger, draft: Draft) -> list[Draft]:
     """The other visits of a tour that one word tells: "the tour" is all of them."""
-    return [other for other in drafts if other is not draft and other.family == "visit" and other.first.trigger == draft.first.trigger]
+    return [other for other in ledger.of_one_word(draft) if other is not draft and other.family == "visit"]
 
 
-def _home(scene: Scene, drafts: list[Draft], reading: Reading) -> tuple[Draft | None, str]:
+def _home(scene: Scene, ledger: Ledger, reading: Reading) -> tuple[Draft | None, str]:
     """The draft a reading belongs to, the latest mentioned first, and why."""
-    for draft in sorted(drafts, key=lambda d: -d.readings[-1].trigger):
+    for draft in ledger.likely(reading):
         why = same_engagement(scene, draft, reading)
         if why:
             return draft, why
@@ -188,7 +111,7 @@ def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     """Why a mention is of the same engagement, or an empty string."""
     if _is_what_they_discussed(scene, draft, reading):
         return "what they spoke of"
-    if draft.family != reading.family or _are_several(scene, reading) > any(_are_several(scene, told) for told in draft.readings):
+    if draft.family != reading.family or _are_several(scene, reading) > any(_are_several(scene, told) for told in (draft.first, draft.readings[-1])):
         return ""
     if not reading.parties and _supports(scene, draft, reading):
         return "the noun of the verb"
@@ -203,7 +126,7 @@ def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
 
 def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> bool:
     """Whether a sentence behind a call only goes on to say what it was about: "they discussed the harvest"."""
-    near = 0 <= scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
+    near = 0 <= scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= NEAR_SENTENCES
     undated = not reading.dating.rank and reading.host is None
     return draft.family == "call" and reading.discusses and near and undated and bool(reading.parties) and set(reading.refs) <= set(draft.parties)
 
@@ -216,7 +139,11 @@ def _are_several(scene: Scene, reading: Reading) -> bool:
 def _supports(scene: Scene, draft: Draft, reading: Reading) -> bool:
     """Whether a noun only names what its verb does: "came for an official visit", "received her for talks"."""
     over = scene.clause(reading.trigger).over
-    return bool(over) and over[0].arc in ("for", "on", "in", "as") and over[0].token in {t for r in draft.readings for t in (r.act.trigger if r.act else (r.trigger,))}
+    if not over or over[0].arc not in ("for", "on", "in", "as"):
+        return False
+    here = scene.tokens[reading.trigger].sentence
+    told = itertools.takewhile(lambda r: scene.tokens[r.trigger].sentence == here, reversed(draft.readings))
+    return any(over[0].token in (r.act.trigger if r.act else (r.trigger,)) for r in told)
 
 
 def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
@@ -224,11 +151,10 @@ def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
     if draft.family != "visit" or reading.place is None or reading.host != draft.host:
         return False
     place = scene.places[reading.place]
-    told = [scene.places[r.place] for r in draft.readings if r.place is not None]
-    if place.kind == "country" or any(other.name == place.name for other in told):
+    if place.kind == "country" or place.name in draft.stops:
         return False
     # The first town named in the country of a journey to come is where the visit is, no further stop of it.
-    if draft.standing.status not in ("ongoing", "held") and all(other.kind == "country" for other in told) and not _is_also(scene, reading):
+    if draft.standing.status not in ("ongoing", "held") and set(draft.stops.values()) <= {"country"} and not _is_also(scene, reading):
         return False
     return any(scene.words.is_in("also", word) for word in scene.adverbs(reading.trigger))
 
@@ -273,7 +199,7 @@ def _same_visit(scene: Scene, draft: Draft, reading: Reading) -> str:
         return "the same visitor"
     if new and visitors:
         return "a visitor of the same country" if _same_by_country(scene, new, visitors) else ""
-    near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 2 * _NEAR_SENTENCES
+    near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= 2 * NEAR_SENTENCES
     if not new and (reading.anaphoric or draft.host == reading.host) and near:
         return _POINTS_BACK
     return ""
@@ -290,7 +216,7 @@ def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
 
 
 def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
-    if reading.kind in ("summit", "conference") and reading.anaphoric and any(r.kind == reading.kind for r in draft.readings):
+    if reading.kind in ("summit", "conference") and reading.anaphoric and reading.kind in draft.kinds:
         return "the same gathering"
     if "conference" in (draft.kind, reading.kind) and draft.kind != reading.kind and not reading.anaphoric:
         return ""
@@ -298,7 +224,7 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     if reading.family in ("protest", "expulsion"):
         return "the same envoy" if _same_envoy(scene, draft, reading) else ""
     if not new:
-        near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= _NEAR_SENTENCES
+        near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= NEAR_SENTENCES
         if near and reading.standing.counts and (reading.anaphoric or _is_subject(scene, reading)):
             return _POINTS_BACK
         return ""

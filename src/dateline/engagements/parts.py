@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dateline.model.when import UNKNOWN, When
 
 from .days import OWN, combine, inside
-from .merge import Draft
+from .draft import Draft
 from .scene import Scene
 from .status import settle
 
 _IN_DAYS = ("day", "start_only", "end_only", "within")
 _AHEAD = frozenset({"announced", "rumoured"})
+_NEAREST = 24
+"""Mentions of visits, on either side, among which a contact finds the one that it is part of."""
+
+
+class _Told:
+    """Drafts by where they are mentioned."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._drafts = drafts
+        told = sorted((reading.trigger, order) for order, draft in enumerate(drafts) for reading in draft.readings)
+        self._at, self._order = [at for at, _ in told], [order for _, order in told]
+
+    def near(self, draft: Draft) -> list[Draft]:
+        """Those mentioned nearest to a draft's first and last words, in their own order."""
+        found: set[int] = set()
+        for reading in (draft.readings[0], draft.readings[-1]):
+            here = bisect_left(self._at, reading.trigger)
+            found.update(self._order[max(0, here - _NEAREST) : here + _NEAREST])
+        return [self._drafts[order] for order in sorted(found)]
+
+
+def _nearest_words(a: Draft, b: Draft) -> int:
+    """Words between the two mentions of two drafts that stand nearest to each other."""
+    few, many = sorted((a, b), key=lambda draft: len(draft.readings))
+    told = sorted(reading.trigger for reading in many.readings)
+    best = []
+    for reading in few.readings:
+        at = bisect_left(told, reading.trigger)
+        best += [abs(other - reading.trigger) for other in told[max(0, at - 1) : at + 1]]
+    return min(best)
 
 
 def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
     visits = [draft for draft in drafts if draft.family == "visit"]
-    for draft in visits:
-        if _is_stop(scene, draft):
-            draft.parent = _parent(scene, [visit for visit in visits if visit is not draft and not _is_stop(scene, visit)], draft)
-    whole = [visit for visit in visits if visit.parent is None]
-    gatherings = [draft for draft in drafts if draft.family == "meeting" and _is_gathering(scene, draft)]
+    stops = [visit for visit in visits if _is_stop(scene, visit)]
+    onward = {id(visit) for visit in stops}
+    journeys = _Told([visit for visit in visits if id(visit) not in onward])
+    for draft in stops:
+        draft.parent = _parent(scene, journeys, draft)
+    whole = _Told([visit for visit in visits if visit.parent is None])
+    gatherings = _Told([draft for draft in drafts if draft.family == "meeting" and _is_gathering(scene, draft)])
     for draft in drafts:
         if draft.family in ("meeting", "signing", "other"):
             parent = _parent(scene, whole, draft)
@@ -30,7 +64,7 @@ def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
                 _date_visit(draft, parent)
                 parent.silent |= _only_says_where(scene, draft, parent)
         if draft.parent is None and draft.family == "meeting":
-            draft.parent = next((other for other in gatherings if other is not draft and _is_aside(scene, other, draft)), None)
+            draft.parent = next((other for other in gatherings.near(draft) if other is not draft and _is_aside(scene, other, draft)), None)
 
 
 def _only_says_where(scene: Scene, draft: Draft, visit: Draft) -> bool:
@@ -82,9 +116,12 @@ def date_legs(scene: Scene, drafts: list[Draft]) -> None:
     """
     visits = [draft for draft in drafts if draft.family == "visit" and draft.standing.status in (*_AHEAD, "ongoing")]
     absences = _absences(scene) if len(visits) > 1 else []
+    told = _Told(visits)
     for leg in visits:
-        others = [other for other in visits if other is not leg and visitors_of(other) & visitors_of(leg)]
-        if leg.dating.rank or leg.host is None or not any(_goes_on(scene, other, leg) for other in others):
+        if leg.dating.rank or leg.host is None:
+            continue
+        others = [other for other in told.near(leg) if other is not leg and visitors_of(other) & visitors_of(leg)]
+        if not any(_goes_on(scene, other, leg) for other in others):
             continue
         days = [when for refs, when in absences if refs & visitors_of(leg)] or _days_around(leg, others)
         first = min((when.earliest for when in days if when.earliest), default=None)
@@ -132,16 +169,16 @@ def visitors_of(visit: Draft) -> set[str]:
     return {ref for ref, side in visit.parties.items() if side != "host"}
 
 
-def _parent(scene: Scene, visits: list[Draft], draft: Draft) -> Draft | None:
+def _parent(scene: Scene, visits: _Told, draft: Draft) -> Draft | None:
     """The visit a contact fits into, the nearest mention first."""
-    fitting = [visit for visit in visits if _fits(scene, visit, draft)]
+    fitting = [visit for visit in visits.near(draft) if _fits(scene, visit, draft)]
     return min(fitting, key=lambda visit: _distance(scene, visit, draft), default=None)
 
 
 def _distance(scene: Scene, visit: Draft, draft: Draft) -> int:
     """Words between the two; a visit that fell away is far from what is still told as coming."""
     far = visit.standing.status in ("cancelled", "postponed", "denied") and draft.standing.status in _AHEAD and not _one_sentence(scene, visit, draft)
-    return 10_000 * far + min(abs(a.trigger - b.trigger) for a in visit.readings for b in draft.readings)
+    return 10_000 * far + _nearest_words(visit, draft)
 
 
 def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
@@ -177,7 +214,7 @@ def _same_stage(scene: Scene, visit: Draft, draft: Draft) -> bool:
 def _one_sentence(scene: Scene, visit: Draft, draft: Draft) -> bool:
     """Whether one sentence tells both: "flew to Geneva for talks with his Iranian counterpart"."""
     tokens = scene.tokens
-    return any(tokens[a.trigger].sentence == tokens[b.trigger].sentence for a in visit.readings for b in draft.readings)
+    return not {tokens[a.trigger].sentence for a in visit.readings}.isdisjoint(tokens[b.trigger].sentence for b in draft.readings)
 
 
 def _one_paragraph(scene: Scene, visit: Draft, draft: Draft) -> bool:

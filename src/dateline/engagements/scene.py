@@ -86,6 +86,19 @@ class Scene:
                 found.setdefault(self.tokens[head].sentence, []).append(i)
         return found
 
+    @cached_property
+    def _statements_by_sentence(self) -> dict[int, list[Statement]]:
+        found: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            sentences = {self.tokens[i].sentence for span in statement.content for i in self.parsed.tokens_in(span.start, span.end)}
+            for sentence in sorted(sentences):
+                found.setdefault(sentence, []).append(statement)
+        return found
+
+    def statements_in(self, sentence: int) -> list[Statement]:
+        """The statements whose content reaches into a sentence."""
+        return self._statements_by_sentence.get(sentence, [])
+
     def times_in(self, sentence: int) -> list[int]:
         """Indexes of the time expressions of a sentence."""
         return self._times_by_sentence.get(sentence, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .merge import Draft
+from .draft import Draft
 from .parts import visitors_of
 from .scene import Scene
 
