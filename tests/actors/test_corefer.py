@@ -70,3 +70,38 @@ def test_relative_pronoun_takes_up_its_noun(knowledge):
 def test_two_heads_of_state_are_those_of_the_states_named(knowledge):
     table = read(knowledge, "Lavrov will go to China next week. Russia and China want to follow the consensus of the two heads of state.")
     assert {table.by_ref[ref].id for ref in table.expand(refs(table, "the two heads of state")[0])} == {"person/vladimir-putin", "person/xi-jinping"}
+
+
+MEETINGS = [
+    ("Baerbock met Lavrov to discuss Russia's war against Ukraine. Both sides spoke of grain.", "Both sides", {"DEU", "RUS"}),
+    ("President Biden and Secretary of State Blinken met with Foreign Minister Dmytro Kuleba of Ukraine. They spoke of aid.", "They", {"USA", "UKR"}),
+    ("President Biden spoke with President Macron of France and Chancellor Scholz of Germany. The leaders agreed.", "The leaders", {"USA", "FRA", "DEU"}),
+    ("The Governments of Chile and Peru announced a treaty.", "The Governments of Chile and Peru", {"CHL", "PER"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), MEETINGS)
+def test_partners_of_a_meeting_are_meant(knowledge, text, words, expected):
+    assert countries(read(knowledge, text, "2022-03-15"), words) == expected
+
+
+def test_a_bare_surname_is_the_office_holders_before_the_relatives(knowledge):
+    text = "Robert Mugabe, former president of Zimbabwe, died on Friday. His wife, Grace Mugabe, was there. The army arrested Mugabe in 2017."
+    table = read(knowledge, text, "2019-09-07")
+    assert refs(table, "Mugabe") == refs(table, "Robert Mugabe")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Belgium thanked Chile for the military and humanitarian assistance.", "military"),
+        ("The envoy met women of the justice sector in Lebanon.", "justice"),
+    ],
+)
+def test_a_word_that_only_describes_does_not_act(knowledge, text, words):
+    assert not [mention.text for mention in read(knowledge, text).mentions if words in mention.text]
+
+
+def test_the_moon_is_no_president(knowledge):
+    table = read(knowledge, "We went to the Moon and came back, said the runner from Kenya.", "2019-10-13")
+    assert all(actor.country != "KOR" for actor in table.actors)

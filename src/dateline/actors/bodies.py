@@ -124,6 +124,9 @@ class Bodies:
         assert entry is not None
         reading = self.reader.read(phrase)
         country = reading.country or (reading.countries[-1] if reading.countries else None)
+        if phrase.is_plural and len(reading.countries) > 1 and entry.phrase not in self.lexicon.state_words | self.lexicon.side_words:
+            members = tuple(dict.fromkeys(self._enrol_body(phrase, owner, ()) for owner in reading.countries))
+            return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
         if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
             return self._state_word(phrase, country)
         if reading.org is not None and not country:

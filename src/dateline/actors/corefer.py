@@ -17,7 +17,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _BODY_KINDS = frozenset(("government", "country", "organisation"))
 _PERSON_KINDS = frozenset(("person", "unknown", "office"))
 _GROUP_KINDS = frozenset(("group", "people"))
-_ASIDE = frozenset("in on over about near around of inside across from".split())
+_PARTNER_KINDS = _BODY_KINDS | _PERSON_KINDS
+_ASIDE = frozenset("in on over about near around of inside across from against".split())
 _PAIR_ROLES = {
     "heads of state": "head_of_state",
     "presidents": "head_of_state",
@@ -49,7 +50,7 @@ class Coreference:
         self.cast, self.people, self.resolver = cast, people, resolver
         self.parsed = cast.parsed
         self.tokens = cast.parsed.tokens
-        self.saying = resolver.reader.lexicon.saying
+        self.saying, self.meeting = resolver.reader.lexicon.saying, resolver.reader.lexicon.meeting
         self._by_sentence: dict[int, list[Seen]] = {}
 
     def note(self, ref: str, head: int) -> None:
@@ -149,6 +150,9 @@ class Coreference:
         for back in range(2):
             found = self._before(token, back)
             found = [s for s in found if not self._same_clause(s.token, token)] if back == 0 else found
+            met = self._met(token.sentence - back, token.i)
+            if met:
+                return self.group(met, "partners of the meeting just told")
             joined = self._joined_subject(found)
             if joined:
                 return joined
@@ -163,6 +167,41 @@ class Coreference:
                 return self.group(tuple(people), "the two persons just named")
             if back == 0 and token.tag == "PRP$" and not groups and (own := [s for s in found if s.subject]):
                 return own[-1].ref if self.cast.actors[own[-1].ref].kind != "person" else None
+        return None
+
+    def _met(self, sentence: int, before: int) -> tuple[str, ...]:
+        """Those who met in a sentence: the subject of a verb of meeting, its object and whom it was done with; () where not two or more."""
+        for seen in self._by_sentence.get(sentence, ()):
+            verb = self.tokens[self.tokens[seen.token].head]
+            if seen.subject and seen.token < verb.i < before and verb.lemma in self.meeting:
+                heads = [seen.token, *self._conjuncts(seen.token)]
+                partners = [i for i in self._whom(verb) if i < before]
+                refs = tuple(dict.fromkeys(self.cast.heads[i] for i in [*heads, *partners] if i in self.cast.heads))
+                refs = tuple(ref for ref in refs if self.cast.actors[ref].kind in _PARTNER_KINDS)
+                if partners and len(refs) > 1 and any(self.cast.heads.get(i) in refs[1:] for i in partners):
+                    return refs
+        return ()
+
+    def _whom(self, verb: Token) -> list[int]:
+        """The tokens of a verb's object and of whom it is done with or to, each with those joined to it."""
+        heads = []
+        for child in self.parsed.children[verb.i]:
+            token = self.tokens[child]
+            if token.dep == "dobj":
+                heads.append(child)
+            elif token.dep == "prep" and token.lower in ("with", "to"):
+                heads += [inner for inner in self.parsed.children[child] if self.tokens[inner].dep == "pobj"]
+        owners = [pobj for head in heads for of in self.parsed.children[head] if self.tokens[of].lower == "of" for pobj in self.parsed.children[of]]
+        joined = [i for owner in owners for i in self._conjuncts(owner) if i in self.cast.heads and self.cast.actors[self.cast.heads[i]].kind in _PERSON_KINDS]
+        return [*(i for head in heads for i in (head, *self._conjuncts(head))), *joined]
+
+    def those_who_met(self, phrase: Phrase) -> str | None:
+        """ "The leaders", "the presidents": all partners of the meeting told last, where every one bears the role."""
+        role = phrase.core.entry.role or "" if phrase.core.entry else ""
+        for back in (0, 1, 2):
+            met = self._met(phrase.sentence - back, phrase.first)
+            if met:
+                return self.group(met, "partners of the meeting just told") if all(self._has_role(ref, role) for ref in met) else None
         return None
 
     def _joined_subject(self, found: list[Seen]) -> str | None:
@@ -190,6 +229,10 @@ class Coreference:
         count, kinds = int(entry.sectors[0]), [entry.role == "persons"] if entry.role != "any" else [True, False]
         role = _pair_role(entry.phrase)
         for persons in kinds:
+            for back in (0, 1, 2):
+                met = tuple(dict.fromkeys(ref for one in self._met(phrase.sentence - back, phrase.first) if (ref := self._as_partner(one, persons))))
+                if len(met) == count and (role is None or all(self._has_role(ref, role) for ref in met)):
+                    return self.group(met, f"{entry.phrase}: partners of the meeting just told")
             joined = self._joined_partners(phrase, persons, count)
             if joined and (role is None or all(self._has_role(ref, role) for ref in joined)):
                 return self.group(joined, f"{entry.phrase}: joined just before")
@@ -256,7 +299,9 @@ class Coreference:
         while token.dep in ("conj", "appos") and token.head != token.i:
             token = self.tokens[token.head]
         return (
-            token.dep == "pobj"
+            token.dep == "poss"
+            and token.head not in self.cast.heads
+            or token.dep == "pobj"
             and self.tokens[token.head].lower in _ASIDE
             or token.dep in ("compound", "amod", "nmod")
             and self.tokens[token.head].pos == "NOUN"

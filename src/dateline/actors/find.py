@@ -10,7 +10,7 @@ from .cast import Cast
 from .context import Context
 from .corefer import Coreference
 from .lands import settle_lands
-from .lexicon import Lexicon, load_lexicon
+from .lexicon import TITLE, Lexicon, load_lexicon
 from .namespans import lay_bare_names, lay_names_after_titles
 from .offices import OfficeReader
 from .people import People
@@ -129,9 +129,15 @@ class _Reading:
         for unit in phrase.owners:
             if unit.letter == NAME and id(unit) in self._inner and (ref := self._ref_of(self._inner[id(unit)])):
                 self.cast.owners[unit.first] = ref
+        if self._is_bare_plural(phrase) and (ref := self.coreference.those_who_met(phrase)):
+            return ref
         if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
             self._pronoun(phrase.pronoun_owner)
         return self.resolver.resolve(phrase)
+
+    def _is_bare_plural(self, phrase: Phrase) -> bool:
+        """ "The leaders": a plural title without an owner."""
+        return phrase.core.letter == TITLE and phrase.is_plural and phrase.determiner == "the" and phrase.last == phrase.core.last and not phrase.owners
 
     def _kind(self, phrase: Phrase) -> str:
         letter = phrase.core.letter

@@ -116,6 +116,8 @@ class Lexicon:
     premier_leads: frozenset[str]
     elsewhere: dict[tuple[str, str], str]
     saying: frozenset[str]
+    describing: frozenset[str]
+    meeting: frozenset[str]
     no_parties: frozenset[str]
     famous: dict[tuple[str, Any], str | None] = field(default_factory=dict)
 
@@ -157,6 +159,8 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),
         saying=frozenset(pronouns["saying"]),
+        describing=frozenset(agents["describing"]),
+        meeting=frozenset(pronouns["meeting"]),
         given_names={name: gender for gender, listed in names["given"].items() for name in listed.split()},
     )
 

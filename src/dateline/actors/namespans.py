@@ -105,6 +105,8 @@ def _has_title(finder: UnitFinder, i: int) -> bool:
 
 def _lay_famous(finder: UnitFinder, i: int) -> None:
     token = finder.tokens[i]
+    if i and finder.words[i - 1] == "the" and token.dep != "compound":
+        return  # the Moon
     shortest = _SHORTEST if token.entity == "PERSON" and finder.parsed.article.day else _SHORTEST_FAMOUS
     if token.pos != "PROPN" and token.entity != "PERSON" or len(token.text) < shortest or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
         return

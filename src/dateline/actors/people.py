@@ -17,7 +17,10 @@ from .roles import FAMILIES, fits, of_office, suits
 
 @dataclass(slots=True)
 class Person:
-    """One person of the article: the words of the names and of the titles used, and what the text and the base say."""
+    """One person of the article: the words of the names and of the titles used, and what the text and the base say.
+
+    `last` is the token it was mentioned at last, `called` where by a bare name.
+    """
 
     ref: str
     words: set[str]
@@ -28,6 +31,7 @@ class Person:
     titles: set[str] = field(default_factory=set)
     country: str | None = None
     last: int = -1
+    called: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class People:
         else:
             self._learn(person, name, words, phrase, reading)
         self._learn_title_in_name(person, phrase)
+        if len(words) == 1:
+            person.called = phrase.first
         person.last = max(person.last, phrase.first)
         return person.ref
 
@@ -130,12 +136,16 @@ class People:
         return None
 
     def _bearer(self, word: str, phrase: Phrase, reading: Reading) -> Person | None:
-        """Whom a bare name means: by surname before any other part of a name, the one mentioned last before the rest."""
+        """Whom a bare name means: by surname before any other part of a name, then whom it called so before,
+        then somebody of whom an office is told or known, then the one mentioned last."""
         fitting = [p for p in self.all if word in p.words and self._agree(p, reading) and self._may_hold(p, reading)]
         if not fitting:
             return None
         before = [p for p in fitting if p.first <= phrase.first] or fitting
-        return max(before, key=lambda p: (p.surname == word, p.last if p.last <= phrase.first else -1))
+        earlier = [p for p in before if p.surname == word and 0 <= p.called < phrase.first]
+        if earlier and not reading.role:
+            return max(earlier, key=lambda p: p.called)
+        return max(before, key=lambda p: (p.surname == word, bool(p.roles or p.titles or p.ids), p.last if p.last <= phrase.first else -1))
 
     def _may_hold(self, person: Person, reading: Reading) -> bool:
         """Whether a title that one person holds can be that of somebody whose other titles are known: no first lady is president."""

@@ -276,10 +276,11 @@ class PhraseFinder:
                     return
             elif not 1 <= len(between) <= 2 or any(unit.letter not in (COMMA, AND) for unit in between) or other.core.letter != phrase.after[-1][1].letter:
                 return
-            if other.core.letter not in OWNERS and not (other.core.letter == BODY and phrase.core.letter == TITLE) or (preposition != "of" and phrase.after):
+            listed = preposition == "from" and phrase.is_plural
+            if other.core.letter not in OWNERS and not (other.core.letter == BODY and phrase.core.letter == TITLE) or (preposition != "of" and phrase.after and not listed):
                 return
             phrase.after.append((preposition, other.core))
-            if phrase.core.letter in (TITLE, AGENT, BODY) and (preposition == "of" or len(phrase.after) == 1):
+            if phrase.core.letter in (TITLE, AGENT, BODY) and (preposition == "of" or listed or len(phrase.after) == 1):
                 phrase.last = max(phrase.last, other.last)
             end = stop
             if other.last + 1 < len(self.tokens) and self.tokens[other.last + 1].tag == "POS":

@@ -153,7 +153,7 @@ class UnitFinder:
             and following is not None
             and following.text[:1].isupper()
             and following.pos in ("ADJ", "PROPN")
-            and following.dep == self.tokens[last].dep
+            and (following.dep == self.tokens[last].dep or self.tokens[last].head == following.i)
         )
 
     def _is_common_word(self, hit: AliasHit, first: int, last: int) -> bool:
@@ -206,6 +206,8 @@ class UnitFinder:
         token = self.tokens[last]
         if length > 1:
             return True
+        if kind == BODY and self._is_adjective_of_pair(last) or kind == TITLE and self._names_a_field(last):
+            return False
         if (kind == AGENT or role in _TRADES) and token.entity == "PERSON" and not token.entity_starts and token.tag == "NNP" and self.tokens[first - 1].tag == "NNP":
             return False  # Israel Singer
         if (
@@ -220,6 +222,20 @@ class UnitFinder:
         if token.pos in ("NOUN", "PROPN"):
             return not self._is_middle_of_name(first)
         return token.pos == "ADJ" and token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") or self.words[first] in self._abbreviated_titles()
+
+    def _is_adjective_of_pair(self, i: int) -> bool:
+        """The military of "military and humanitarian assistance": an adjective that shares its noun with another."""
+        joint, other, noun = (*self.tokens[i + 1 : i + 4], None, None, None)[:3]
+        return (
+            joint is not None and other is not None and noun is not None and joint.lower in ("and", "or") and other.pos == "ADJ" and noun.pos == "NOUN" and other.head == noun.i
+            and self.words[i] in self.lexicon.describing
+        )  # fmt: skip
+
+    def _names_a_field(self, i: int) -> bool:
+        """The justice of "the justice sector": a lower-case title before a thing it only describes."""
+        token = self.tokens[i]
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return token.text in self.lexicon.describing and following is not None and token.dep == "compound" and following.pos == "NOUN" and token.head == following.i
 
     def is_compounded(self, last: int, first: int | None = None) -> bool:
         """The rebel of "rebel-held", the US of "US-backed", the party of "third-party": part of an adjective."""
@@ -275,6 +291,8 @@ class UnitFinder:
             unit = self.cover[i]
             if unit is None or unit.letter not in (CAPITAL, COUNTRY, ADJECTIVE) or unit.first < first or unit.last > last:
                 continue
+            if label == "ORG" and self._is_owner_of_several(unit):
+                continue
             rest = [other for other in self.cover[unit.last + 1 : last + 1] if other is not None]
             owns = unit.first == first and (unit.letter != CAPITAL or bool(rest))
             if label == "PERSON" and unit.first == first and last - first >= 2:
@@ -282,6 +300,12 @@ class UnitFinder:
             if not owns or label == "PERSON" and unit.letter != ADJECTIVE:
                 for j in range(unit.first, unit.last + 1):
                     self.cover[j] = None
+
+    def _is_owner_of_several(self, unit: Unit) -> bool:
+        """The Chile of "the Governments of Chile and Peru", of which the parser makes one name with its half."""
+        begin = unit.first - 1 if unit.first and self.words[unit.first - 1] == "the" else unit.first
+        owned = self.cover[begin - 2] if begin >= 2 and self.words[begin - 1] == "of" else None
+        return owned is not None and owned.letter in (TITLE, AGENT, BODY) and owned.entry is not None and owned.entry.plural
 
     def _is_name_run(self, first: int, last: int) -> bool:
         if all(self.words[i] in self.lexicon.honorifics or self.words[i] in ("jr.", "jr", "sr.", "ii", "iii") for i in range(first, last + 1)):
