@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.model.record import Act, EngagementHint, Filler
 
-from .company import behind_with, company_of_clause, noun_company
+from .company import behind_with, company_of_clause, further_names, noun_company
 from .dating import date_mention
 from .days import occasions, of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
@@ -107,6 +107,7 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
     """Who takes part by the pattern's roles: those on the one side together, those whom they meet one by one."""
     shared: People = []
     counterparts: list[People] = []
+    told = {filler.ref for fillers in act.roles.values() for filler in fillers}
     for role, side in hint.sides:
         for filler in act.fillers(role):
             if not filler.ref or is_venue(scene, base.trigger, filler.token) or _is_of_others(scene, act, filler):
@@ -116,6 +117,7 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
             people += [(ref, seat) for ref in _behind_one_title(scene, act, filler)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
+                counterparts.extend([(ref, side)] for ref in further_names(scene, filler.token) if ref not in told)
             else:
                 shared.extend(people)
     return shared, counterparts

@@ -5,6 +5,8 @@ from __future__ import annotations
 from .scene import Scene
 
 _OCCASIONS = frozenset({"for", "in", "during", "at", "on", "after", "following", "before", "of", "by", "to", "over"})
+_BETWEEN = frozenset({",", ";", "and", "&", "of", "the", "as", "well"})
+"""What stands between the names of a list, the countries of those named aside."""
 _NEAR = 8
 """Words between a preposition and the name that it governs, titles included."""
 
@@ -66,3 +68,23 @@ def behind_with(scene: Scene, trigger: int) -> set[int]:
     """The first actor behind each "with" of a sentence whose tree ends at the noun, as it does in headlines and notices."""
     last = scene.parsed.sentence_of(trigger).last
     return {head for i in range(trigger + 1, last) if scene.tokens[i].lower == "with" for head in first_behind(scene, i)}
+
+
+def further_names(scene: Scene, head: int) -> list[str]:
+    """The persons that a list goes on to name behind a word: "A, B of Peru, and C", however its titles were parsed."""
+    tokens, last = scene.tokens, scene.parsed.sentence_of(head).last
+    first = scene.actors.at(head)
+    found: list[str] = []
+    at = max(head, scene.parsed.tokens_in(first.start, first.end)[-1]) if first else head
+    for mention in scene.list_behind(at):
+        inside = scene.parsed.tokens_in(mention.start, mention.end)
+        between = [tokens[i].lower for i in range(at + 1, inside[0])]
+        actor = scene.actor(mention.ref)
+        if not set(between) <= _BETWEEN or inside[-1] >= last or tokens[mention.head].dep in ("nsubj", "nsubjpass"):
+            break
+        if actor.kind == "person" and not scene.is_unnamed(mention.ref) and set(between) & {",", ";", "and", "&"}:
+            found.append(mention.ref)
+        elif not (scene.is_general(mention.ref) and between[-1:] in (["of"], ["the"])):
+            break
+        at = inside[-1]
+    return list(dict.fromkeys(found))

@@ -52,6 +52,8 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         kind = default if default in ("summons", "expulsion", "signing") else named
     else:
         kind = default
+    if kind in ("meeting", "talks") and tokens[trigger].pos == "VERB" and words.is_in("ringing", tokens[trigger].lemma):
+        return "call"
     if kind in ("meeting", "talks", "call") and by_wire(scene, trigger):
         return "call"
     if kind == "call" and tokens[trigger].lemma in ("meet", "speak", "talk") and (tokens[trigger].lemma == "meet" or on_margins(scene, trigger)):

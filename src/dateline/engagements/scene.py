@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.model.actor import ActorTable, ArticleActor, Place
+from dateline.model.actor import ActorTable, ArticleActor, Mention, Place
 from dateline.model.record import Act, Statement
 from dateline.model.text import HEADLINE, Parsed, Token
 from dateline.model.when import TimeExpression
@@ -208,6 +208,18 @@ class Scene:
     @cached_property
     def _mention_starts(self) -> list[int]:
         return [mention.start for mention in self.actors.mentions]
+
+    def list_behind(self, token: int) -> list[Mention]:
+        """The outermost mentions behind a word, to the end of its sentence, in text order."""
+        found, covered = [], self.tokens[token].end
+        for i in range(bisect_left(self._mention_starts, covered), len(self.actors.mentions)):
+            mention = self.actors.mentions[i]
+            if mention.start >= self.parsed.sentence_of(token).end:
+                break
+            if mention.start >= covered:
+                found.append(mention)
+                covered = mention.end
+        return found
 
     def mentions_between(self, start: int, end: int) -> list[tuple[int, str]]:
         """(head word, ref) of the outermost mentions that begin in a stretch, in text order."""
