@@ -165,6 +165,9 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     time = scene.times[i]
     if head is None or time.type == "SET" or time.granularity == "vague" or (time.earliest is None and time.latest is None):
         return 0
+    named = _noun_dated(scene, time, others | {clause.trigger})
+    if named is not None:
+        return OWN if named == clause.trigger else 0
     # "on Monday, when X met Y": the clause hangs on its own date.
     if head == clause.trigger or (clause.over and scene.tokens[clause.over[0].token].head == head != clause.over[0].token):
         return OWN
@@ -187,6 +190,20 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     if verb is None or not clause.over:
         return NEAR if verb is None or not scene.words.is_in("saying", scene.tokens[verb].lemma) else 0
     return 0 if scene.words.is_in("saying", scene.tokens[verb].lemma) or verb != _nearest_verb(scene, clause) else NEAR
+
+
+def _noun_dated(scene: Scene, time: TimeExpression, nouns: frozenset[int]) -> int | None:
+    """The engagement that a date stands before as an adjective does: "the November 15 virtual meeting" is of that day alone."""
+    at = scene.parsed.tokens_in(time.start, time.end)
+    determined = len(at) and "DT" in (scene.tokens[at[0]].tag, scene.tokens[max(0, at[0] - 1)].tag)
+    if not determined and not (len(at) and scene.tokens[max(0, at[0] - 1)].tag in ("PRP$", "POS")):
+        return None
+    for i in range(at[-1] + 1, min(at[-1] + 4, scene.parsed.sentence_of(at[-1]).last)):
+        if i in nouns and scene.tokens[i].pos in ("NOUN", "PROPN"):
+            return i
+        if scene.tokens[i].pos not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _before_the_tag(scene: Scene, head: int, verb: int, clause: Clause, others: frozenset[int]) -> bool:
