@@ -103,7 +103,8 @@ def _country(place: str, named: str | None, knowledge: Knowledge) -> str | None:
 
 
 def _lookup(knowledge: Knowledge, name: str) -> str | None:
-    return knowledge.once(("dateline place", name), lambda: _find_country(knowledge, name))
+    found: str | None = knowledge.once(("dateline place", name), lambda: _find_country(knowledge, name))
+    return found
 
 
 def _find_country(knowledge: Knowledge, name: str) -> str | None:
