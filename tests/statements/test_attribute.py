@@ -194,7 +194,7 @@ def test_hearsay_takes_no_quotation() -> None:
 
 
 def test_a_that_inside_a_quotation_is_not_the_tags_own() -> None:
-    text = '"I don\'t think that any envoy should assume that because one of us departs that the policy will change in a material way", Berg told the press.'
+    text = '"I don\'t think that any envoy should assume that because one of us departs that our course will bend a great deal", Berg told the press.'
     assert [speaker for speaker, _, kind, _ in told(text) if kind == "direct"] == ["Berg"]
 
 

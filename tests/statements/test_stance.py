@@ -34,7 +34,7 @@ def positions(text: str) -> list[tuple[str, str, str, str | None]]:
         ("Oslo condemned the annexation of the islands.", ("a1", "annexation", "opposes", None)),
         ("Oslo condemned Moscow's arms supplies.", ("a1", "arms-supplies", "opposes", "a3")),
         ("Oslo urged Sweden to lift sanctions.", ("a1", "sanctions", "opposes", "a2")),
-        ("Oslo has said it welcomes all steps toward a ceasefire.", ("a1", "ceasefire", "supports", None)),
+        ("Oslo has said it welcomes every move toward a ceasefire.", ("a1", "ceasefire", "supports", None)),
         ("Oslo said it was ready for peace talks.", ("a1", "peace-talks", "offers", None)),
         ("Oslo condemned the violation of the ceasefire.", ("a1", "ceasefire", "supports", None)),
         ("Oslo rejected the peace plan as unfair.", ("a1", "peace-talks", "rejects", None)),

@@ -1,7 +1,7 @@
 """The direction of a clause, read off its verbs, for text that is not parsed.
 
 The nearest verb before a time expression governs it, else the nearest after it in the same sentence: "said on Friday that
-talks would resume on Monday" looks back for the first day and ahead for the second.
+envoys would meet on Monday" looks back for the first day and ahead for the second.
 """
 
 from __future__ import annotations

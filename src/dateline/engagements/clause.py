@@ -60,7 +60,7 @@ def clause_of(parsed: Parsed, trigger: int, words: Words) -> Clause:
 
 
 def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
-    """The verbs of the clauses that hang on a noun. Parsers hang "his visit to the country, which had been fixed for Monday"
+    """The verbs of the clauses that hang on a noun. Parsers hang "her trip to Lima, which was planned for May"
     on the nearest noun or a far one; a clause on planning or putting off is that of the visit before it."""
     if parsed.tokens[trigger].pos not in ("NOUN", "PROPN"):
         return []
