@@ -45,8 +45,8 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", ROOT.parent / "shared")), help="folder with gold/ and score/")
     options = parser.parse_args()
     only = options.only.split(",") if options.only else None
-    rows = shared_rows(options.shared, only)
     own = own_figures(only)
+    rows = shared_rows(options.shared, only)
     figures = {**own, **{f"{row['set']}.{row['scorer']}.{row['figure']}": row["value"] for row in rows if row.get("value") is not None}}
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     broken = report(figures, floors)

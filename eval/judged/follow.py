@@ -1,7 +1,7 @@
 """What the judged sample says: precision a field; and, given new records of its documents, what became of each judged event.
 
-python eval/judged/score.py                    the precision reached when the sample was judged
-python eval/judged/score.py records.jsonl      right events kept and lost, wrong events kept, changed and gone
+python eval/judged/follow.py                    the precision reached when the sample was judged
+python eval/judged/follow.py records.jsonl      right events kept and lost, wrong events kept, changed and gone
 """
 
 from __future__ import annotations
