@@ -249,6 +249,12 @@ class KnowledgeBase:
         """The office with a role (head_of_state, foreign_minister, spokesperson ...) in a country (ISO code) or an organisation (id)."""
         return self.office(f"{country_or_org}/{role.replace('_', '-')}")
 
+    def offices_with(self, role: str, owner: str | None = None) -> list[Office]:
+        """The offices with a role, by id; with an owner (ISO code, or id of an organisation) only its own."""
+        rows = self._all("SELECT id FROM office WHERE role = ? ORDER BY id", role)
+        offices = [office for (id,) in rows if (office := self.office(id)) is not None]
+        return [office for office in offices if owner is None or office.id.rpartition("/")[0] == owner]
+
     def holders(self, office_id: str, day: dt.date) -> list[Tenure]:
         """Who held an office on `day`, best first: those whose dates cover it, then those whose dates miss it by a week or less."""
         near = [tenure for tenure in self._tenures_where("office", office_id) if holds(tenure, day, EDGE_DAYS)]
