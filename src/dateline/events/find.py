@@ -27,6 +27,9 @@ DAYS_TO_BACKGROUND = 7
 BY_THE_PUBLIC = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "MOBILIZE", "SANCTION"})
 """Types whose acts are events only where a public actor does them: tourists visit countries, strikers sign contracts."""
 
+TELLING = frozenset({"nsubj", "nsubjpass", "ROOT"})
+"""Places of a noun in which it tells that something happened, not what something else is about."""
+
 BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 """Types whose acts are events whoever does them: citizens march, gunmen shoot."""
 
@@ -132,9 +135,12 @@ class _Finder:
         return self._dated(act)
 
     def _is_bare(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
-        """Whether a contact is only mentioned by its noun, without two who have it: "at the upcoming *summit*"."""
-        if kind != "CONSULT" or carrier is not None or self.grammar.is_verb(main):
+        """Whether an act is only mentioned by its noun, without two who have part in it: "at the upcoming *summit*", "concern
+        about Russian *aggression*". As a subject, or alone in a headline, a noun tells by itself."""
+        if carrier is not None or self.parsed.tokens[main].pos not in ("NOUN", "PROPN"):
             return False
+        if kind != "CONSULT":
+            return not (roles.get("actor") and roles.get("recipient")) and self.parsed.tokens[main].dep not in TELLING
         sides = [filler for role in ("actor", "recipient") for filler in roles.get(role, ())]
         return len({filler.ref or filler.token for filler in sides}) < 2 and not self.roles.several(tuple(sides))
 

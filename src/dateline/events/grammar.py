@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 MOMENTS = frozenset({"DATE", "TIME"})
 NO_PREPOSITIONS = frozenset({"conj", "aux", "mark", "det", "nsubj", "punct"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
+CARRYING = frozenset({"in", "into", "on", "upon", "at", "with", "through", "from"})
+"""Prepositions between a verb and the act it carries: "is *on* a visit", "engaged *in* talks"; not "held him to account *for* an attack"."""
 Tokens = tuple[int, ...]
 
 
@@ -188,7 +190,8 @@ class Grammar:
             return token.head
         if token.dep == "pobj":
             holder = self.tokens[token.head].head
-            if self.is_verb(holder) and (self.is_("support", holder) or self.tokens[holder].lemma == "be"):
+            carries = self.words.forms[token.head] in CARRYING and (self.is_("support", holder) or self.tokens[holder].lemma == "be")
+            if self.is_verb(holder) and carries:
                 return holder
             if self.tokens[token.head].lower == "during" and self.is_("contact", holder):
                 return holder
@@ -224,7 +227,12 @@ class Grammar:
             return owners
         if verb is not None:
             return self.subj(verb)
-        return self.noun_modifiers(n)
+        return self._relative_subject(n) or self.noun_modifiers(n)
+
+    def _relative_subject(self, n: int) -> Tokens:
+        """"The aggression that *Russia* has shown": who does it in the clause on the noun."""
+        clauses = (c for c in self.below(n, frozenset({"relcl"})) if n in self.obj(c))
+        return next((subjects for c in clauses if (subjects := self.subj(c))), ())
 
     def noun_obj(self, n: int) -> Tokens:
         """What is done what a noun names to: "of" phrase; the possessive where a "by" phrase tells who did it."""

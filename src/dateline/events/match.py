@@ -109,11 +109,12 @@ class Matcher:
         return found
 
     def _particle(self, entry: Entry, main: int) -> int | None:
-        """The particle, wherever the parser hangs it: as particle, adverb or preposition without a noun of its own."""
+        """The particle, wherever the parser hangs it: as particle, adverb, or preposition right behind the verb or without a noun of its own."""
         for child in self.grammar.children[main]:
             token = self.parsed.tokens[child]
             if token.lower in entry.particle and token.dep in ("prt", "advmod", "prep", "compound"):
-                return child
+                if token.dep != "prep" or child == main + 1 or not self.grammar.complements(child):
+                    return child
         return None
 
     def _says(self, phrase: Sequence[str], main: int) -> bool:
@@ -149,14 +150,14 @@ class Matcher:
     def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:
         """A recipient where the paths lead to nobody we know: who is named in the rest of the phrase."""
         actors, found = roles.get("actor", ()), roles.get("recipient", ())
-        kept = self.roles.other_than(actors, found)
+        friendly = entry.type in MUTUAL
+        kept = self.roles.other_than(actors, found, friendly and entry.type != "CONSULT")
         if kept != found:
             why.append("recipient: whoever acts is not meant again by the object")
             roles["recipient"] = kept
         if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
             return
-        own = {filler.ref for filler in actors}
-        friendly = entry.type in MUTUAL
+        own = {filler.ref for filler in actors} | {state for filler in actors if friendly and filler.ref for state in self.roles.states(filler.ref)}
         heads = (main, *(i for i in trigger if i > main))
         named = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly) or self.roles.named_below(heads, own, friendly)
         if named:
@@ -173,7 +174,7 @@ class Matcher:
                 found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
             if need and found:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
-                found = [(filler, reason) for filler, reason in found if filler.token in kept]
+                found = [(filler, reason) for filler, reason in found if filler.token in kept or (kept and self.roles.named(filler))]
             if role == "theme" and found or any(filler.ref for filler, _ in found):
                 return found, ".".join(path)
             spare = spare if spare[0] else (found, ".".join(path))

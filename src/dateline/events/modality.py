@@ -38,7 +38,7 @@ class Modality:
         for i in trigger:
             if i != main and i not in self.grammar.surface(main) and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
-        if self._is_question(main) and reading.modality in ("asserted", "ongoing", "future", "announced", "purpose"):
+        if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
         reading = self._standing(main, kind, reading)
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
@@ -217,6 +217,8 @@ class Modality:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
+            if self._is_condition(above):
+                return reading.changed("a condition", "hypothetical")
             undone = any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v))
             return reading.changed("was to have", "hypothetical", flip=True) if undone else reading.changed("is to", "future")
         if self.tokens[above].lemma == "call" and self._governor(above) is None:

@@ -150,12 +150,21 @@ class Roles:
                         return mention
         return None
 
-    def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...], friendly: bool = False) -> tuple[Filler, ...]:
         """Recipients that are not the actor again: "called the president to thank *him*" thanks another, and whoever orders
-        *his staff* orders them, not himself."""
+        *his staff* orders them, not himself. In friendly acts a minister's country is himself: "Blinken reaffirmed *America's*
+        commitment" gives America nothing."""
         own = {ref for filler in actors if filler.ref for ref in (filler.ref, *self.actors.expand(filler.ref))}
+        if friendly:
+            own |= {state for ref in own for state in self.states(ref)}
         others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
         return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
+
+    def states(self, ref: str) -> tuple[str, ...]:
+        """The country, as an actor of the article, that a person, an office or a government acts for."""
+        actor = self.actors.by_ref[ref]
+        state = self._countries.get(actor.country) if actor.country and actor.kind in ("person", "office", "government") else None
+        return (state,) if state else ()
 
     def named_below(self, heads: Tokens, but: set[str | None], friendly: bool) -> tuple[Filler, ...]:
         """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*".
@@ -185,7 +194,8 @@ class Roles:
         if mention:
             known = mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun"
             return self._filler_of(mention) if known else None
-        return self.filler(i)[0] if self._toponym(i) else None
+        filler = self.filler(i)[0] if self._toponym(i) else None
+        return filler if filler and filler.ref not in but else None
 
     def _filler_of(self, mention: Mention) -> Filler:
         return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref)
@@ -245,6 +255,10 @@ class Roles:
         if actor.id or actor.members or set(actor.sectors) - PRIVATE or (actor.country and not (acting and actor.kind in CROWDS)):
             return True
         return actor.kind in NAMED and any(mention.kind != "nominal" for mention in self.actors.mentions_of[actor.ref])
+
+    def named(self, filler: Filler) -> bool:
+        """Whether a filler is itself a mention of somebody whom the base or a country places: fit to stand in a list with others."""
+        return self.mention(filler.token) is not None and filler.ref is not None and self._is_known(filler.ref)
 
     def itself(self, filler: Filler) -> bool:
         """Whether a filler is the actor it names, or its people, and no thing of its: "the EU's *deadline*" meets nobody."""
