@@ -24,7 +24,8 @@ def read(tmp_path: Path, content: bytes, knowledge: Knowledge, options: Options 
 
 @pytest.mark.parametrize(("content", "reason"), [
     (b"", "empty"), (b" \n\t\n", "empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary"), (b"1234 5678", "no_text"),
-    (b"%PDF-1.7\n1 0 obj (Peru)", "unknown_format"), (b"  <!DOCTYPE html><p>Peru", "unknown_format"), (b'<?xml version="1.0"?><rss>', "unknown_format"),
+    (b"%PDF-1.7\n1 0 obj (Peru)", "unknown_format"), (b"  <!DOCTYPE html><p>Peru", "no_article"), (b'<?xml version="1.0"?><rss>', "damaged"),
+    (b'<?xml version="1.0"?><books>', "unknown_format"), (b'<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss>&a;</rss>', "unsafe"),
     (b"a" * 5_000_000, "too_long"), ("Министр иностранных дел России посетит Китай на следующей неделе, сообщили в министерстве в пятницу.".encode(), "language"),
 ])
 def test_what_is_no_article_is_rejected_with_a_reason(content: bytes, reason: str, tmp_path: Path, knowledge: Knowledge) -> None:
@@ -97,5 +98,5 @@ def test_a_folder_is_read_in_name_order_without_hidden_files(tmp_path: Path, kno
 def test_a_missing_source_and_an_unknown_format_say_what_to_do(tmp_path: Path, knowledge: Knowledge) -> None:
     with pytest.raises(SourceError, match="no such file"):
         list(read_sources([str(tmp_path / "nothing")], knowledge))
-    with pytest.raises(ConfigurationError, match="use one of: jsonl, markdown, text"):
+    with pytest.raises(ConfigurationError, match="use one of: feed, gzip, html, jsonl, mail, markdown, newsml"):
         list(read_sources(["-"], knowledge, Options(format="papyrus")))

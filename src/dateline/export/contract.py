@@ -69,6 +69,9 @@ def _article(article: Article) -> dict[str, Any]:
             "instant": published.instant.isoformat() if published.instant else None,
         },
         "dateline": line and {"place": line.place, "country": line.country, "agency": line.agency, "date": _day(line.date)},
+        "reader": article.reader,
+        "digest": article.digest,
+        "repairs": list(article.repairs),
         "text": article.text,
         "regions": [{"kind": region.kind, "start": region.start, "end": region.end} for region in article.regions],
     }

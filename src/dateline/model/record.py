@@ -182,7 +182,10 @@ class Rejection:
     detail: str = ""
 
 
-REASONS = ("empty", "binary", "not_text", "no_text", "too_long", "language", "no_json", "unknown_format", "failed")
+REASONS = (
+    "empty", "binary", "not_text", "no_text", "too_long", "language", "no_json", "unknown_format",
+    "no_article", "paywall", "damaged", "unsafe", "duplicate", "failed",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,11 @@ class DatelineLine:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as its source has it; `text` is never changed after reading."""
+    """One article as its source has it; `text` is never changed after reading.
+
+    `reader` names the format and the extractor with its version, `digest` is the SHA-256 of the source's bytes, `repairs`
+    what was mended in them (such as a broken encoding): the same digest and reader always give the same text.
+    """
 
     id: str
     text: str
@@ -73,6 +77,9 @@ class Article:
     language: str | None = None
     published: Published | None = None
     dateline: DatelineLine | None = None
+    reader: str | None = None
+    digest: str | None = None
+    repairs: tuple[str, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span with its words."""

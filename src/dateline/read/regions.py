@@ -62,16 +62,17 @@ class _Words:
         self.closing = frozenset(str(word).lower() for word in layout["footer_lines"])
 
 
-def find_layout(text: str, knowledge: Knowledge, *, title: str | None = None, year: int | None = None) -> Layout:
+def find_layout(text: str, knowledge: Knowledge, *, title: str | None = None, year: int | None = None, captions: tuple[str, ...] = ()) -> Layout:
     """The regions of a text in order, each without the white space around it.
 
     Args:
         title: the headline as the source gives it apart; a first line equal to it is the headline.
         year: of publication, for a dateline without one.
+        captions: lines that the source marks as a picture's words.
     """
     words = knowledge.once("layout words", lambda: _Words(knowledge))
     lines = list(_lines_of(text))
-    kinds = _kinds(lines, words, title, knowledge)
+    kinds = _kinds(lines, words, title, knowledge, frozenset(captions))
     regions, dateline = _regions(text, lines, kinds, knowledge, year)
     bylines = [line.text for line, kind in zip(lines, kinds, strict=True) if kind == "byline"]
     days = [only_a_day(_plain(line.text), words.published) for line, kind in zip(lines, kinds, strict=True) if kind == "published"]
@@ -101,11 +102,11 @@ def _lines_of(text: str) -> Iterator[_Line]:
         number += 1
 
 
-def _kinds(lines: list[_Line], words: _Words, title: str | None, knowledge: Knowledge) -> list[str]:
+def _kinds(lines: list[_Line], words: _Words, title: str | None, knowledge: Knowledge, captions: frozenset[str]) -> list[str]:
     """The kind of every line, each by its own words and by whether the body has begun."""
     kinds, seen_body = [], False
     for line in lines:
-        kind = _kind(line, words, title, knowledge, seen_body, len(lines))
+        kind = "caption" if line.text in captions else _kind(line, words, title, knowledge, seen_body, len(lines))
         seen_body = seen_body or kind == BODY
         kinds.append(kind)
     return kinds

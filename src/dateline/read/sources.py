@@ -115,9 +115,9 @@ def to_article(raw: RawArticle, knowledge: Knowledge, options: Options) -> Readi
     """The article of a raw text: its regions, its day and how we know it, its agency and its language."""
     rejection = raw.rejection or _unfit(raw)
     if rejection:
-        return Reading(Article(raw.id, raw.text, url=raw.url, title=raw.title, publisher=raw.publisher), rejection)
+        return Reading(_unread(raw), rejection)
     known = options.published or raw.day
-    layout = find_layout(raw.text, knowledge, title=raw.title, year=known.year if known else None)
+    layout = find_layout(raw.text, knowledge, title=raw.title, year=known.year if known else None, captions=raw.captions)
     layout = _with_given_dateline(layout, raw, knowledge)
     url = raw.url or _address(raw.text, layout.regions)
     language = raw.language or find_language(raw.text)
@@ -133,8 +133,20 @@ def to_article(raw: RawArticle, knowledge: Knowledge, options: Options) -> Readi
         language=language,
         published=_published(options.published, raw, layout, url),
         dateline=layout.dateline,
+        reader=raw.reader,
+        digest=raw.digest,
+        repairs=raw.repairs,
     )
     return Reading(article, _foreign(language))
+
+
+def _unread(raw: RawArticle) -> Article:
+    """The article as far as it is known, kept beside the reason why it is not coded."""
+    published = Published(raw.day, method=raw.method, instant=raw.instant) if raw.day else None
+    return Article(
+        raw.id, raw.text, url=raw.url, title=raw.title, publisher=raw.publisher, language=raw.language,
+        published=published, reader=raw.reader, digest=raw.digest, repairs=raw.repairs,
+    )
 
 
 def _unfit(raw: RawArticle) -> Rejection | None:
@@ -170,17 +182,19 @@ def _address(text: str, regions: tuple[Region, ...]) -> str | None:
 
 
 def _published(given: dt.date | None, raw: RawArticle, layout: Layout, url: str | None) -> Published | None:
-    """The day of publication by the best witness: the user, the container, the text, the address."""
+    """The day of publication by the best witness: the user, the container, the text, the address, a guess."""
     if given:
         return Published(given)
-    if raw.instant:
-        return Published(raw.instant.date(), instant=raw.instant)
-    if raw.day:
-        return Published(raw.day)
+    if raw.day and raw.method != "guessed":
+        return Published(raw.day, method=raw.method, instant=raw.instant)
     if layout.day:
         return Published(layout.day, method="text")
     match = _DAY_IN_URL.search(url or "")
     try:
-        return Published(dt.date(*map(int, match.groups())), method="url") if match else None
+        return Published(dt.date(*map(int, match.groups())), method="url") if match else _guessed(raw)
     except ValueError:
-        return None
+        return _guessed(raw)
+
+
+def _guessed(raw: RawArticle) -> Published | None:
+    return Published(raw.day, method="guessed") if raw.day else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dateline.read.days import parse_day, parse_instant
-from dateline.read.raw import RawArticle, content_id, rejected
+from dateline.read.raw import RawArticle, content_id, digest_of, rejected
 
 NAME, ORDER = "jsonl", 10
 
@@ -70,6 +70,8 @@ def _article(record: dict[str, Any], line: bytes, where: str) -> RawArticle:
         dateline=_string(record, "dateline"),
         day=parse_day(date),
         instant=parse_instant(date),
+        reader="jsonl",
+        digest=digest_of(line),
     )
 
 

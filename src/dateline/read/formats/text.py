@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dateline.read.decode import decode
-from dateline.read.raw import RawArticle, content_id, rejected
+from dateline.read.raw import RawArticle, content_id, digest_of, rejected
 from dateline.settings import LONGEST_FILE
 
 NAME, ORDER = "text", 100
@@ -14,13 +14,8 @@ NAME, ORDER = "text", 100
 _OTHER_FORMATS = {
     b"%pdf-": "a PDF; save its text, for instance with pdftotext, and read that",
     b"{\\rtf": "RTF; save it as plain text",
-    b"pk\x03\x04": "a zip archive or an office document; save its text and read that",
-    b"\x1f\x8b": "gzip; unpack it first",
-    b"<!doctype html": "an HTML page; save the article's text and read that",
-    b"<html": "an HTML page; save the article's text and read that",
-    b"<?xml": "XML; save the articles' text and read that",
-    b"<rss": "a feed; save the articles' text and read that",
-    b"warc/1": "a web archive; save the articles' text and read that",
+    b"<?xml": "XML that is no feed and no NewsML-G2; save the articles' text and read that",
+    b"\xd0\xcf\x11\xe0": "an office document; save it as plain text",
 }
 """First bytes, in lower case, of what is no plain text though its bytes may decode: markup read as prose gives wrong records."""
 
@@ -45,7 +40,7 @@ def read(stream: BinaryIO, origin: str) -> Iterator[RawArticle]:
     if text is None:
         yield rejected(identity, "binary", f"{origin}: the bytes are no text in UTF-8, UTF-16, UTF-32 or Windows-1252")
         return
-    yield RawArticle(identity, text)
+    yield RawArticle(identity, text, digest=digest_of(content))
 
 
 def _other_format(content: bytes) -> str | None:
