@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.knowledge.base import KnowledgeBase, holds, is_verified
-from dateline.knowledge.check import EXPLAINED, HELD_DAYS
+from dateline.knowledge.check import HELD_DAYS, check
 from dateline.knowledge.compile import KB_FOLDER, compile_base, source_files
 from dateline.knowledge.compile_gazetteer import SOURCES, compile_gazetteer
 from dateline.knowledge.compiled import compiled
@@ -47,7 +47,8 @@ def heads(base: KnowledgeBase) -> Iterator[Row]:
         states = base.independent_states(day)
         for role in HEADS:
             single = [iso3 for iso3 in states if len(held(base, f"{iso3}/{role}", day)) == 1]
-            others = ", ".join(f"{iso3}{'' if f'{iso3}/{role}' in EXPLAINED else ' (unexplained)'}" for iso3 in states if iso3 not in single)
+            why = {finding.subject: finding.explained or "unexplained" for finding in check(base, day)}
+            others = ", ".join(f"{iso3} ({why.get(f'{iso3}/{role}', 'unexplained')})" for iso3 in states if iso3 not in single)
             yield f"{role} on {day}, exactly one", f"{len(single)} of {len(states)}" + (f"; else {others}" if others else ""), f">= {GOALS[day]}"
 
 
@@ -139,7 +140,8 @@ def load() -> Iterator[Row]:
 
 def packed() -> Iterator[Row]:
     """(what, figure, goal) of the share of a wheel: the tables and the two compiled files, each deflated by itself."""
-    paths = [path for path in sorted(KB_FOLDER.rglob("*")) if path.is_file()] + [compiled("kb.sqlite", source_files(KB_FOLDER), lambda target: compile_base(KB_FOLDER, target)), compiled("gazetteer.sqlite", SOURCES, compile_gazetteer)]
+    base = compiled("kb.sqlite", source_files(KB_FOLDER), lambda target: compile_base(KB_FOLDER, target))
+    paths = [*(path for path in sorted(KB_FOLDER.rglob("*")) if path.is_file()), base, compiled("gazetteer.sqlite", SOURCES, compile_gazetteer)]
     yield "tables and compiled files, deflated", f"{sum(len(zlib.compress(path.read_bytes(), 9)) for path in paths) / 1e6:.1f} MB", "<= 6 MB"
 
 

@@ -37,6 +37,13 @@ def test_two_holders_at_once_are_found(tmp_path: Path) -> None:
     assert any(finding.kind == "overlap" and finding.subject == "FRA/head-of-government" and "someone-else" in finding.detail for finding in findings)
 
 
+def test_a_suspended_president_and_who_acts_for_him_are_explained(knowledge: Knowledge) -> None:
+    (finding,) = [finding for finding in check(knowledge.base, dt.date(2025, 3, 28)) if finding.subject == "KOR/head-of-state"]
+    assert finding.kind == "overlap"
+    assert "person/han-duck-soo" in finding.detail
+    assert finding.explained == "one acts for the other"
+
+
 # ---- what continuous integration holds
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from itertools import combinations
+from pathlib import Path
 
 from evidence import Claim
 
@@ -12,12 +14,17 @@ from dateline.knowledge.spelling import initials, matched_parts, may_be_one, ske
 
 _NEAR_DAYS = 40
 _HEADS = {"head_of_state", "head_of_government"}
+with Path(__file__).with_name("apart.csv").open(encoding="utf-8") as stream:
+    _APART = [frozenset((row["one"], row["other"])) for row in csv.DictReader(stream)]
+"""Names that sound alike and are two persons."""
 
 
 def same_person(one: Claim, other: Claim) -> bool:
     """Whether two claims about one country speak of one person."""
     if one.wikidata and other.wikidata:
         return one.wikidata == other.wikidata
+    if any(one.name in names and other.name in names for names in _APART if one.name != other.name):
+        return False
     if initials(one.name) and initials(other.name) and initials(one.name) != initials(other.name):
         return False
     if set(name_keys(one.name)) & set(name_keys(other.name)):

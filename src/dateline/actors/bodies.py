@@ -18,8 +18,6 @@ _KINDS = {
 """Kind of an article's actor by that of the base's; all others are organisations."""
 
 
-_SMALL_CIRCLE = 4  # the E3 and the Quad are their members; seven and more act as a body
-
 
 def noun_of(phrase: Phrase, reader: OfficeReader) -> str:
     """What kind of actor a phrase names, in the singular: "foreign ministry"."""
@@ -96,12 +94,11 @@ class Bodies:
         return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
 
     def _circle(self, id: str) -> tuple[str, ...]:
-        """The members of a small circle of states without a house or a code of its own, such as the E3; none for any other body."""
+        """The members of a circle of states without a house of its own, such as the E3; none for any other body."""
         actor = self.base.actor(id)
-        if actor is None or actor.code != "IGO":
+        if actor is None or actor.kind != "circle":
             return ()
-        states = [member.partition("/")[2] for member in self.base.members(id, self.reader.day) if member.startswith("state/")]
-        return tuple(self.country(state) for state in states) if 2 <= len(states) <= _SMALL_CIRCLE else ()
+        return tuple(ref for member in self.base.members(id, self.reader.day) if (ref := self.of_base(member)))
 
     def capital(self, phrase: Phrase) -> str | None:
         """A capital as its government, only where it acts or is acted on."""

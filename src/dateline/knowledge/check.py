@@ -66,7 +66,7 @@ def _on_day(base: KnowledgeBase, day: dt.date) -> Iterator[Finding]:
             holders = [tenure for tenure in base.holders(office, day) if holds(tenure, day)]
             if len(holders) != 1:
                 names = ", ".join(tenure.person for tenure in holders) or "nobody known"
-                yield Finding("overlap" if holders else "vacant", office, f"{day}: {names}", EXPLAINED.get(office, ""))
+                yield Finding("overlap" if holders else "vacant", office, f"{day}: {names}", EXPLAINED.get(office) or _if_acting(holders))
 
 
 def _overlaps_and_gaps(base: KnowledgeBase) -> Iterator[Finding]:
@@ -84,9 +84,15 @@ def _between(office: str, one: Tenure, following: Tenure) -> Iterator[Finding]:
     end = one.end or dt.date.max
     if one.person != following.person and (min(end, following.end or dt.date.max) - following.start).days > _OVERLAP_DAYS:
         detail = f"{one.person} until {one.end or 'now'}, {following.person} from {following.start}"
-        yield Finding("overlap", office, detail, EXPLAINED.get(office) or _if_vague(one, following))
+        yield Finding("overlap", office, detail, EXPLAINED.get(office) or _if_acting([one, following]) or _if_vague(one, following))
     elif one.end and (following.start - one.end).days > _GAP_DAYS:
         yield Finding("gap", office, f"{one.end} to {following.start}, between {one.person} and {following.person}")
+
+
+def _if_acting(holders: list[Tenure]) -> str:
+    """Why an office has two holders: one acts for the other, who is suspended or ill and has not left."""
+    deputies = [tenure for tenure in holders if tenure.acting]
+    return "one acts for the other" if len(deputies) == len(holders) - 1 > 0 else ""
 
 
 def _if_vague(one: Tenure, following: Tenure) -> str:

@@ -162,9 +162,18 @@ class PeopleTables:
         return self._add_person(self._new_id(names[0], country), names, [country], item)
 
     def _is_kin(self, country: str, id: str) -> bool:
-        """Whether one may go from an office of the person's to one of `country`: an organisation's, or a successor state's."""
+        """Whether one may go from an office of the person's to one of `country`: an organisation's, a group's of his own
+        country, or a successor state's."""
         countries = self.persons[id].countries
-        return "/" in country or any("/" in other or {country, other} <= kin for other in countries for kin in _KIN)
+        home = self._home_of_group(country)
+        if home:
+            return home in countries or any({home, other} <= kin for other in countries for kin in _KIN)
+        return "/" in country or any("/" in other and self._home_of_group(other) in (None, country) or {country, other} <= kin for other in countries for kin in _KIN)
+
+    def _home_of_group(self, owner: str) -> str | None:
+        """The country of an armed group, party or body of one country; None for states and for organisations of many."""
+        actor = self.actors.actors.get(owner)
+        return (actor["country"] or None) if actor else None
 
     def _initials_fit(self, id: str, names: list[str]) -> bool:
         """Whether initials speak not against it: George H. W. Bush is not George W. Bush."""
