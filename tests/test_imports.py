@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dateline"
-STAGES = ("read", "parse", "actors", "dates", "places", "events", "statements", "engagements")
+STAGES = ("read", "parse", "actors", "dates", "places", "events", "statements", "engagements", "assemble")
 ALLOWED = {
     "model": set(),
     "errors": set(),

@@ -1,7 +1,8 @@
 """The system in one screen: what happens to one article, step by step.
 
 `code_article` is a pure function of the article, the parser and the knowledge: the same three give the same records,
-on any machine and in any order. What happens across articles is a fold over its results and lives elsewhere.
+on any machine and in any order. `assemble` is a fold over what articles report, by key: it can be run again, on the whole
+or on the blocks that a late article, a correction or a judgement touches, and gives the same for any order.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .actors import find_actors, with_states_of_places
+from .assemble import assemble_engagements, assemble_events
 from .dates import find_times
 from .engagements import code_engagements
 from .errors import DatelineError
 from .events import code_events, find_acts
 from .knowledge.amend import with_overlay_reasons
 from .knowledge.load import Knowledge
+from .model.ledger import Assembled, Judgement, Reports
 from .model.record import Coded, Rejection
 from .model.text import Article
 from .parse import Parser
@@ -36,6 +39,14 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge) -> Code
     engagements = code_engagements(parsed, actors, times, places, acts, statements, knowledge)
     positions = take_positions(parsed, actors, statements, events, knowledge)
     return Coded(article, parsed, actors, times, places, events, statements, engagements, positions, (), near_misses, parser.label)
+
+
+def assemble(texts: Iterable[Reports], judgements: Iterable[Judgement] = ()) -> Assembled:
+    """What many articles come to: each engagement with its life, each act once with all its reports."""
+    told, judged = list(texts), list(judgements)
+    engagements = assemble_engagements((report for text in told for report in text.engagements), judged)
+    events = assemble_events((report for text in told for report in text.events), judged)
+    return Assembled(engagements, events)
 
 
 def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge) -> Iterator[Coded]:

@@ -46,3 +46,39 @@ DEEPEST_PAGE = 5_000
 
 SHORTEST_ARTICLE = 140
 """Characters of text below which an HTML page that shows signs of a paywall, or no sentence, is no article."""
+
+SKETCH_RUN = 4
+"""Words. Texts are compared by their runs of four words: copies of one wire text share nearly all, two reports of one
+event a few names and set phrases."""
+
+SKETCH_SIZE = 64
+"""Hashes kept of a text, the lowest: the share of two texts is then known to within six points in a hundred."""
+
+COPY_SHARE = 0.7
+"""Share of the shorter text's runs that a copy holds: a wire text cut to half with a headline of its own still has it,
+two agencies' reports of one visit have under .15 (the stories of eval/stories)."""
+
+UNDATED_DAYS = 90
+"""Days. Two reports of a coming engagement that name no day are of one where they were told within this time."""
+
+FORESIGHT_DAYS = 200
+"""Days. How far ahead a visit is planned that a report without a day may mean."""
+
+AFTERMATH_DAYS = 10
+"""Days. How long after an engagement a report without a day still means it."""
+
+POSTPONED_DAYS = 400
+"""Days. How long what was put off without a new day waits for one."""
+
+CANCELLED_DAYS = 200
+"""Days. How long what was called off may be taken up again; a visit set later than that is a new one."""
+
+RECORD_PATIENCE = 15.0
+"""Seconds a program waits for another one that writes to the same record; adding an article holds it for some milliseconds,
+assembling a large block for some seconds."""
+
+ASSEMBLED_AT_ONCE = 4_000
+"""Reports held in memory while a record is assembled, one block at least; ten megabytes."""
+
+ADDED_BETWEEN_ASSEMBLIES = 200
+"""Articles that `dateline add` takes in before it assembles what they touched: some twenty seconds of reading."""

@@ -190,6 +190,14 @@ class EventCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class Assembled:
+    """What the reports of many articles come to."""
+
+    engagements: tuple[EngagementLife, ...] = ()
+    events: tuple[EventCluster, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's decision, obeyed by every later assembly. `action`: accept, reject, merge, split, correct; `ids` are ids of
     records or reports (merge: two or more that are one; split: those that are apart from one another); `field` and
