@@ -36,7 +36,7 @@ def test_every_rule_has_an_example():
 
 
 def test_every_rule_is_read_by_a_function():
-    assert {rule["reads"] for rule in RULES} - {"nothing"} == set(READINGS)
+    assert {rule["reads"] for rule in RULES} - {"nothing"} == set(READINGS) - {"occasion"}
 
 
 def test_rule_names_are_unique():

@@ -11,6 +11,7 @@ from typing import Any
 from dateline.errors import KnowledgeError
 from dateline.knowledge.compiled import compiled, file_name
 
+from .gatherings import Forms
 from .notation import Compiler, Rule
 
 LANGUAGES = Path(__file__).parent.parent / "knowledge" / "lang"
@@ -30,6 +31,7 @@ class Lexicon:
     clause: dict[str, frozenset[str]]
     bounds: dict[str, str]
     bound_words: dict[str, frozenset[str]]
+    occasions: Forms
 
     def value(self, cls: str, word: str) -> Any:
         """What a word of a class stands for ("march" of MONTH: 3), or None."""
@@ -89,4 +91,5 @@ def build(table: dict[str, Any], where: str) -> Lexicon:
         clause={"days": frozenset(values["WEEKDAY"]), **{name: frozenset(words) for name, words in table["clause"].items()}},
         bounds={phrase: kind for kind, phrases in bounds["before_a_day"].items() for phrase in phrases},
         bound_words={name: frozenset(bounds[name]) for name in ("joiners", "negations", "starts", "moves", "ends")},
+        occasions=Forms(table.get("occasions", {}), [*values["MONTH"], *values["MONTHWORD"]]),
     )

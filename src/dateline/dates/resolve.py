@@ -7,27 +7,34 @@ from dataclasses import replace
 
 from dateline.model.when import TimeExpression
 
-from . import lengths, periods, points, todays
+from . import lengths, occasions, periods, points, todays
 from .bounds import bounded, joined
 from .find import Mention
+from .gatherings import find_occasions
 from .setting import PAST, Reading, Setting
 from .words import Words
 
 JOINERS = ("and", "or", "to", "through", "until", "-", ",")
-READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS}
+READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS, **occasions.READINGS}
 
 
 def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, ...]:
     """The time expressions of the mentions, in text order; `setting` collects their readings as they are understood."""
     words = setting.words
+    named = find_occasions(setting.lexicon.occasions, words.written, words.starts, words.text)
     mentions = with_shared_week(days_apart([m for m in mentions if not _soon_told(m, setting)], words), words)
+    mentions = occasions.with_occasions(mentions, named, setting)
     for mention in mentions:
         setting.readings.append(READINGS[mention.rule.reads](mention, setting))
         setting.ends.append(mention.last)
-        setting.beside.append(setting.is_aside(mention) or _is_reporting_day(mention, setting))
+        setting.beside.append(setting.is_aside(mention) or mention.rule is occasions.ALONE or _is_reporting_day(mention, setting))
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
-    directions = [_direction(own if own.first or own.last else whole, setting.day) for own, whole in zip(setting.readings, moved, strict=True)]
-    return tuple(_expression(m, r, d, words) for m, r, d in zip(mentions, moved, directions, strict=True))
+    cut = occasions.narrowed(mentions, moved, named, setting)
+    moved = [cut[i][0] if i in cut else reading for i, reading in enumerate(moved)]
+    told = [moved[i] if i in cut else own if own.first or own.last else moved[i] for i, own in enumerate(setting.readings)]
+    directions = [_direction(reading, setting.day) for reading in told]
+    names = [cut[i][1] if i in cut else m.word("edition") for i, m in enumerate(mentions)]
+    return tuple(_expression(m, r, d, words, name) for m, r, d, name in zip(mentions, moved, directions, names, strict=True))
 
 
 def _soon_told(mention: Mention, setting: Setting) -> bool:
@@ -71,7 +78,8 @@ def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
     return bool(before) and (before[-1] in reporting or (before[-1] == "on" and before[0] in reporting))
 
 
-def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words) -> TimeExpression:
+def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words, edition: str) -> TimeExpression:
+    """The expression; the rule of one that a gathering dates bears the edition's name: "period, g20/2024-11"."""
     return TimeExpression(
         mention.start,
         mention.end,
@@ -89,7 +97,7 @@ def _expression(mention: Mention, reading: Reading, direction: str | None, words
         direction,
         reading.why if direction else None,
         reading.instant,
-        mention.rule.id,
+        f"{mention.rule.id}, {edition}" if edition else mention.rule.id,
     )
 
 
