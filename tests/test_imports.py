@@ -15,6 +15,7 @@ ALLOWED = {
     "settings": set(),
     "knowledge": {"model", "errors", "settings"},
     "export": {"model", "errors", "settings"},
+    "fetch": {"errors", "settings"},
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},

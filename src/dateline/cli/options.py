@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def source_arguments(parser: argparse.ArgumentParser, sources: str = "+") -> None:
     """Sources and what the user says of them."""
-    parser.add_argument("sources", nargs=sources, metavar="SOURCE", help="file, folder, glob or - (standard input)")
-    parser.add_argument("--format", help="force an input format: text, markdown, jsonl (else told from the content)")
+    parser.add_argument("sources", nargs=sources, metavar="SOURCE", help="file, folder, glob, address (http, https) or - (standard input)")
+    parser.add_argument("--format", help="force an input format: text, markdown, jsonl, html, feed, warc, mail, ninjs, newsml, zip, gzip (else told from the content)")
     parser.add_argument("--published", metavar="DAY", help="day of publication of every article, YYYY-MM-DD")
     parser.add_argument("--source", metavar="NAME", help="publisher of every article that names none")
     model_arguments(parser)
@@ -51,7 +51,28 @@ def read_articles(options: argparse.Namespace, knowledge: Knowledge) -> Iterator
     from dateline.read import read_sources
     from dateline.read.sources import Options
 
-    return read_sources(options.sources, knowledge, Options(options.format, published_day(options.published), options.source))
+    return read_sources(options.sources, knowledge, Options(options.format, published_day(options.published), options.source, fetch_address))
+
+
+def fetch_address(url: str) -> bytes:
+    """The bytes behind an address on the open net.
+
+    Raises:
+        SourceError: it was refused, is not there, is too large, or did not answer in time.
+    """
+    import asyncio
+
+    from dateline.errors import SourceError
+    from dateline.fetch import Fetched, Fetcher
+
+    async def fetch() -> Fetched:
+        async with Fetcher() as fetcher:
+            return await fetcher.fetch(url)
+
+    got = asyncio.run(fetch())
+    if got.outcome != "fetched":
+        raise SourceError(f"{got.outcome}: {got.why}", where=url, remedy="check the address in a browser, or save the page to a file and read that")
+    return got.content
 
 
 def code_sources(options: argparse.Namespace) -> Iterator[Coded]:

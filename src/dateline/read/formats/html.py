@@ -29,4 +29,4 @@ def read(stream: BinaryIO, origin: str) -> Iterator[RawArticle]:
     if content is None:
         yield rejected(origin, "too_long", f"{origin}: a page of more than {LARGEST_PAGE:,} bytes")
     else:
-        yield read_page(content, origin)
+        yield read_page(content, origin, url=origin if origin.startswith(("http://", "https://")) else None)

@@ -1,0 +1,7 @@
+"""Fetching from the net, politely and safely: robots.txt, delays, conditions, limits, and no address that is not public."""
+
+from __future__ import annotations
+
+from .client import Conditions, Fetched, Fetcher, Limits
+
+__all__ = ["Conditions", "Fetched", "Fetcher", "Limits"]
