@@ -1,0 +1,66 @@
+"""Figures on the annotated articles of this folder: `python eval/statements/score.py [--json] [--part blind|seen] [--errors N]`.
+
+F1 of the statements found; of those found the share whose speaker has the right country, is the right person or body, and
+has the right office; F1 of those told and of those spoken for; share of media, days and outer statements that are right;
+precision of positions. The blind half was annotated before any output was seen and no rule was made after its errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from gold import read_all
+from judge import Record, Tally, judge
+
+from dateline.evaluate.predict import predict
+from dateline.knowledge.load import Knowledge
+from dateline.parse import load_parser
+
+SHARES = {"country": "speaker country", "who": "person or body", "office": "office", "medium": "medium", "when": "said when", "part_of": "outer statement"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--part", choices=("all", "blind", "seen"), default="all")
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    tallies = tally_of()
+    if options.json:
+        print(json.dumps({f"{part}{name}": round(value, 4) for part, prefix in (("", "all"), ("blind.", "blind")) for name, value in figures(tallies[prefix]).items()}))
+        return
+    for name, value in figures(tallies[options.part]).items():
+        print(f"{name:24} {100 * value:5.1f}   of {_count(tallies[options.part], name)}")
+    print("\n".join(tallies[options.part].errors[: options.errors]))
+
+
+def tally_of() -> dict[str, Tally]:
+    """The counts over all articles and over either half."""
+    nlp, knowledge = load_parser(), Knowledge()
+    tallies = {part: Tally() for part in ("all", "blind", "seen")}
+    for article in read_all():
+        head = {"id": article.id, "text": article.text, "title": article.head.get("title"), "publisher": article.head.get("source"), "published": {"value": article.head["date"]}}
+        record: Record = predict({"article": head | {"byline": article.head.get("byline")}}, nlp, knowledge)
+        for part in ("all", "blind" if article.blind else "seen"):
+            judge(article, record, tallies[part])
+    return tallies
+
+
+def figures(tally: Tally) -> dict[str, float]:
+    """Named shares between 0 and 1."""
+    found = {"statements.F1": tally.share("found"), "statements.precision": tally.share("found", "said")}
+    found |= {name: tally.share(measure) for measure, name in SHARES.items()}
+    found |= {"addressees.F1": tally.share("addressee"), "on behalf.F1": tally.share("behalf")}
+    found |= {"stance.precision": tally.share("stance", "said"), "stance.recall": tally.share("stance_found", "wanted")}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _count(tally: Tally, name: str) -> int:
+    measure = {"statements.F1": "found", "statements.precision": "found", "addressees.F1": "addressee", "on behalf.F1": "behalf", "stance.precision": "stance", "stance.recall": "stance_found"}
+    key = measure.get(name) or next(one for one, label in SHARES.items() if label == name)
+    return max(tally.wanted.get(key, 0), tally.said.get(key, 0))
+
+
+if __name__ == "__main__":
+    main()
