@@ -21,12 +21,14 @@ class Beside:
         return self.by_preposition(first, last, before) or self.by_report(first, before) or self.by_noun(first, last)
 
     def by_preposition(self, first: int, last: int, before: tuple[str, ...]) -> str | None:
-        """ "ahead of", "for Monday", "until Friday", "by Friday"."""
+        """ "ahead of", "for Monday", "until Friday", "by Friday", "since my January visit"."""
         ahead, word = self.table["ahead_before"], before[-1] if before else ""
         if word in ahead or " ".join(before) in ahead or (word == "for" and not self.is_long(first, last)):
             return FUTURE
         if word in ("until", "till"):
             return self.by_until(first, last)
+        if "since" in before and (word == "since" or word in self.table["determiners"]):
+            return PAST
         return self.by_deadline(first, last) if word == "by" else None
 
     def is_long(self, first: int, last: int) -> bool:
@@ -43,6 +45,8 @@ class Beside:
             return self.clause.after(last)
         near = set(self.words.all_lower(max(0, first - NEAR), first))
         lasting = near & (self.table["present_auxiliaries"] | self.table["modals"] | {"to", "be"})
+        if near & self.table["prolonged"] and "had" not in near:
+            return FUTURE
         return PAST if "had" in near or (near & self.table["stayed"] and not lasting) else FUTURE
 
     def by_deadline(self, first: int, last: int) -> str:

@@ -17,6 +17,8 @@ JOINER_REACH = 3
 """Words between the two ends of a range ("from Monday until at least Wednesday")."""
 NEGATION_REACH = 6
 """Words before a day in which a "not" turns "before" into "from" ("will not be taken before Thursday")."""
+OVER = (("is", "out"), ("is", "over"))
+"""After a period these say that it ends: "before the month is out"."""
 TIED_REACH = 16
 """Words between a length and the day it begins or ends on."""
 
@@ -59,6 +61,8 @@ def _preposition(mention: Mention, setting: Setting) -> str | None:
     lexicon, words = setting.lexicon, setting.words.all_lower(max(0, mention.first - 3), mention.first)
     if words[-1:] == ("before",) and any(setting.value(word, "EDGE") == 2 for word in mention.parts.get("e", ())):
         return "until"
+    if words[-1:] == ("before",) and setting.words.all_lower(mention.last, mention.last + 2) in OVER:
+        return "until"
     for length in (3, 2, 1):
         kind = lexicon.bounds.get(" ".join(words[-length:])) if len(words) >= length else None
         if kind == "before" and set(setting.words.all_lower(max(0, mention.first - NEGATION_REACH), mention.first)) & lexicon.bound_words["negations"]:
@@ -89,9 +93,9 @@ def _since_arrival(i: int, mentions: list[Mention], out: list[Reading], setting:
     """Let a stay begin where its sentence says: "arrives tomorrow and stays until Thursday"."""
     before, here = out[i - 1], out[i]
     between = setting.words.all_lower(mentions[i - 1].last, mentions[i].first)
-    if setting.beside[i - 1] or before.unit != cal.DAY or here.bounds != "open" or before.days is None or here.last is None:
+    if setting.beside[i - 1] or before.unit != cal.DAY or before.bounds == "open" or here.bounds != "open" or before.days is None or here.last is None:
         return
-    stays = between[-1:] in (("until",), ("till",)) and len(between) <= TIED_REACH and not set(between) & {".", ";", "?", "!"}
+    stays = between[-1:] in (("until",), ("till",), ("through",)) and 1 < len(between) <= TIED_REACH and not set(between) & {".", ";", "?", "!"}
     if stays and before.days[0] <= here.last:
         out[i] = replace(here, first=before.days[0], bounds="exact")
 
@@ -115,6 +119,8 @@ def _is_range(left: Mention, right: Mention, setting: Setting) -> bool:
     gap = setting.words.all_lower(left.last, right.first)
     opener = setting.words.lower(left.first - 1) if left.first else ""
     if not gap or len(gap) > JOINER_REACH or gap[0] not in setting.lexicon.bound_words["joiners"]:
+        return False
+    if gap[0] in ("until", "till") and opener == "on":
         return False
     if gap[0] in ("and", "or"):
         return gap[0] == "and" and opener == "between" and len(gap) == 1

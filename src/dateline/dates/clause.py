@@ -108,7 +108,7 @@ class Clause:
             return None if set(self.sentence_before(i, 8)) & table["foremost"] else self.infinitive(i)
         if word in table["plural_timetable"] and (self.is_plural(before) or (self.word_at(i - 2) == "and" and self.words.written[i - 1][0].isupper())):
             return FUTURE
-        if before and word in table["timetable"] and before not in table["no_subject"]:
+        if before and word in table["timetable"] and (before not in table["no_subject"] or word in table["no_noun"]):
             return self.auxiliary(i) or FUTURE
         if before in table["pronouns"] and word.endswith("s") and len(word) > 3 and word not in table["reporting"]:
             return FUTURE

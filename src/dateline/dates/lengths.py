@@ -102,6 +102,9 @@ def counted(base: dt.date | None, anchor: str, unit: str, count: Count, step: in
 def read_in_offset(mention: Mention, setting: Setting) -> Reading:
     """ "in two weeks": a day to come in a clause that looks ahead, a length of time otherwise ("built in two weeks")."""
     unit, count = setting.unit(mention), count_of(mention, setting, UNKNOWN)
+    opener = setting.words.all_lower(max(0, mention.first - 2), mention.first)
+    if opener[-1:] != ("in",) and opener[:1] != ("in",):
+        return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")
     ahead = "time" in setting.words.all_lower(mention.first, mention.last) or setting.side(mention) == FUTURE
     if not ahead or isinstance(count, str):
         return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
 from dateline.errors import KnowledgeError
 
 from . import calendar as cal
@@ -51,7 +52,8 @@ def editions() -> dict[str, tuple[Edition, ...]]:
     """The editions of every event, by date; a `KnowledgeError` names the line of the table that is wrong."""
     import csv
 
-    path, found = LANGUAGES.parent / "occasions.csv", {}
+    path = LANGUAGES.parent / "occasions.csv"
+    found: dict[str, list[Edition]] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), start=2):
             try:
@@ -139,8 +141,8 @@ def _within(occasion: Occasion, reading: Reading) -> Edition | None:
 
 def _cut(moved: Reading, own: Reading, edition: Edition) -> Reading:
     first, last = own.days or (edition.first, edition.last)
-    days = {"first": max(first, edition.first), "last": min(last, edition.last)}
-    return replace(moved, **days, unit=cal.DAY if edition.is_dated else own.unit, bounds="exact", why=EXPLICIT)
+    unit = cal.DAY if edition.is_dated else own.unit
+    return replace(moved, first=max(first, edition.first), last=min(last, edition.last), unit=unit, bounds="exact", why=EXPLICIT)
 
 
 def _beside(occasion: Occasion, mentions: list[Mention], starts: list[int], setting: Setting) -> list[int]:

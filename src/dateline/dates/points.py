@@ -11,6 +11,8 @@ from .numbers import ordinal, year_in_words
 from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, TENSE, Reading, Setting, of_day, of_period
 
 MODS = ("START", "MID", "END")
+JOINED = (("and",), ("and", "on"), (",",), (",", "and"))
+"""What stands between the weekdays of one list."""
 FAR_MONTHS = 10
 """From here on a date without a year is taken for the one on the other side of today, a month from one later; chosen on TimeBank."""
 
@@ -172,6 +174,9 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> Reading:
         tomorrow = day is not None and kind == "next" and (day - today).days == 1
         return of_day(cal.shift_days(today, 8) if tomorrow else day, setting.anchor, MODIFIER)
     side = setting.side(mention)
+    beyond = _weekday_beyond(weekday, mention, setting)
+    if beyond:
+        return of_day(beyond, setting.anchor, TENSE)
     errand = _day_of_errand(weekday, mention, setting) if side == PAST else None
     if errand:
         return of_day(errand, setting.anchor, TENSE)
@@ -181,6 +186,14 @@ def _bare_weekday(weekday: int, mention: Mention, setting: Setting) -> Reading:
     if ahead:
         return of_day(cal.shift_days(ahead.first, weekday - 1), ahead.anchor, DEFAULT)
     return of_day(cal.weekday_near(today, weekday, 1 if side == FUTURE else -1), setting.anchor, TENSE if side else DEFAULT)
+
+
+def _weekday_beyond(weekday: int, mention: Mention, setting: Setting) -> dt.date | None:
+    """The weekday that follows one to come: "on Monday and Tuesday" said on a Tuesday means that of the week ahead."""
+    last = setting.readings[-1].first if setting.readings and setting.readings[-1].unit == cal.DAY else None
+    if last is None or last <= setting.today or setting.words_since(mention) not in JOINED:
+        return None
+    return cal.weekday_near(last, weekday, 1, same=False)
 
 
 def _day_of_errand(weekday: int, mention: Mention, setting: Setting) -> dt.date | None:

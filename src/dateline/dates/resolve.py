@@ -14,6 +14,7 @@ from .gatherings import find_occasions
 from .setting import PAST, Reading, Setting
 from .words import Words
 
+SHARED_MONTH = ("date.month-days", "date.month-days-list")
 JOINERS = ("and", "or", "to", "through", "until", "-", ",")
 READINGS = {**points.READINGS, **periods.READINGS, **lengths.READINGS, **todays.READINGS, **occasions.READINGS}
 
@@ -43,16 +44,24 @@ def _soon_told(mention: Mention, setting: Setting) -> bool:
 
 
 def days_apart(mentions: list[Mention], words: Words) -> list[Mention]:
-    """The mentions, two days that share their month ("May 24 and 25") taken apart: each is an expression, both bear the days of the two."""
+    """The mentions, days that share their month ("May 24 and 25") taken apart: each is an expression, all bear the days of the whole."""
     out = []
     for mention in mentions:
-        if mention.rule.id != "date.month-days" or "and" not in words.all_lower(mention.places["d"][1], mention.places["d2"][0]):
-            out.append(mention)
-            continue
-        end, start = mention.places["d"][1], mention.places["d2"][0]
-        out.append(replace(mention, end=words.ends[end - 1], last=end))
-        parts = {**mention.parts, "d0": mention.parts["d"], "d": mention.parts["d2"]}
-        out.append(replace(mention, start=words.starts[start], first=start, parts={name: part for name, part in parts.items() if name != "d2"}))
+        shared = mention.rule.id in SHARED_MONTH and "and" in words.all_lower(mention.places["d"][1], mention.places["d2"][0])
+        out.extend(_each_day(mention, words) if shared else [mention])
+    return out
+
+
+def _each_day(mention: Mention, words: Words) -> list[Mention]:
+    """A mention for every day of one: the first up to its number, the others from theirs on."""
+    end = mention.places["d"][1]
+    out = [replace(mention, end=words.ends[end - 1], last=end)]
+    plain = {name: part for name, part in mention.parts.items() if name not in ("d", "d2", "d3")}
+    for name in ("d3", "d2"):
+        if name in mention.parts:
+            start, end = mention.places[name][0], mention.last if name == "d2" else mention.places[name][1]
+            parts = {**plain, "d0": mention.parts["d"], "d": mention.parts[name], "d2": mention.parts["d2"]}
+            out.append(replace(mention, start=words.starts[start], end=words.ends[end - 1], first=start, last=end, parts=parts))
     return out
 
 
