@@ -21,6 +21,7 @@ ALLOWED = {
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
     "suggest": {"model", "errors", "settings", "knowledge", "read", "parse", "actors"},
     "update": {"model", "errors", "settings", "knowledge"},
+    "watch": {"model", "errors", "settings", "fetch", "read"},
 }
 FILES = sorted(SOURCE.rglob("*.py"))
 

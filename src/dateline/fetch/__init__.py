@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .client import Conditions, Fetched, Fetcher, Limits
+from .client import NO_CONDITIONS, Conditions, Fetched, Fetcher, Limits
 
-__all__ = ["Conditions", "Fetched", "Fetcher", "Limits"]
+__all__ = ["NO_CONDITIONS", "Conditions", "Fetched", "Fetcher", "Limits"]

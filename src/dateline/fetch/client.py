@@ -34,6 +34,9 @@ class Conditions:
     modified: str | None = None
 
 
+NO_CONDITIONS = Conditions()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """How a fetch ended. `outcome`: fetched, unchanged, gone, busy (429, 503), failed, refused, too_large, too_slow.
@@ -47,7 +50,7 @@ class Fetched:
     status: int | None = None
     content: bytes = b""
     kind: str | None = None
-    conditions: Conditions = Conditions()
+    conditions: Conditions = NO_CONDITIONS
     retry_after: str | None = None
     moved: bool = False
     why: str = ""
@@ -84,7 +87,7 @@ class Fetcher:
 
         try:
             async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(url, conditions or Conditions())
+                return await self._follow(url, conditions or NO_CONDITIONS)
         except TimeoutError:
             return Fetched(url, "too_slow", why=f"no whole answer within {self._limits.seconds:g} seconds")
         except Refused as refusal:
