@@ -31,13 +31,14 @@ def with_states_of_places(table: ActorTable, places: Sequence[Place], parsed: Pa
 
 
 def _free(table: ActorTable, places: Sequence[Place], parsed: Parsed) -> Iterator[tuple[Place, int]]:
-    """Places with a country whose head word no actor is mentioned by, with that word."""
+    """Places with a country whose head word mentions no actor, or only a name that nobody knows ("Buenos Aires", read as an organisation)."""
     for place in places:
         tokens = parsed.tokens_in(place.start, place.end)
-        if place.country and place.role == "place" and tokens:
+        if place.country and place.role != "actor" and tokens:
             inside = [i for i in tokens if parsed.tokens[i].head not in tokens or parsed.tokens[i].head == i]
             head = inside[0] if inside else tokens[-1]
-            if table.at(head) is None:
+            mention = table.at(head)
+            if mention is None or (place.start == mention.start and not table.by_ref[mention.ref].id and not table.by_ref[mention.ref].country):
                 yield place, head
 
 

@@ -20,7 +20,7 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
     beside = _by_sentence(acts)
     events = [act for n, act in enumerate(acts) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
-    chosen = [(act, folded) for act in events if (folded := fold.fold(act)).type or act.modality != "hypothetical" or _has_both(act)]
+    chosen = [(act, folded) for act in events if (folded := fold.fold(act)).type or act.modality != "hypothetical" or _is_weighed(parsed, act)]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
@@ -31,9 +31,13 @@ def _has_sides(act: Act) -> bool:
     return bool(act.type and act.political and (act.fillers("actor") or act.refs("recipient")))
 
 
-def _has_both(act: Act) -> bool:
-    """Whether both sides of an act are told: what only may be is no event in PLOVER, and is kept only then."""
-    return bool(act.refs("actor") and (act.fillers("recipient") or act.reciprocal))
+def _is_weighed(parsed: Parsed, act: Act) -> bool:
+    """Whether what only may be, and is no event in PLOVER, is told with both its sides, or as a clause: "if Chad *attacks*"."""
+    if not act.refs("actor"):
+        return False
+    if act.fillers("recipient") or act.reciprocal:
+        return True
+    return any(parsed.tokens[c].tag == "MD" or parsed.tokens[c].dep == "mark" for c in parsed.children[act.main])
 
 
 def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:

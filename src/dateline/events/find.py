@@ -18,7 +18,7 @@ from .cues import is_question, load_cues
 from .grammar import Grammar
 from .match import Match, Matcher
 from .modality import Modality
-from .pattern import PatternSet, load_patterns
+from .pattern import Entry, PatternSet, load_patterns
 from .roles import Roles
 
 DAYS_TO_BACKGROUND = 7
@@ -114,7 +114,7 @@ class _Finder:
             pattern=entry.pattern,
             source=entry.source,
             type=entry.type,
-            mode=entry.mode,
+            mode=entry.mode or self._mode(entry, roles),
             sentence=token.sentence,
             trigger=match.trigger,
             main=main,
@@ -133,6 +133,13 @@ class _Finder:
             why=tuple(step for step in why if step),
         )
         return self._dated(act)
+
+    def _mode(self, entry: Entry, roles: dict[str, tuple[Filler, ...]]) -> str | None:
+        """A contact of three countries or more is multilateral."""
+        if entry.type != "CONSULT" or not entry.reciprocal:
+            return None
+        actors = [actor for filler in roles.get("actor", ()) if (actor := self.roles.actor(filler))]
+        return "multilateral" if len({actor.country for actor in actors if actor.country}) > 2 else None
 
     def _is_bare(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether an act is only mentioned by its noun, without two who have part in it: "at the upcoming *summit*", "concern
@@ -161,7 +168,7 @@ class _Finder:
             return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
         if act.modality == "asserted" and self._is_planned(act, day):
             return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
-        if act.modality == "asserted" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
+        if act.modality == "asserted" and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
             return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
         return act
 

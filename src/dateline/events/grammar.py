@@ -19,6 +19,10 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 MOMENTS = frozenset({"DATE", "TIME"})
 NO_PREPOSITIONS = frozenset({"conj", "aux", "mark", "det", "nsubj", "punct"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
+ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
+PREDICATES = frozenset({"oprd", "attr"})
+NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+ASIDES = frozenset({"on", "during", "in", "at"})
 CARRYING = frozenset({"in", "into", "on", "upon", "at", "with", "through", "from"})
 """Prepositions between a verb and the act it carries: "is *on* a visit", "engaged *in* talks"; not "held him to account *for* an attack"."""
 Tokens = tuple[int, ...]
@@ -85,19 +89,37 @@ class Grammar:
         own = self.below(v, OBJECTS)
         if own:
             return tuple(self._antecedent(o, v) for o in own)
-        return self._raised(v) or self._shared_object(v) or self._gap(v)
+        return self._raised(v) or self._called(v) or self._shared_object(v) or self._gap(v)
 
     def _raised(self, v: int) -> Tokens:
-        """The one allowed, found or seen: "allowed *the Red Cross* to enter", "found *the general* guilty"."""
-        for clause in self.below(v, frozenset({"ccomp"})):
+        """The one allowed, found or told: "allowed *the Red Cross* to enter", "found *the general* guilty"."""
+        for clause in self.below(v, CLAUSES):
             if self.infinitive(clause) or not self.is_verb(clause):
                 return self.below(clause, SUBJECTS)
         return ()
 
+    def _called(self, v: int) -> Tokens:
+        """Whom one rings up, or calls something: parsers make "called *the premier*" a predicate, as in "called him *a puppet*"."""
+        return self.below(v, PREDICATES)[:1] if self.is_("naming", v) else ()
+
+    def predicates(self, v: int) -> Tokens:
+        """What something is, or is declared: of two behind "call" the second."""
+        found = self.below(v, ATTRIBUTES)
+        called = self._called(v) if not self.passive(v) and not self.below(v, OBJECTS) else ()
+        return tuple(i for i in found if i not in called)
+
+    def datives(self, v: int) -> Tokens:
+        """To whom: "gave *Kyiv* tanks"; a country's name right behind a verb of giving, though parsed as part of the object."""
+        own = tuple(c for c in self.below(v, frozenset({"dative"})) if self.tokens[c].pos != "ADP")
+        if own or not self.is_("giving", v):
+            return own
+        names = (c for o in self.below(v, OBJECTS) for c in self.below(o, MODIFIERS) if self.tokens[c].entity == "GPE" and self.tokens[c].pos == "PROPN")
+        return tuple(c for c in names if all(self.deps[i] in ("compound", "det") for i in range(v + 1, c)))[:1]
+
     def agents(self, v: int) -> Tokens:
         """The "by" phrase of a passive; parsers hang it on the object now and then."""
         found = tuple(p for child in self.below(v, frozenset({"agent"})) for p in self.below(child, frozenset({"pobj"})))
-        return found or self.prep(v, ("by",))
+        return tuple(i for i in found or self.prep(v, ("by",)) if not self.is_("means", i))
 
     def surface(self, v: int) -> Tokens:
         """The grammatical subject, as said or as understood from the words above."""
@@ -109,7 +131,7 @@ class Grammar:
     def _find_surface(self, v: int) -> Tokens:
         own = self.below(v, SUBJECTS | PASSIVE_SUBJECTS)
         if own:
-            return tuple(self._antecedent(s, v) for s in own)
+            return tuple(self._antecedent(s, v) for s in (*self._listed_before(v, own[0]), *own))
         token = self.tokens[v]
         head = token.head
         if head == v:
@@ -125,6 +147,14 @@ class Grammar:
         if token.dep in ("conj", "advcl", "dep", "parataxis", "prep"):
             return self.surface(head) if self.is_verb(head) else ()
         return ()
+
+    def _listed_before(self, v: int, subject: int) -> Tokens:
+        """The name before the subject's in a headline that leaves "and" out: "*Xi*, Putin hold talks"."""
+        if self.tokens[subject].entity not in NAMES:
+            return ()
+        first = min(self.parsed.subtree(subject))
+        names = (c for c in self.below(v, frozenset({"npadvmod", "dep", "nmod"})) if self.tokens[c].entity in NAMES and self.tokens[c].pos == "PROPN")
+        return tuple(c for c in names if c == first - 2 and self.words.forms[c + 1] == "," and self.tokens[min(self.parsed.subtree(c))].i == self.parsed.sentence_of(v).first)
 
     def _antecedent(self, s: int, v: int) -> int:
         """The noun a relative pronoun stands for, else the word itself."""
@@ -190,6 +220,8 @@ class Grammar:
             return token.head
         if token.dep == "pobj":
             holder = self.tokens[token.head].head
+            if self.words.forms[token.head] == "of" and self.deps[holder] in OBJECTS and self._measures(holder):
+                return self.support(holder)  # "wound up a week of *talks*"
             carries = self.words.forms[token.head] in CARRYING and (self.is_("support", holder) or self.tokens[holder].lemma == "be")
             if self.is_verb(holder) and carries:
                 return holder
@@ -200,6 +232,10 @@ class Grammar:
         if token.dep == "relcl":
             return None
         return self._relative_support(noun)
+
+    def _measures(self, n: int) -> bool:
+        """Whether a noun only counts what stands behind its "of"."""
+        return self.is_("quantities", n) or self.tokens[n].entity in MOMENTS or self.is_("periods", n)
 
     def _relative_support(self, n: int) -> int | None:
         """The support verb of a clause that hangs on the noun: "talks *held* by …", "sanctions that Iran *imposed*"."""
@@ -219,15 +255,38 @@ class Grammar:
 
         "Syria continued *its* attacks": the subject, which the pronoun only repeats.
         """
-        by = self.prep(n, ("by",))
+        by = self.prep(n, ("by",)) or self._by_beside(n)
         if by:
             return by
         owners, verb = self.below(n, frozenset({"poss"})), self.support(n)
-        if owners and not (verb is not None and self.tokens[owners[0]].pos == "PRON" and self.subj(verb)):
+        if owners and not (self.tokens[owners[0]].pos == "PRON" and (verb is not None and self.subj(verb) or self._visitor(n))):
             return owners
         if verb is not None:
             return self.subj(verb)
-        return self._relative_subject(n) or self.noun_modifiers(n)
+        return self._relative_subject(n) or self._visitor(n) or self._weighing(n) or self.noun_modifiers(n)
+
+    def _by_beside(self, n: int) -> Tokens:
+        """A "by" phrase that parsers hang beside an object: "followed a visit to Oslo *by the king*"."""
+        verb = self.tokens[n].head
+        beside = self.deps[n] in OBJECTS and self.is_verb(verb) and not self.is_("support", verb) and not self.passive(verb)
+        inner = (end for p in self.below(n, frozenset({"prep"})) for place in self.complements(p) for end in self.prep(place, ("by",)))
+        return self.agents(verb) if beside else tuple(inner)
+
+    def _visitor(self, n: int) -> Tokens:
+        """Whom an aside tells to be on it: "the king, on *a visit* to Oslo, …", "in *a call* with him, she asked …"."""
+        token = self.tokens[n]
+        if token.dep != "pobj" or self.words.forms[token.head] not in ASIDES:
+            return ()
+        holder = self.tokens[token.head].head
+        if not self.is_verb(holder):
+            return (holder,) if self.words.forms[token.head] == "on" and self.tokens[holder].pos in ("NOUN", "PROPN") else ()
+        own = self.below(n, frozenset({"poss"})) or self.prep(n, ("with",))
+        return self.subj(holder) if own else ()
+
+    def _weighing(self, n: int) -> Tokens:
+        """Who thinks of doing what a noun names: "*Japan* is considering sanctions"."""
+        verb = self.tokens[n].head
+        return self.subj(verb) if self.deps[n] in OBJECTS and self.is_("weighing", verb) else ()
 
     def _relative_subject(self, n: int) -> Tokens:
         """"The aggression that *Russia* has shown": who does it in the clause on the noun."""

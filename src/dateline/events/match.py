@@ -16,6 +16,8 @@ from .words import holds
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types in which several actors may be each other's recipients."""
+OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
+"""Types of which a state that announces them is the actor."""
 DATES = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -109,12 +111,14 @@ class Matcher:
         return found
 
     def _particle(self, entry: Entry, main: int) -> int | None:
-        """The particle, wherever the parser hangs it: as particle, adverb, or preposition right behind the verb or without a noun of its own."""
-        for child in self.grammar.children[main]:
+        """The particle, wherever the parser hangs it: as particle (of the object, too), adverb, or preposition right behind the verb or without a noun of its own."""
+        strayed = (p for o in self.grammar.below(main, OBJECTS) for p in self.grammar.below(o, frozenset({"prt"})))
+        for child in (*self.grammar.children[main], *strayed):
             token = self.parsed.tokens[child]
-            if token.lower in entry.particle and token.dep in ("prt", "advmod", "prep", "compound"):
-                if token.dep != "prep" or child == main + 1 or not self.grammar.complements(child):
-                    return child
+            if token.lower in entry.particle and token.dep in ("prt", "advmod", "compound"):
+                return child
+            if token.lower in entry.particle and token.dep == "prep" and (child == main + 1 or not self.grammar.complements(child)):
+                return child
         return None
 
     def _says(self, phrase: Sequence[str], main: int) -> bool:
@@ -142,6 +146,8 @@ class Matcher:
             roles["actor"] += tuple(filler for filler, _ in principals)
             why.append(f'actor: on behalf of {principals[0][0].text}')
         self._complete(entry, main, trigger, roles, why)
+        if entry.mode == "visit" and self.roles.at_home(roles.get("actor", ()), roles.get("recipient", ())):
+            return "no recipient that is abroad"
         for steps, need in entry.demands:
             if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, steps))]):
                 return f"nothing at {'.'.join(steps)} that is {_wanted(need)}"
@@ -150,6 +156,11 @@ class Matcher:
     def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:
         """A recipient where the paths lead to nobody we know: who is named in the rest of the phrase."""
         actors, found = roles.get("actor", ()), roles.get("recipient", ())
+        if not actors and (entry.type in OFFICIAL or entry.pattern == "accuse.summon"):
+            actors = self._announcer(main, found)
+            if actors:
+                roles["actor"] = actors
+                why.append(f"actor: who says so, {actors[0].text}")
         friendly = entry.type in MUTUAL
         kept = self.roles.other_than(actors, found, friendly and entry.type != "CONSULT")
         if kept != found:
@@ -163,6 +174,15 @@ class Matcher:
         if named:
             roles["recipient"] = named
             why.append(f'recipient: named in its phrase, "{named[0].text}"')
+
+    def _announcer(self, main: int, recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """The state that tells of an official act without an agent: "the envoy has been expelled, *Ankara* said"."""
+        if not (self.grammar.is_verb(main) and self.grammar.passive(main)):
+            return ()
+        above = self.parsed.tokens[main].head
+        reporting = [i for i in (above, *self.grammar.below(main, frozenset({"parataxis", "ccomp"}))) if i != main and self.grammar.is_("reporting", i)]
+        told = [filler for i in reporting[:1] for filler, _ in self.roles.fill(self.grammar.surface(i))]
+        return tuple(filler for filler in told if self.roles.state(filler) and self.roles.state(filler) not in {self.roles.state(other) for other in recipients})
 
     def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
         """The fillers of a role and the path that led to them: the first path to somebody we know, else the first to anything."""

@@ -5,20 +5,19 @@ The cues are in modality.yaml, apart from the patterns: n acts and m cues make n
 
 from __future__ import annotations
 
-from dateline.model.text import HEADLINE, Token
+from dateline.model.text import Token
 
+from .clauses import LONGEST_CHAIN, has_condition, is_condition, is_finite, is_headline_future, is_reported
 from .cues import QUESTION, Cues, Reading
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
-INVERTED = frozenset({"should", "had", "were"})
+SAYING = frozenset({"will", "would", "'ll", "shall"})
 TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
 WHILE = frozenset({"during", "amid"})
-LONGEST_CHAIN = 8
-"""Words above an act that are asked; longer chains are parser's errors."""
 
 
 class Modality:
@@ -41,10 +40,19 @@ class Modality:
         if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
         reading = self._standing(main, kind, reading)
+        reading = self._threatened(main, kind, reading)
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         if reading.negated:
-            known["ongoing"] = "asserted"  # what is not being done is simply not done
+            # who "is not going" will not; else what is not being done is simply not done
+            known["ongoing"] = "future" if kind == "CONSULT" and self.grammar.is_verb(main) else "asserted"
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
+
+    def _threatened(self, main: int, kind: str | None, reading: Reading) -> Reading:
+        """A threat is made by being said: "would mean war", "will respond with full force"."""
+        own = [i for i in self.grammar.auxiliaries(main) if self.tokens[i].lower in SAYING] if self.grammar.is_verb(main) else []
+        if kind == "THREATEN" and own and reading.why == (f'"{self.tokens[own[0]].text}"',) and not has_condition(self.grammar, self.cues, main):
+            return Reading("asserted", reading.negated, ("a threat is made by being said",))
+        return reading
 
     def _standing(self, main: int, kind: str | None, reading: Reading) -> Reading:
         """Contacts told by where somebody is or is awaited: "is *in Paris*", "is *on a visit*", "is *expected* in Kyiv"."""
@@ -54,6 +62,8 @@ class Modality:
             awaited = self.grammar.passive(main) and self._governor(main) == "future"
             return reading.changed(f'"{self.tokens[main].text}"', "future") if awaited else reading
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
+        if verb is None and self.tokens[main].dep == "pobj" and self.tokens[self.tokens[main].head].lower == "on":
+            return reading.changed("on it", "ongoing")
         present = verb is not None and self.tokens[verb].lemma == "be" and self.tokens[verb].tag in ("VBZ", "VBP")
         return reading.changed("is there", "ongoing") if present else reading
 
@@ -81,7 +91,7 @@ class Modality:
     def _own(self, v: int) -> Reading:
         """What a verb's own form, auxiliaries and adverbs say."""
         reading = self._tense(v)
-        if self.tokens[v].dep == "advcl" and self._is_condition(v):
+        if self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v):
             reading = reading.changed("a condition", "hypothetical")
         for child in self.grammar.children[v]:
             reading = self._adverb(v, self.tokens[child], reading)
@@ -105,7 +115,7 @@ class Modality:
     def _no_subject(self, v: int, reading: Reading) -> Reading:
         """"No country has agreed …", "neither side …"."""
         for subject in self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
-            words = [subject, *self.grammar.below(subject, frozenset({"det", "neg"}))]
+            words = [subject, *self.grammar.below(subject, frozenset({"det", "neg", "preconj", "cc"}))]
             for i in words:
                 if self.tokens[i].lower in ("no", "neither", "nobody", "none", "nothing"):
                     return reading.changed(f'"{self.tokens[i].text}"', flip=True)
@@ -120,54 +130,19 @@ class Modality:
         for auxiliary in auxiliaries:
             kind = self.cues.auxiliaries.get(auxiliary.lower)
             if kind == "reported_future":
-                return Reading().changed(f'"{auxiliary.text}"', "future" if self._reported(v) and not self._has_condition(v) else "hypothetical")
+                refused = any(self.tokens[c].dep == "neg" for c in self.grammar.children[v])
+                sure = (refused or is_reported(self.grammar, v)) and not has_condition(self.grammar, self.cues, v)
+                return Reading().changed(f'"{auxiliary.text}"', "future" if sure else "hypothetical")
             if kind:
                 return Reading().changed(f'"{auxiliary.text}"', kind)
         lowered = [auxiliary.lower for auxiliary in auxiliaries]
-        if "to" in lowered and self._is_headline_future(v):
+        if "to" in lowered and is_headline_future(self.grammar, v):
             return Reading().changed('"to" in a headline', "future")
         if self.tokens[v].tag == "VBG" and any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v]):
             return Reading().changed("progressive", "ongoing")
-        if "had" in lowered and self.tokens[v].tag == "VBN" and not self._reported(v):
+        if "had" in lowered and self.tokens[v].tag == "VBN" and not is_reported(self.grammar, v):
             return Reading().changed("past perfect", "historical")
         return Reading()
-
-    def _has_condition(self, v: int) -> bool:
-        """Whether a verb has a condition beside it: "if …", "should Baku attack", "had Minsk asked"."""
-        return any(self._is_condition(c) for c in self.grammar.below(v, frozenset({"advcl"})))
-
-    def _is_condition(self, clause: int) -> bool:
-        forms = self.grammar.words.forms
-        if any(forms[c] in self.cues.conditional for c in self.grammar.children[clause] if self.tokens[c].dep in ("mark", "advmod")):
-            return True
-        subjects = self.grammar.below(clause, SUBJECTS | PASSIVE_SUBJECTS)
-        if forms[clause] in INVERTED and min(self.grammar.parsed.subtree(clause)) == clause:
-            return True
-        return any(forms[c] in INVERTED and subjects and c < subjects[0] for c in self.grammar.auxiliaries(clause))
-
-    def _is_headline_future(self, v: int) -> bool:
-        """"Putin to visit Iran": an infinitive that hangs on nothing, or on a name."""
-        token = self.tokens[v]
-        if token.head == v:
-            return True
-        head = self.tokens[token.head]
-        if token.dep in ("relcl", "acl"):
-            return head.head == head.i or head.pos == "PROPN"
-        return self.grammar.parsed.paragraph_of(v).kind == HEADLINE and head.head == head.i and head.pos in ("NOUN", "PROPN")
-
-    def _reported(self, v: int) -> bool:
-        """Whether a verb stands in what somebody said: "said it would", "…, he said"."""
-        i = v
-        for _ in range(LONGEST_CHAIN):
-            token = self.tokens[i]
-            if token.head == i:
-                return any(self.grammar.is_("reporting", c) and self.tokens[c].dep in ("parataxis", "ccomp") for c in self.grammar.children[i])
-            if token.dep == "ccomp":
-                return self.grammar.is_verb(token.head)
-            if token.dep not in ("conj", "xcomp", "advcl", "acl"):
-                return False
-            i = token.head
-        return False
 
     def _governed(self, v: int, reading: Reading, depth: int) -> Reading:
         """The reading under the word that the verb hangs on."""
@@ -187,17 +162,11 @@ class Modality:
         """A coordinated infinitive or gerund is governed with its first: "to resign or *be impeached*"."""
         while self.tokens[first].dep == "conj" and self.grammar.is_verb(self.tokens[first].head) and self.tokens[first].head != first:
             first = self.tokens[first].head
-        if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not self._finite(v):
+        if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not is_finite(self.grammar, v):
             return self._governed(first, reading, depth + 1)
         if self.tokens[v].tag in ("VB", "VBP") and self.tokens[first].tag in ("VBD", "VBZ") and not self.grammar.auxiliaries(v):
             return reading.changed("a base form", "hypothetical")  # it belongs to an infinitive that the parser lost
         return reading
-
-    def _finite(self, v: int) -> bool:
-        """Whether a verb has a tense of its own."""
-        if self.tokens[v].tag in ("VBD", "VBZ") or (self.tokens[v].tag == "VBP" and self.grammar.below(v, SUBJECTS)):
-            return True
-        return any(self.tokens[c].tag in ("VBD", "VBZ", "VBP", "MD") for c in self.grammar.auxiliaries(v))
 
     def _behind_preposition(self, preposition: int, reading: Reading, depth: int) -> Reading:
         word, above = self.tokens[preposition], self.tokens[preposition].head
@@ -217,7 +186,7 @@ class Modality:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
-            if self._is_condition(above):
+            if is_condition(self.grammar, self.cues, above):
                 return reading.changed("a condition", "hypothetical")
             undone = any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v))
             return reading.changed("was to have", "hypothetical", flip=True) if undone else reading.changed("is to", "future")
@@ -359,6 +328,8 @@ class Modality:
             return self._occurring(n, above, reading, depth)
         elif token.dep not in ("dobj", "obj", "attr"):
             return reading
+        if self._is_denied(above):
+            return reading.changed("denied", flip=True)
         for i in (above, cue):
             kind = self.cues.noun_governors.get(self.tokens[i].lemma.lower()) or self.cues.noun_governors.get(self.tokens[i].lower)
             if kind == "negated":
@@ -367,12 +338,19 @@ class Modality:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
 
+    def _is_denied(self, report: int) -> bool:
+        """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""
+        token = self.tokens[report]
+        return self.grammar.is_("reports", report) and token.dep in ("dobj", "nsubjpass") and self._governor(token.head) == "negated"
+
     def _occurring(self, n: int, verb: int, reading: Reading, depth: int) -> Reading:
         """"The talks will begin", "the visit was cancelled", "the strike is planned"."""
-        if self.tokens[verb].dep == "advcl" and self._is_condition(verb):
+        if self.tokens[verb].dep == "advcl" and is_condition(self.grammar, self.cues, verb):
             return reading.changed("a condition", "hypothetical")
         lemma = self.tokens[verb].lemma.lower()
         kind = self.cues.noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
+        if kind == "negated" and self._own(verb).negated:
+            return reading.changed(f'not "{self.tokens[verb].text}"', "hypothetical")  # what cannot be ruled out may be
         if kind == "negated":
             return reading.changed(f'"{self.tokens[verb].text}"', flip=True)
         if kind:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .grammar import Grammar, Tokens
+from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar, Tokens
 
-ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 POSSESSIVES = frozenset({"poss"})
 
 
@@ -42,6 +41,8 @@ class Walker:
         if grammar.tokens[main].pos == "ADJ":
             return [*others, grammar.tokens[main].head]
         verb = grammar.support(main)
+        if verb is None and grammar.deps[main] in SUBJECTS | PASSIVE_SUBJECTS:
+            verb = grammar.tokens[main].head  # "talks took place *between* …"
         return others if verb is None else [*others, verb]
 
     def step(self, i: int, name: str) -> Tokens:
@@ -64,7 +65,7 @@ def _obj(grammar: Grammar, i: int) -> Tokens:
 
 
 def _iobj(grammar: Grammar, i: int) -> Tokens:
-    datives = tuple(c for c in grammar.children[i] if grammar.tokens[c].dep == "dative" and grammar.tokens[c].pos != "ADP")
+    datives = grammar.datives(i)
     if datives or not (grammar.is_verb(i) and grammar.passive(i) and grammar.below(i, frozenset({"dobj"}))):
         return datives
     return grammar.surface(i)
@@ -79,7 +80,7 @@ _STEPS: dict[str, Callable[[Grammar, int], Tokens]] = {
     "subj": _subj,
     "obj": _obj,
     "iobj": _iobj,
-    "attr": lambda grammar, i: grammar.below(i, ATTRIBUTES),
+    "attr": lambda grammar, i: grammar.predicates(i),
     "comp": lambda grammar, i: grammar.comp(i),
     "clause": lambda grammar, i: grammar.clause(i),
     "poss": lambda grammar, i: grammar.below(i, POSSESSIVES),

@@ -13,7 +13,7 @@ from dateline.model.record import Act
 from dateline.model.text import Parsed
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
-COMMENT, DENIAL = "01", "016"
+COMMENT, DENIAL, WEIGHING = "01", "016", "014"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
@@ -23,7 +23,8 @@ def stands_alone(act: Act, acts: Sequence[Act]) -> bool:
     """Whether an act is an event beside the one it is said below: something done, with sides of its own."""
     comment = _comment_above(act, acts)
     if comment:
-        return act.negated and (comment.cameo or "").startswith(DENIAL)
+        denied = act.negated and (comment.cameo or "").startswith(DENIAL)
+        return denied or (act.modality == "hypothetical" and (comment.cameo or "").startswith(WEIGHING))
     above = _above(act, acts)
     if above is None:
         return True
@@ -45,7 +46,8 @@ def _above(act: Act, acts: Sequence[Act]) -> Act | None:
 
 
 def _comment_above(act: Act, acts: Sequence[Act]) -> Act | None:
-    """The comment (CAMEO 01) an act stands below: what is hoped or mourned is no event, what is denied is one that did not happen."""
+    """The comment (CAMEO 01) an act stands below: what is hoped or mourned is no event, what is denied is one
+    that did not happen, what is considered one that may be."""
     while act.under is not None:
         act = acts[act.under]
         if (act.cameo or "").startswith(COMMENT):

@@ -80,7 +80,7 @@ class Roles:
 
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
-        if mention:
+        if mention and not (self._host(i) and not self._is_known(mention.ref)):
             named, name = self._named(mention), self.actors.by_ref[mention.ref].name
             how = name if named is mention else f'{name}, said as "{mention.text}"'
             return Filler(i, named.start, named.end, named.text, mention.ref), how
@@ -159,6 +159,16 @@ class Roles:
             own |= {state for ref in own for state in self.states(ref)}
         others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
         return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
+
+    def at_home(self, visitors: tuple[Filler, ...], hosts: tuple[Filler, ...]) -> bool:
+        """Whether those who go somewhere stay in their own country."""
+        own, there = ({actor.country if (actor := self.actor(filler)) else None for filler in side} for side in (visitors, hosts))
+        return len(own) == 1 and own == there and None not in own
+
+    def state(self, filler: Filler) -> str | None:
+        """The country of a filler that is a state or its government."""
+        actor = self.actor(filler)
+        return actor.country if actor and actor.kind in ("country", "government") else None
 
     def states(self, ref: str) -> tuple[str, ...]:
         """The country, as an actor of the article, that a person, an office or a government acts for."""
@@ -267,9 +277,9 @@ class Roles:
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "diplomats", "visit", "embassy"))
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
-        """The fillers that are what a role asks for; all or nothing for `plural`."""
-        if "plural" in need.kinds:
-            return fillers if len(fillers) > 1 or any(self._plural(filler) for filler in fillers) else []
+        """The fillers that are what a role asks for; `plural` is met by all together."""
+        if "plural" in need.kinds and (len(fillers) > 1 or any(self._plural(filler) for filler in fillers)):
+            return fillers
         return [filler for filler in fillers if any(self._is(kind, filler) for kind in need.kinds) or any(self._among(words, filler) for words in need.words)]
 
     def _among(self, words: dict[str, list[list[str]]], filler: Filler) -> bool:
@@ -296,7 +306,7 @@ class Roles:
             return bool(actor.id or actor.country)
         if kind == "country":
             return actor.kind in STATES or bool(actor.country)
-        if self.mention(filler.token) is None:
+        if kind == "plural" or self.mention(filler.token) is None:
             return False  # "Trump's decision" is no person
         return actor.kind == kind or (kind == "group" and actor.kind == "people") or (kind == "person" and actor.kind == "office")
 
