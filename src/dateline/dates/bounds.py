@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from . import calendar as cal
 from .find import Mention
-from .setting import DEFAULT, FUTURE, PAST, Reading, Setting
+from .setting import DEFAULT, EXPLICIT, FUTURE, MODIFIER, PAST, Reading, Setting
 
 JOINER_REACH = 3
 """Words between the two ends of a range ("from Monday until at least Wednesday")."""
@@ -140,6 +140,8 @@ def _join(out: list[Reading], i: int, setting: Setting) -> None:
         years = b.days[0].year - a.days[0].year
         a = _moved(a, cal.YEAR, years - ((a.days[0].month, a.days[0].day) > (b.days[0].month, b.days[0].day))) or a
     if a.days is None:
+        return
+    if b.days[1] < a.days[0] and b.why in (MODIFIER, EXPLICIT):
         return
     if b.days[1] < a.days[0]:
         later = _next_after(b, *a.days)

@@ -7,7 +7,7 @@ import datetime as dt
 from . import calendar as cal
 from .find import Mention
 from .numbers import UNKNOWN, number
-from .setting import FUTURE, MODIFIER, Reading, Setting, of_day, of_period
+from .setting import FUTURE, MODIFIER, PAST, Reading, Setting, of_day, of_period
 
 LETTERS = {
     "second": "S",
@@ -27,7 +27,11 @@ LETTERS = {
 CLOCK_UNITS = ("second", "minute", "hour")
 WHOLE_OF = {"fortnight": ("week", 2), "quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
 PARTS_OF = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
+RECORD_REACH = 12
+"""Words before a length in which what makes it a record stands."""
 BACK = ("ago", "earlier", "before")
+DAYS = ("day", "time")
+"""What "two days later" can follow: no year, no month."""
 FROM_TODAY = ("ago", "hence", "away", "from now", "from today", "on")
 Count = float | str
 
@@ -66,7 +70,9 @@ def read_offset(mention: Mention, setting: Setting) -> Reading:
         return counted(quarter.first, quarter.anchor, cal.QUARTER, 4, -1)
     base, anchor = setting.day, setting.anchor
     if direction not in FROM_TODAY:
-        base, anchor = _told(unit, direction, setting)
+        base, anchor = _told(unit, direction, mention, setting)
+    if direction == "from today" and isinstance(count, int) and unit in ("week", "fortnight"):
+        return of_day(cal.shift(setting.day, unit, count) if setting.day else None, anchor, MODIFIER)
     return counted(base, anchor, unit, count, step)
 
 
@@ -76,9 +82,11 @@ def _from_weekday(unit: str, count: Count, mention: Mention, setting: Setting) -
     return of_day(cal.shift(base, unit, count) if base and isinstance(count, int) else None, setting.anchor, MODIFIER)
 
 
-def _told(unit: str, direction: str, setting: Setting) -> tuple[dt.date | None, str]:
+def _told(unit: str, direction: str, mention: Mention, setting: Setting) -> tuple[dt.date | None, str]:
     """The day "later" and "earlier" count from: that of the expression before, else of an event nobody dates."""
-    told = setting.previous()
+    told = setting.previous(DAYS if unit in (*CLOCK_UNITS, "day", "week") else ())
+    if told and setting.day and told.last > setting.day and setting.side(mention) == PAST:
+        told = setting.previous_day(PAST)
     if told:
         return told.last if direction in ("later", "after") else told.first, told.anchor
     if unit in ("day", "week", *CLOCK_UNITS):
@@ -103,12 +111,23 @@ def read_in_offset(mention: Mention, setting: Setting) -> Reading:
     """ "in two weeks": a day to come in a clause that looks ahead, a length of time otherwise ("built in two weeks")."""
     unit, count = setting.unit(mention), count_of(mention, setting, UNKNOWN)
     opener = setting.words.all_lower(max(0, mention.first - 2), mention.first)
-    if opener[-1:] != ("in",) and opener[:1] != ("in",):
+    if "in" not in opener or _is_record(mention, setting):
         return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")
     ahead = "time" in setting.words.all_lower(mention.first, mention.last) or setting.side(mention) == FUTURE
     if not ahead or isinstance(count, str):
         return Reading("DURATION", length_value(count, unit), unit=unit, anchor="none")
     return counted(setting.day, setting.anchor, unit, count, 1)
+
+
+def _is_record(mention: Mention, setting: Setting) -> bool:
+    """Whether a length tells how long there was none like it: "the first visit in 20 years", "have not met in two years"."""
+    clause = setting.lexicon.clause
+    for word in setting.words.all_lower(max(0, mention.first - RECORD_REACH), mention.first)[::-1]:
+        if word in (".", ";", "?", "!", ",", ":"):
+            return False
+        if word in clause["records"] or (word.endswith("est") and len(word) > 5 and word not in clause["no_records"]):
+            return True
+    return False
 
 
 def read_duration(mention: Mention, setting: Setting) -> Reading:

@@ -22,10 +22,13 @@ REPORTED_LATER = 135
 def read_relative(mention: Mention, setting: Setting) -> Reading:
     """this, next, last, that week, month, year ...: the whole of it, or its earlier, later, early, middle or late part."""
     unit = "day" if mention.word("p") else setting.unit(mention)
-    base, anchor = _base(setting.which(mention), unit, setting, setting.side(mention))
+    kind = setting.which(mention)
+    base, anchor = _base(kind, unit, setting, setting.side(mention))
     if base is None:
         return Reading("DATE", None, unit=unit, anchor=anchor, why=MODIFIER)
     reading = of_period(step_period(base, unit, setting.step(mention)), anchor, MODIFIER)
+    if kind == "past" and unit in (cal.WEEK, cal.MONTH, cal.YEAR) and setting.day:
+        return replace(reading, first=cal.shift(setting.day, unit, -1), last=setting.day)
     if mention.word("p"):
         return at_part_of_day(reading, mention, setting)
     if mention.word("x"):

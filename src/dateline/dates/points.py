@@ -58,6 +58,9 @@ def _missing_year(month: int, number: int | None, mention: Mention, setting: Set
     told = setting.previous() if kind == "that" else None
     if told:
         return told.first.year, MODIFIER
+    year = _year_beside(mention, setting)
+    if year:
+        return year, MODIFIER
     if step and number is None:
         return today.year + (step if (month - today.month) * step <= 0 else 0), MODIFIER
     if kind == "this":
@@ -65,6 +68,14 @@ def _missing_year(month: int, number: int | None, mention: Mention, setting: Set
     weekday = setting.weekday(mention)
     year = _year_of_weekday(month, number, weekday, today) if weekday and number else None
     return (year, EXPLICIT) if year else _year_by_tense(month, number, setting.side(mention), today)
+
+
+def _year_beside(mention: Mention, setting: Setting) -> int | None:
+    """The year told right before a month: "next year in June", "in 2023, in June"."""
+    last = setting.readings[-1] if setting.readings else None
+    if last is None or last.unit != cal.YEAR or last.days is None or setting.words_since(mention) not in (("in",), (",", "in")):
+        return None
+    return last.days[0].year
 
 
 def _year_of_weekday(month: int, number: int, weekday: int, today: dt.date) -> int | None:

@@ -140,8 +140,8 @@ def _day_of_clock(mention: Mention, setting: Setting) -> Reading | None:
             setting.anchor,
             MODIFIER,
         )
-    told = setting.previous((cal.DAY, "time"))
-    if told:
+    told = None if mention.word("i") else setting.previous((cal.DAY, "time"))
+    if told and (setting.day is None or told.first <= setting.day or setting.side(mention) != PAST):
         return of_day(told.first, told.anchor, DEFAULT)
     return of_day(setting.day, setting.anchor, DEFAULT) if setting.day else None
 
