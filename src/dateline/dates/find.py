@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
-from .notation import BREAK, OTHER, Rule
+from .notation import BREAK, Rule
 from .words import Words
 
 QUOTES = ('"', "'", "`")
@@ -31,13 +31,11 @@ class Mention:
 
 def find_mentions(words: Words, lexicon: Lexicon) -> list[Mention]:
     """The longest matches, left to right, none overlapping; of equally long ones the rule that stands first in the file."""
-    found, at, shape, rules, alone = [], 0, words.shape + BREAK, lexicon.rules, lexicon.alone
-    while at < words.count:
-        best, character = None, shape[at]
-        if character == OTHER or (character not in alone and shape[at + 1] in (OTHER, BREAK)):
-            at += 1
-            continue
-        for rule in rules.get(character, ()):
+    found, shape, rules, search = [], words.shape + BREAK, lexicon.rules, lexicon.opening.search
+    at = 0
+    while opening := search(shape, at):
+        best, at = None, opening.start()
+        for rule in rules[shape[at]]:
             match = rule.pattern.match(shape, at)
             if match and match.end() > at and (best is None or match.end() > best[0].end()):
                 best = (match, rule)

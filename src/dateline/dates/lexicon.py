@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,13 +20,13 @@ LANGUAGES = Path(__file__).parent.parent / "knowledge" / "lang"
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words, their characters and values, and the rules, tried by the character a match begins with; `alone` are the characters
-    that can be a whole match."""
+    """Words, their characters and values, and the rules, tried by the character a match begins with; `opening` finds the next of
+    these that is a match by itself or has more to come."""
 
     characters: dict[str, str]
     values: dict[str, dict[str, Any]]
     rules: dict[str, tuple[Rule, ...]]
-    alone: frozenset[str]
+    opening: re.Pattern[str]
     classes: dict[str, str]
     abbreviations: frozenset[str]
     clause: dict[str, frozenset[str]]

@@ -139,8 +139,9 @@ class Compiler:
                 table[form] = character
         return table
 
-    def by_first(self, rules: list[Rule]) -> tuple[dict[str, tuple[Rule, ...]], frozenset[str]]:
-        """For every character the rules that can begin with it, in file order; and the characters that can be a whole match."""
+    def by_first(self, rules: list[Rule]) -> tuple[dict[str, tuple[Rule, ...]], re.Pattern[str]]:
+        """For every character the rules that can begin with it, in file order; and what finds such a character, unless it is no whole
+        match and nothing follows that could make it one."""
         table: dict[str, list[Rule]] = {}
         alone: set[str] = set()
         for rule in rules:
@@ -148,7 +149,9 @@ class Compiler:
             alone.update(whole)
             for character in first:
                 table.setdefault(character, []).append(rule)
-        return {c: tuple(r) for c, r in table.items()}, frozenset(alone)
+        longer = table.keys() - alone
+        sets = [f"[{re.escape(''.join(sorted(those)))}]{more}" for those, more in ((alone, ""), (longer, f"(?![{OTHER}{BREAK}])")) if those]
+        return {c: tuple(r) for c, r in table.items()}, re.compile("|".join(sets))
 
 
 def beginnings(pattern: str) -> tuple[list[str], list[str]]:

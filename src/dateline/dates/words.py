@@ -9,15 +9,15 @@ from .lexicon import Lexicon
 from .notation import BREAK, OTHER, SHAPES
 
 TOKEN = re.compile(
-    r"[ap]\.\s?m\b\.?"
-    r"|[^\W\d_]+"
-    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"[^\W\d_]{2,}"
+    r"|[apAP]\.\s?[mM]\b\.?"
+    r"|[^\W\d_]"
+    r"|\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/])|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|\d/\d(?![\d/])"
-    r"|\d+(?:st|nd|rd|th|s)?(?![^\W\d_])|\d+"
-    r"|['’]s\b|\n[ \t\r]*\n|[^\w\s]",
-    re.IGNORECASE,
+    r"|\d+(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH]|[sS])?(?![^\W\d_])|\d+"
+    r"|['’][sS]\b|\n[ \t\r]*\n|[^\w\s]"
 )
 MARKS = {"’": "'", "‘": "'", "–": "-", "‑": "-", "‐": "-", "’s": "'s", "“": '"', "”": '"'}
 PATTERNS = (
@@ -57,25 +57,16 @@ class Words:
 
 def read_words(text: str, lexicon: Lexicon) -> Words:
     """Split a text into words and name each by a character; linear in the length of the text."""
-    starts, ends, written, shape = [], [], [], []
-    known, previous = lexicon.characters, ""
-    for found in TOKEN.finditer(text):
-        word = found[0]
-        start, end = found.span()
-        character = known.get(word)
-        if character is None:
-            character = OTHER
-            if not word.isalpha():
-                word = MARKS.get(word, word)
-                character = _character(word, known)
-        elif word == "." and previous in lexicon.abbreviations:
-            character = SHAPES["DOT"]
-        starts.append(start)
-        ends.append(end)
-        written.append(word)
-        shape.append(character)
-        previous = "" if character == OTHER else word.lower()
-    return Words(text, starts, ends, written, "".join(shape))
+    matches = list(TOKEN.finditer(text))
+    written, get = [found[0] for found in matches], lexicon.characters.get
+    shape = [get(word) or (OTHER if word.isalpha() else "") for word in written]
+    for i in [i for i, character in enumerate(shape) if not character]:
+        written[i] = MARKS.get(written[i], written[i])
+        shape[i] = _character(written[i], lexicon.characters)
+    for i in [i for i, word in enumerate(written) if word == "."]:
+        if i and written[i - 1].lower() in lexicon.abbreviations and shape[i - 1] != OTHER:
+            shape[i] = SHAPES["DOT"]
+    return Words(text, [found.start() for found in matches], [found.end() for found in matches], written, "".join(shape))
 
 
 def _character(word: str, known: dict[str, str]) -> str:
