@@ -22,6 +22,7 @@ _LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart"
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
+_LONGEST_EPITHET = 4  # words: "Horn of Africa country"
 
 _OWN_OFFICES = frozenset(("head_of_state", "vice_president", "foreign_minister", "national_security_adviser", "secretary", "deputy_secretary", "presidency_spokesperson"))
 """Titles that a government's own papers use bare for its own people."""
@@ -139,10 +140,14 @@ class Context:
         return token.dep in _OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
 
     def last_country(self, phrase: Phrase, noun: str, cast: Cast) -> str | None:
-        """The country "the country" means: the subject's of its sentence, else the one spoken of last, there or in the two before."""
+        """The country "the country" means: the subject's of its sentence, else the one spoken of last, there or in the two before.
+
+        "The European nation" lies in Europe, a kingdom has a king.
+        """
+        stretch = self._stretch_of(phrase)
 
         def fits(country: str) -> bool:
-            return noun != "kingdom" or country in self.reader.lexicon.kingdoms
+            return (noun != "kingdom" or country in self.reader.lexicon.kingdoms) and (stretch is None or country in stretch)
 
         sentence = self.parsed.sentences[phrase.sentence]
         for token in self.tokens[sentence.first : phrase.first]:
@@ -152,8 +157,22 @@ class Context:
                     return country
         for number in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
             found = [country for token, country in self.countries_in(number) if token < phrase.first and fits(country)]
+            subject = next((country for token, country in self.countries_in(number) if country in found and self.tokens[token].dep in _SUBJECTS), None)
             if found:
-                return found[-1]
+                return subject if subject and number < phrase.sentence else found[-1]
+        return None
+
+    def _stretch_of(self, phrase: Phrase) -> frozenset[str] | None:
+        """The states of the stretch of the world that an epithet before a word names; None without one."""
+        begin = phrase.core.first
+        while begin > self.parsed.sentences[phrase.sentence].first and self.tokens[begin - 1].pos != "DET" and phrase.core.first - begin < _LONGEST_EPITHET:
+            begin -= 1
+        words = self.finder.words[begin : phrase.core.first]
+        for first in range(len(words)):
+            for last in range(len(words), first, -1):
+                stretch = self.reader.lexicon.epithets.get(" ".join(words[first:last]))
+                if stretch:
+                    return frozenset(member.rpartition("/")[2] for member in self.reader.base.members(f"place/{stretch}"))
         return None
 
     # ---- the article

@@ -111,6 +111,7 @@ class Lexicon:
     compass: dict[str, dict[str, str]]
     state_words: frozenset[str]
     side_words: frozenset[str]
+    epithets: dict[str, str]
     place_heads: frozenset[str]
     first_person: frozenset[str]
     premier_leads: frozenset[str]
@@ -153,6 +154,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         compass=agents["compass"],
         state_words=frozenset(agents["state_words"]),
         side_words=frozenset(agents["side_words"]),
+        epithets=agents["epithets"],
         place_heads=frozenset(agents["place_heads"]),
         first_person=frozenset(pronouns["first"]),
         elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},

@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dateline.knowledge.base import holds, is_verified
+from dateline.knowledge.posts import head_of, post_behind
 from dateline.model.actor import Actor, Candidate, Tenure
 
 from .lexicon import AGENT, BODY, TITLE, Entry
 from .phrases import Phrase
-from .roles import GENERIC_ROLES, LEADERS, POSTED, offices_meant, suits
+from .roles import GENERIC_ROLES, LEADERS, POST_ROLES, POSTED, offices_meant, suits
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, Unit, UnitFinder
 
 _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
@@ -18,7 +19,8 @@ _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A title read in its phrase. `country` and `org` say whose office; `body` is the id of the ministry named with it."""
+    """A title read in its phrase. `country` and `org` say whose office; `body` is the id of the ministry named with it,
+    `post` where an envoy is sent: the ISO code of a state or the id of what else it is."""
 
     role: str | None
     sectors: tuple[str, ...]
@@ -27,6 +29,7 @@ class Reading:
     countries: tuple[str, ...] = ()
     org: Actor | None = None
     body: str | None = None
+    post: str | None = None
     holder: bool = False
     former: bool = False
     acting: bool = False
@@ -149,9 +152,16 @@ class OfficeReader:
             country = entry.countries[0]
         return Reading(
             role, ("ELI",) if former and "GOV" in sectors else sectors, self._title(phrase, entry), country, countries, org if not countries else None, body,
-            holder=holder and not former and not (words & self.lexicon.not_holder), former=former,
+            post=self._post(phrase, entry) if role in POSTED else None, holder=holder and not former and not (words & self.lexicon.not_holder), former=former,
             acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
+
+    def _post(self, phrase: Phrase, entry: Entry) -> str | None:
+        """Where the words behind a title say its bearer is sent."""
+        unit = next((unit for unit in [*phrase.titles, phrase.core] if unit.entry is entry), phrase.core)
+        parsed = self.finder.parsed
+        start, sentence = parsed.tokens[unit.last].end, parsed.sentence_of(unit.last)
+        return post_behind(self.base, parsed.article.text[start : parsed.tokens[sentence.last - 1].end])
 
     def _words_beside(self, phrase: Phrase) -> set[str]:
         """The words before the core that are no part of a title: former, deputy, acting, new."""
@@ -208,9 +218,21 @@ class OfficeReader:
             owner = reading.org.country  # a group that governs: its minister is the country's
         if owner is None or reading.role is None:
             return None
+        if reading.post and (posted := self._office_of_post(owner, reading)):
+            return posted
+        if reading.org and reading.role == "head" and (own := head_of(self.base, reading.org.id)):
+            return own
         found = [office.id for role in self._roles_meant(reading) if (office := self.base.office_of(owner, role))]
         held = [id for id in found if self.day and self.base.holders(id, self.day)]
         return next(iter(held or found), None)
+
+    def _office_of_post(self, owner: str, reading: Reading) -> str | None:
+        """The office of who is sent to a post: of several one that is held, and is called as the text calls it."""
+        assert reading.role is not None and reading.post is not None
+        roles = ("special_envoy",) if reading.phrase.startswith("special") else POST_ROLES.get(reading.role, ())
+        offices = [office for role in roles for office in self.base.offices_of_post(owner, role, reading.post)]
+        held = [office for office in offices if self.day and any(holds(tenure, self.day) for tenure in self.base.holders(office.id, self.day))] or offices
+        return min(held, key=lambda office: (not office.title.lower().startswith(reading.title.lower()), office.id)).id if held else None
 
     def _roles_meant(self, reading: Reading) -> tuple[str, ...]:
         assert reading.role is not None

@@ -29,6 +29,7 @@ class Person:
     roles: list[tuple[str | None, str | None]] = field(default_factory=list)
     ids: tuple[str, ...] = ()
     titles: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
     country: str | None = None
     last: int = -1
     called: int = -1
@@ -75,14 +76,17 @@ class People:
         if found and found[1].kind == TITLE and phrase.core.first + found[0] <= phrase.core.last:
             person.titles.add(found[1].phrase)
 
-    def with_role(self, role: str | None, country: str | None, org: str | None, before: int, title: str = "") -> Person | None:
-        """The person mentioned last before a token who is said to hold, or holds, a role in a country or organisation.
+    def with_role(self, role: str | None, country: str | None, org: str | None, before: int, title: str = "", post: str | None = None) -> Person | None:
+        """The person mentioned last before a token who is said to hold, or holds, a role in a country or organisation,
+        and was not said to be sent elsewhere than to `post`.
 
         A title without an owner means whom the text gave it before anybody else, and nobody of another style.
         """
         family = FAMILIES.get(role or "", (role,))
         owner = org or country
         fitting = [p for p in self.all if p.last < before and any(r in family and (owner is None or o == owner) for r, o in p.roles)]
+        if post:
+            fitting = [p for p in fitting if post in p.posts]
         if owner is None and title:
             fitting = [p for p in fitting if suits(title, self._titles_of(p))]
         return max(fitting, key=lambda p: (owner is None and title in p.titles, p.last), default=None)
@@ -182,10 +186,14 @@ class People:
         actor = self.base.actor(choice.id)
         home = actor.country if actor and actor.country else self._home_of(choice.id)
         country, office, sectors = self._as_of_day(choice, reading, home)
+        body = self.base.actor(office.id.rpartition("/")[0], self.reader.day) if office and not country else None
+        if body is not None and not reading.org:
+            country, code = body.country, body.code
+        else:
+            code = self._code(reading, country, sectors)
         return self.cast.add(
             ("person", choice.id), actor.name if actor else name, "person", id=choice.id, country=country, sectors=sectors, office=office, state=choice.state,
-            gender=gender or (self.gender_of_name(actor.name) if actor else None), candidates=choice.candidates,
-            why=(*reading.why, *choice.why), code=self._code(reading, country, sectors),
+            gender=gender or (self.gender_of_name(actor.name) if actor else None), candidates=choice.candidates, why=(*reading.why, *choice.why), code=code,
         )  # fmt: skip
 
     def _enrol_unknown(self, name: str, gender: str | None, reading: Reading) -> str:
@@ -284,7 +292,7 @@ class People:
             return
         actor = self.cast.actors[ref]
         self._fill(person, [], reading)
-        if reading.former or actor.office is not None and actor.country and actor.id:
+        if reading.former or actor.office is not None and actor.id and (actor.country or not reading.country):
             return
         country = reading.country or actor.country
         full = _with_country(reading, country)
@@ -301,6 +309,8 @@ class People:
             person.surname = surname_of(words, actor.country or reading.country, self.reader.lexicon) if words else person.surname
         if reading.role and reading.phrase:
             person.titles.add(reading.phrase)
+        if reading.post:
+            person.posts.add(reading.post)
         if reading.role and not reading.former:
             owner = reading.org.id if reading.org else reading.country or actor.country
             if (reading.role, owner) not in person.roles:
@@ -349,7 +359,7 @@ class People:
         """(how well a person of the base fits the title, country and day; the tenure that fits); -1 where the text speaks against."""
         tenures = self.base.tenures_of(id)
         actor = self.base.actor(id)
-        countries = {tenure.office.partition("/")[0] for tenure in tenures} | ({actor.country} if actor and actor.country else set())
+        countries = {self._state_of(tenure.office) for tenure in tenures} | ({actor.country} if actor and actor.country else set())
         if reading.country and countries and reading.country not in countries and not any(t.office.startswith("org/") for t in tenures):
             return -1, None
         day = self.reader.day
@@ -361,9 +371,10 @@ class People:
                 t.office.startswith("org/"),
                 bool(crowns) and t.office.partition("/")[0] not in crowns,  # of several crowns the kingdom's own
                 of_office(t.office) != reading.role,
+                of_office(t.office) != "head_of_state",  # a president who heads the government too
             )
         )
-        fitting = [t for t in now if fits(reading.role, of_office(t.office)) and (not reading.country or t.office.startswith(reading.country + "/"))]
+        fitting = [t for t in now if fits(reading.role, of_office(t.office)) and reading.country in (None, self._state_of(t.office))]
         if fitting:
             return 4, fitting[0]
         if reading.country and reading.country in countries:
@@ -371,6 +382,12 @@ class People:
         if now and (not reading.role or not reading.holder):
             return 2, None if reading.former else now[0]
         return (1 if now else 0), now[0] if now and not reading.role and not reading.former else None
+
+    def _state_of(self, office_id: str) -> str:
+        """The country of an office, by its state or by the home of its group; the organisation's id where it has none."""
+        owner = office_id.rpartition("/")[0]
+        actor = self.base.actor(owner) if "/" in owner else None
+        return actor.country or owner if actor else owner
 
     def _state(self, tenure: Tenure | None) -> str:
         if tenure is None:

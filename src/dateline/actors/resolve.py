@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dateline.knowledge.base import holds, is_verified
 from dateline.model.actor import Candidate, OfficeRef
 
 from .bodies import Bodies, name_of, noun_of
@@ -14,6 +15,7 @@ from .lexicon import AGENT, BODY, QUANTITY, TITLE
 from .offices import OfficeReader, Reading, why_tenure
 from .people import People
 from .phrases import Phrase
+from .roles import HELD_BY_ONE, POSTED
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG
 
 
@@ -92,7 +94,7 @@ class Resolver:
         indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
-            person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first, reading.phrase)
+            person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first, reading.phrase, reading.post)
             person = person or (self.people.anywhere_with_role(reading.role, owner) if owner and reading.holder else None)
             if person and (owner or phrase.determiner == "the" or phrase.pronoun_owner is None):
                 return person.ref
@@ -101,13 +103,15 @@ class Resolver:
         return self._unnamed(phrase, reading, indefinite)
 
     def _speaks_alone(self, phrase: Phrase, reading: Reading) -> bool:
-        """The spokesman of a body that has one: the base knows exactly one for the day."""
-        if reading.role != "spokesperson" or not phrase.owners and not phrase.after or self.reader.day is None:
+        """One of many who bear such a title, where the words tell whose and the base knows exactly one for the day: the
+        spokesman of a presidency, the ambassador to a state, the head of a service."""
+        if self.reader.day is None or reading.former or not phrase.owners and not phrase.after and not reading.post:
             return False
         office_id = self.reader.office_id(reading)
-        if reading.role == "spokesperson" and (office_id is None or not office_id.endswith("/presidency-spokesperson")):
+        if office_id is None or not (office_id.endswith("/presidency-spokesperson") if reading.role == "spokesperson" else reading.role in HELD_BY_ONE):
             return False
-        return office_id is not None and len(self.base.holders(office_id, self.reader.day)) == 1
+        tenures = [tenure for tenure in self.base.holders(office_id, self.reader.day) if holds(tenure, self.reader.day)]
+        return len({tenure.person for tenure in tenures}) == 1 and (reading.role not in POSTED or is_verified(tenures[0], self.reader.day))
 
     def _holder(self, phrase: Phrase, reading: Reading) -> str | None:
         """Who holds the office on the day; the office alone where nobody is known; nobody without a country."""
@@ -166,6 +170,9 @@ class Resolver:
                 state="certain",
                 why=("one for each country named",),
             )
+        if reading.org and reading.org.kind == "circle" and (circle := self.bodies.of_base(reading.org.id)):
+            members = self.cast.actors[circle].members
+            return self.cast.add(None, name_of(phrase, self.reader), "group", members=members, sectors=reading.sectors, code=None, state="certain", why=(f"of {reading.org.id}",))
         return self._group(phrase, reading.country, reading.sectors, reading)
 
     def holder_in(self, phrase: Phrase, country: str, role: str) -> str:

@@ -85,6 +85,25 @@ _BODY_SPOKESPERSONS = {
 }
 
 
+_BODY_HEADS = {
+    "military": "military_chief",
+    "intelligence": "intelligence_chief",
+    "parliament": "speaker_of_parliament",
+    "central-bank": "central_bank_governor",
+    "opposition": "opposition_leader",
+    "foreign": "foreign_minister",
+    "defence": "defence_minister",
+}
+"""Offices that the head, chief or speaker of a body of a state holds."""
+
+_MILITARY_CHIEFS = ("chief", "general staff", "joint chiefs", "commander-in-chief", "commander in chief", "top general")
+
+HELD_BY_ONE = frozenset(("speaker_of_parliament", "intelligence_chief", "military_commander", "ambassador", "envoy", "head"))
+"""Roles of many in which "X's" names one, where the base knows exactly one for the day."""
+
+POST_ROLES = {"ambassador": ("ambassador",), "envoy": ("special_envoy", "ambassador")}
+"""Under which roles of the base those are filed who are sent to a post."""
+
 _STYLES: dict[str, frozenset[str]] = {
     **{word: frozenset((word,)) for word in ("president", "secretary", "minister", "chancellor", "emir", "sultan", "emperor", "pope")},
     **dict.fromkeys(("king", "queen"), frozenset(("king", "queen"))),
@@ -121,7 +140,10 @@ def offices_meant(role: str, phrase: str, body: str | None, of_org: bool) -> tup
     if role == "foreign_minister" and phrase.endswith("diplomat"):
         return ("top_diplomat", "foreign_minister")
     if role == "military_commander":
-        return ("military_chief",) if "chief" in phrase or "general staff" in phrase or "joint chiefs" in phrase else ()
+        return ("military_chief",) if any(word in phrase for word in _MILITARY_CHIEFS) else ()
+    if role in ("head", "speaker_of_parliament") and body:
+        own = _BODY_HEADS.get(body.rpartition("/")[2])
+        return (own,) if own else ()
     return _OFFICES.get(role, (role,))
 
 

@@ -159,6 +159,8 @@ class UnitFinder:
     def _is_common_word(self, hit: AliasHit, first: int, last: int) -> bool:
         """A word in capitals that is no name here: "IS" in a headline, "Nice" or "May" at the start of a sentence."""
         token = self.tokens[last]
+        if first and self.tokens[first - 1].text == "Team" and token.sentence == self.tokens[first - 1].sentence:
+            return True  # Team China plays and is no party
         if first != last or hit.aliases[0].kind.startswith("demonym"):
             return False
         return token.pos in ("VERB", "AUX", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV") and not token.entity
@@ -170,8 +172,13 @@ class UnitFinder:
         begins = self.lexicon.pairs.first_words
         for i, word in enumerate(self.words):
             found = self.lexicon.pairs.at(self.words, i) if word in begins else None
-            if found and self._is_pair(i, found[0]):
+            if found and self._is_pair(i, found[0]) and not self._is_known_circle(i, found[0]):
                 self.lay(Unit(found[1].kind, i, i + found[0] - 1, entry=found[1]))
+
+    def _is_known_circle(self, i: int, length: int) -> bool:
+        """The six powers of the talks with Iran: a number and a noun that the base has as a name."""
+        unit = self.cover[i + length - 1]
+        return unit is not None and unit.letter == ORGANISATION and unit.first <= i
 
     def _is_pair(self, i: int, length: int) -> bool:
         """A bare "both" or "two" must be an argument of its own and count nothing behind it."""

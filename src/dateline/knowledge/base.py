@@ -21,6 +21,7 @@ from .compile import KB_FOLDER, compile_base, source_files
 from .compiled import compiled
 from .names import fold, name_keys, name_pieces
 from .overlay import read_overlay
+from .posts import post_of_title
 from .spelling import agrees, alike, initials, skeleton
 
 _OF = (" of ", " of the ")
@@ -93,6 +94,7 @@ class KnowledgeBase:
         self._offices: dict[str, Office | None] = {}
         self._tenures: dict[str, tuple[Tenure, ...]] = {}
         self._aliases: dict[int, tuple[Alias, ...]] = {}
+        self._posts: dict[tuple[str, str], list[tuple[str | None, Office]]] = {}
         self._patterns = [text for (text,) in self._database.execute("SELECT text FROM pattern ORDER BY number")]
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
 
@@ -254,6 +256,13 @@ class KnowledgeBase:
         rows = self._all("SELECT id FROM office WHERE role = ? ORDER BY id", role)
         offices = [office for (id,) in rows if (office := self.office(id)) is not None]
         return [office for office in offices if owner is None or office.id.rpartition("/")[0] == owner]
+
+    def offices_of_post(self, owner: str, role: str, post: str) -> list[Office]:
+        """The offices of an owner (ISO code, or id of an organisation) with a role that are sent to or charged with a post
+        (ISO code, or id of a region, place or organisation), by id."""
+        if (owner, role) not in self._posts:
+            self._posts[owner, role] = [(post_of_title(self, office.title), office) for office in self.offices_with(role, owner)]
+        return [office for key, office in self._posts[owner, role] if key == post]
 
     def holders(self, office_id: str, day: dt.date) -> list[Tenure]:
         """Who held an office on `day`, best first: those whose dates cover it, then those whose dates miss it by a week or less."""

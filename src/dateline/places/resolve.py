@@ -77,6 +77,8 @@ class PlaceResolver:
 
     def resolve(self, toponym: Toponym) -> tuple[GazetteerPlace | None, str | None, str]:
         """(place, country, why); the place None where the gazetteer has none, the country None below the confidence."""
+        if toponym.wide:
+            return None, None, "lies in several countries"
         candidates = list(toponym.candidates)
         said = self._said.get(toponym.name.lower())
         if said and toponym.kind != "country":

@@ -20,7 +20,8 @@ _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 @dataclass(slots=True)
 class Toponym:
     """A place name at tokens `first` to `last`; `country` where the name itself tells it, `qualifier` the toponym behind a comma,
-    `capital_of` the state whose capital bears the name, `usual_countries` where places are named in this way ("X County"), the likeliest first."""
+    `capital_of` the state whose capital bears the name, `usual_countries` where places are named in this way ("X County"), the
+    likeliest first; `wide` where it is a continent, a sea or a stretch of several countries."""
 
     first: int
     last: int
@@ -31,6 +32,7 @@ class Toponym:
     qualifier: Toponym | None = None
     capital_of: str | None = None
     usual_countries: tuple[str, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class ToponymFinder:
         self.parsed, self.tokens, self.actors = parsed, parsed.tokens, actors
         self.base: KnowledgeBase = knowledge.base
         self.words = load_words(knowledge)
+        self._wide = self._wide_places()
         self._blocked = self._name_tokens()
         self._labelled = {self.parsed.span_of(first, last).text.lower() for first, last in self._entities()}
 
@@ -113,6 +116,16 @@ class ToponymFinder:
                 blocked.update(self.parsed.tokens_in(hit.start, hit.end))
         return blocked
 
+    def _wide_places(self) -> dict[int, int]:
+        """First and last token of every name of a continent, a sea or a stretch of several countries: the Horn of Africa is no town."""
+        found: dict[int, int] = {}
+        for hit in self.base.alias_hits(self.parsed.article.text, places=True):
+            first, last = self.parsed.token_at(hit.start), self.parsed.token_at(hit.end - 1)
+            actor = self.base.actor(hit.aliases[0].target) if hit.aliases[0].target.startswith("place/") else None
+            if actor is not None and actor.country is None and first is not None and last is not None:
+                found[first] = last
+        return found
+
     def _entities(self) -> list[tuple[int, int]]:
         """(first, last) of what the parser takes for places."""
         found: list[tuple[int, int]] = []
@@ -140,6 +153,10 @@ class ToponymFinder:
         token = self.tokens[i]
         if not token.text[:1].isupper() or i in self._blocked or token.lower == "the":
             return None
+        if i and self.tokens[i - 1].text == "Team":
+            return None  # Team China plays and is no place
+        if i in self._wide and token.pos != "ADJ":
+            return Toponym(i, self._wide[i], self.parsed.span_of(i, self._wide[i]).text, "region", wide=True)
         return self._abbreviation(i) or self._longest(i)
 
     def _longest(self, i: int) -> Toponym | None:
@@ -154,6 +171,8 @@ class ToponymFinder:
             if end == i and self.tokens[i].lower in self.words.alone:
                 return None
             text = self.parsed.span_of(i, end).text
+            if text.lower() in self.words.wide:
+                return Toponym(i, end, text, "region", wide=True)
             known = self._state_named(text)
             if known:
                 return self._of_state(i, end, text, *known)
