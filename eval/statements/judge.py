@@ -61,16 +61,22 @@ def judge(article: Annotated, record: Record, tally: Tally) -> None:
     pairs = _pairs(article, record["statements"])
     free = {number for number, gold in enumerate(article.statements) if gold.optional}
     found = [number for number in pairs if number not in free]
-    tally.add("found", len(found), len(record["statements"]) - sum(number in free for number in pairs), len(article.statements) - len(free))
+    extra = [said for number, said in enumerate(record["statements"]) if number not in pairs.values() and not _counts_neither_way(article, said, record)]
+    tally.add("found", len(found), len(found) + len(extra), len(article.statements) - len(free))
     for number, gold in enumerate(article.statements):
         if number in pairs and number not in free:
             _judge_pair(article, gold, record["statements"][pairs[number]], side, pairs, tally)
         elif number not in free:
             tally.errors.append(f"{article.id} {gold.number}: missed {_words(article, gold)}")
-    for number, said in enumerate(record["statements"]):
-        if number not in pairs.values():
-            tally.errors.append(f"{article.id}: extra {said['cue']['text']!r}: {_text(said)}")
+    tally.errors += [f"{article.id}: extra {said['cue']['text']!r}: {_text(said)}" for said in extra]
     _judge_positions(article, side, tally)
+
+
+def _counts_neither_way(article: Annotated, said: Record, record: Record) -> bool:
+    """Headlines, and speech inside somebody's own words."""
+    outer = next((one for one in record["statements"] if one["id"] == said["part_of"]), None)
+    headline = article.head.get("title") == article.text.split("\n", 1)[0] and said["cue"]["start"] < len(article.head["title"])
+    return headline or (outer is not None and outer["kind"] == "direct")
 
 
 def _pairs(article: Annotated, statements: list[Record]) -> dict[int, int]:

@@ -19,6 +19,11 @@ from dateline.parse import load_parser
 
 SHARES = {"country": "speaker country", "who": "person or body", "office": "office", "medium": "medium", "when": "said when", "part_of": "outer statement"}
 
+COUNTED = {"statements.F1": "found", "statements.precision": "found", "addressees.F1": "addressee", "on behalf.F1": "behalf"} | {
+    "stance.precision": "stance",
+    "stance.recall": "stance_found",
+}
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -57,8 +62,7 @@ def figures(tally: Tally) -> dict[str, float]:
 
 
 def _count(tally: Tally, name: str) -> int:
-    measure = {"statements.F1": "found", "statements.precision": "found", "addressees.F1": "addressee", "on behalf.F1": "behalf", "stance.precision": "stance", "stance.recall": "stance_found"}
-    key = measure.get(name) or next(one for one, label in SHARES.items() if label == name)
+    key = COUNTED.get(name) or next(measure for measure, label in SHARES.items() if label == name)
     return max(tally.wanted.get(key, 0), tally.said.get(key, 0))
 
 

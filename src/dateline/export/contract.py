@@ -10,7 +10,7 @@ from typing import Any
 from dateline.model.actor import ActorTable, ArticleActor, Place
 from dateline.model.record import Coded, Engagement, Event, Evidence, Position, Rejection, Statement
 from dateline.model.text import Article, Span
-from dateline.model.when import TimeExpression, When
+from dateline.model.when import UNKNOWN, TimeExpression, When
 
 SCHEMA_NAME = "dateline/1"
 
@@ -40,7 +40,7 @@ def to_contract(coded: Coded) -> dict[str, Any]:
     return {
         "schema": SCHEMA_NAME,
         "parser": coded.parser,
-        "article": _article(coded.article),
+        "article": article_record(coded.article),
         "actors": [_actor(actor, coded.actors) for actor in coded.actors.actors],
         "times": [time_record(time) for time in coded.times],
         "places": [_place(place) for place in coded.places],
@@ -52,7 +52,8 @@ def to_contract(coded: Coded) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_record(article: Article) -> dict[str, Any]:
+    """The contract's `article`."""
     published, line = article.published, article.dateline
     return {
         "id": article.id,
@@ -179,7 +180,9 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "cue": _span(statement.cue),
         "content": [_span(span) for span in statement.content],
         "addressees": list(statement.addressees),
+        "on_behalf_of": statement.on_behalf_of,
         "medium": statement.medium,
+        "medium_class": statement.medium_class,
         "when": _when(statement.when),
         "issues": list(statement.issues),
         "part_of": statement.part_of,
@@ -195,6 +198,7 @@ def _engagement(engagement: Engagement, coded: Coded) -> dict[str, Any]:
         "place": _engagement_place(engagement, coded),
         "host_country": engagement.host_country,
         "when": _when(engagement.when),
+        "moved": _moved(engagement),
         "status": engagement.status,
         "as_of": _day(coded.article.day),
         "level": engagement.level,
@@ -204,6 +208,13 @@ def _engagement(engagement: Engagement, coded: Coded) -> dict[str, Any]:
         "evidence": [_evidence(one) for one in engagement.evidence],
         "why": list(engagement.why),
     }
+
+
+def _moved(engagement: Engagement) -> dict[str, Any] | None:
+    """The days given up and those set anew, where the words say that it was moved or put off to a day."""
+    if engagement.moved_from == engagement.moved_to == UNKNOWN:
+        return None
+    return {"from": _when(engagement.moved_from), "to": _when(engagement.moved_to)}
 
 
 def _engagement_place(engagement: Engagement, coded: Coded) -> dict[str, Any] | None:

@@ -115,7 +115,9 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What somebody said. `kind`: direct, mixed, indirect; `verb_class`: said, wrote, announced, demanded, praised,
-    condemned, promised, denied, believed, document. An unnamed source has a speaker of kind unknown, or none."""
+    condemned, promised, denied, believed, document. An unnamed source has a speaker of kind unknown, or none.
+    `on_behalf_of` is the ref of the one spoken for; `medium` are the words for the means, `medium_class` its kind: press,
+    interview, social, letter, statement, joint, speech, broadcast, call, document."""
 
     id: str
     kind: str
@@ -125,7 +127,9 @@ class Statement:
     content: tuple[Span, ...]
     verb_class: str = "said"
     addressees: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
     medium: str | None = None
+    medium_class: str | None = None
     when: When = UNKNOWN
     issues: tuple[str, ...] = ()
     part_of: str | None = None
@@ -144,7 +148,8 @@ class Participant:
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """Who meets whom. `status`: rumoured, announced, confirmed, ongoing, held, postponed, cancelled, denied, as the
-    article says on its own day (`as_of`, the day of publication)."""
+    article says on its own day (`as_of`, the day of publication). `moved_from` are the days it was planned for before
+    `when`; `moved_to` the days that what is put off, with its old days in `when`, is now set for."""
 
     id: str
     kind: str
@@ -160,6 +165,8 @@ class Engagement:
     part_of: str | None = None
     evidence: tuple[Evidence, ...] = ()
     why: tuple[str, ...] = ()
+    moved_from: When = UNKNOWN
+    moved_to: When = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

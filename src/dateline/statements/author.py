@@ -12,7 +12,6 @@ from .reading import Draft, Reading
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
 _LONGEST_LINE = 100
 _FIRST_LINES = 3
-_BEHALF = ("on", "behalf", "of")
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _BY = re.compile(r"^(?:by|from)\s+", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:statement|remarks|message) (?:by|from) (.+?)(?= (?:on|at|before|after|in|regarding|following|to|about|for|and)\b|[:,–—]|$)", re.IGNORECASE)
@@ -73,14 +72,22 @@ def _is_person(actors: ActorTable, ref: str) -> bool:
 
 
 def behalf_of(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
-    """Who speaks where "on behalf of the government of Norway, I" stands in a cue's sentence."""
+    """Who is spoken for where "on behalf of the government of Norway, I" or "speaking for the group" stands in a cue's
+    sentence, outside what is said."""
     first, last = reading.sentence(draft.verb)
-    for i in range(first, last - 2):
-        if tuple(token.lower for token in reading.tokens[i : i + 3]) == _BEHALF:
-            thing = reading.child(i + 2, "pobj")
-            mention = actors.at(thing) if thing is not None else None
-            return mention.ref if mention is not None else None
+    for i in range(first, last - 1):
+        if any(start <= reading.tokens[i].start < end for start, end in draft.content):
+            continue
+        for phrase in reading.cues.behalf:
+            if tuple(token.lower for token in reading.tokens[i : i + len(phrase)]) == phrase:
+                return _named_behind(reading, actors, i + len(phrase) - 1)
     return None
+
+
+def _named_behind(reading: Reading, actors: ActorTable, preposition: int) -> str | None:
+    thing = reading.child(preposition, "pobj")
+    mention = actors.at(thing) if thing is not None else None
+    return mention.ref if mention is not None else None
 
 
 def signatories(reading: Reading, actors: ActorTable, draft: Draft, ref: str | None) -> str | None:

@@ -171,6 +171,7 @@ def _object_with_infinitive(reading: Reading, verb: int) -> Stretch | None:
 def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = False) -> Stretch | None:
     """The object and what goes on with it: praised Rome for its patience."""
     thing = reading.child(verb, "dobj", "oprd") if not needs_tail else reading.child(verb, "dobj")
+    thing = thing if thing is not None or needs_tail else _late_object(reading, verb)
     if "as" in frame.words and (as_phrase := _as_first(reading, verb)) is not None:
         return as_phrase
     if thing is None or thing < verb or reading.tokens[thing].lemma.lower() in frame.barred:
@@ -181,11 +182,24 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
     low = max(low, verb + 1)
     tailed = False
     for child in reading.children[verb]:
-        if child > thing and reading.tokens[child].dep in ("prep", "agent") and reading.tokens[child].lower in frame.words:
+        if child > thing and reading.tokens[child].dep in ("prep", "agent", "dative") and reading.tokens[child].lower in frame.words:
             high, tailed = max(high, reading.reach[child][1]), True
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
         return None
     return clipped(reading, verb, low, high)
+
+
+def _late_object(reading: Reading, verb: int) -> int | None:
+    """An object the parser has under another name: a free relative ("rejected [what it called late]"), or a noun behind the
+    one addressed ("proposed to Rome [an end to the war]")."""
+    for child in reading.children[verb]:
+        token = reading.tokens[child]
+        if child == verb + 1 or not any(reading.tokens[i].dep in ("prep", "dative") and reading.tokens[i].lower == "to" for i in reading.children[verb] if verb < i < child):
+            if token.dep == "ccomp" and child > verb and reading.reach[child][0] == verb + 1 and reading.tokens[verb + 1].lower == "what":
+                return child
+        elif token.dep == "npadvmod" and token.entity not in ("DATE", "TIME"):
+            return child
+    return None
 
 
 def _as_first(reading: Reading, verb: int) -> Stretch | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from dateline.errors import KnowledgeError
 
 FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee")
+JOINT = "joint"
+"""The medium class of what several state together."""
 CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")
 _LISTS = (
     "support_verbs",
@@ -27,6 +29,8 @@ _LISTS = (
     "contacts",
     "asking",
     "headline_speakers",
+    "networks",
+    "unnamed_sources",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects", "active_only"}
 
@@ -58,6 +62,11 @@ class Cues:
     attributable: tuple[str, ...]
     words: Mapping[str, frozenset[str]]
     mute_endings: tuple[str, ...] = ()
+    media_classes: Mapping[str, str] = field(default_factory=dict)
+    medium_verbs: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    transcript_media: Mapping[str, str] = field(default_factory=dict)
+    behalf: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def participles(self) -> frozenset[str]:
@@ -78,7 +87,8 @@ def read_cues(lexicon: Mapping[str, Any], text: str = "", name: str = "cues.yaml
     sources = {section: [f"{name}:{line}" for line in numbers] for section, numbers in lines.items()}
     media = lexicon["media"]
     words = {name: _words(lexicon[name]) for name in _LISTS}
-    words |= {"media": _words(media["nouns"]), "media_prepositions": _words(media["prepositions"])}
+    classes = _by_word(media["classes"])
+    words |= {"media": frozenset(classes) | _words(media["others"]), "media_prepositions": _words(media["prepositions"])}
     return Cues(
         verbs=_frames(lexicon["verbs"], sources.get("verbs", []), f"{name}, verbs"),
         nouns=_frames(lexicon["nouns"], sources.get("nouns", []), f"{name}, nouns"),
@@ -87,7 +97,21 @@ def read_cues(lexicon: Mapping[str, Any], text: str = "", name: str = "cues.yaml
         attributable=tuple(lexicon["attributable"]),
         words=words,
         mute_endings=tuple(lexicon["mute_endings"]),
+        media_classes=classes,
+        medium_verbs=lexicon["medium_verbs"],
+        audiences=_by_word(lexicon["audiences"]),
+        transcript_media=lexicon["transcript_media"],
+        behalf=tuple(sorted((tuple(phrase.split()) for phrase in lexicon["behalf"]), key=lambda phrase: (-len(phrase), phrase))),
     )
+
+
+def _by_word(groups: Mapping[str, str]) -> dict[str, str]:
+    """The group of every word; a word in two belongs to the first."""
+    found: dict[str, str] = {}
+    for name, words in groups.items():
+        for word in words.split():
+            found.setdefault(word, name)
+    return found
 
 
 def _words(value: str | Iterable[str]) -> frozenset[str]:
@@ -129,6 +153,9 @@ def _frames_of(group: Mapping[str, Any], source: str) -> list[Frame]:
 
 def _check(group: Mapping[str, Any], where: str) -> None:
     unknown = set(group) - _KEYS
+    bare = [key for key in ("tail", "preps", "person_preps", "particles") if any(not isinstance(word, str) for word in group.get(key, ()))]
+    if bare:
+        raise KnowledgeError(f"a bare on, off, yes or no under {bare[0]} is no word", where=where, remedy='write it in quotes: "on"')
     bad = [name for name in group.get("frames", ()) if name not in FRAMES]
     if unknown or bad or group.get("class") not in CLASSES:
         what = f"unknown key {sorted(unknown)}" if unknown else f"unknown frame {bad}" if bad else f"unknown class {group.get('class')!r}"

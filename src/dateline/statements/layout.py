@@ -16,7 +16,8 @@ _SIGNED = re.compile(r"\s*[-–—―:]+\s*([^\W\d_][^\n]{1,60}?)\s*$")
 _LONGEST_HEADLINE = 200
 _SHORT_NAME = 3
 _LONGEST_NAME = 6
-_NOMINAL = ("PROPN", "NOUN")
+_FRAME = 45
+"""Characters before "statement by" in a line that puts a text under a name: "The text of the following joint"."""
 
 
 def drafts_of_layout(reading: Reading) -> Iterator[Draft]:
@@ -25,7 +26,8 @@ def drafts_of_layout(reading: Reading) -> Iterator[Draft]:
     for paragraph in reading.parsed.paragraphs:
         if paragraph.kind == "headline" or (paragraph.i == 0 and paragraph.end - paragraph.start <= _LONGEST_HEADLINE):
             yield from _headline(reading, paragraph)
-    yield from _put_under(reading)
+    if not reading.turns:
+        yield from _put_under(reading)
     yield from _signed(reading)
 
 
@@ -109,7 +111,7 @@ def _put_under(reading: Reading) -> Iterator[Draft]:
         text = reading.parsed.article.text[paragraph.start : paragraph.end]
         for phrase in reading.cues.attributable:
             at = text.lower().find(phrase)
-            if at >= 0:
+            if 0 <= at <= _FRAME and not any(mark in text[:at] for mark in ".,;:"):
                 draft = _put_under_draft(reading, paragraph, paragraph.start + at, phrase)
                 if draft is not None:
                     yield draft

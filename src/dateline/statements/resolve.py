@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from dateline.model.actor import ActorTable, Mention
 
 from .author import FIRST_PERSON, author_of, behalf_of, signatories
+from .mentioned import mentioned
 from .reading import Draft, Reading
-from .speakers import antecedent
 
 _GENDER = {"he": "m", "she": "f"}
 PUT_UNDER = "put under a name"
 _FAR = 3
 """Paragraphs; a pronoun is not carried back further."""
+_BODIES = ("country", "government", "organisation")
+
+Last = tuple[int, str] | None
+"""The place and the ref of the last speaker of a kind."""
 
 
 def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], parents: list[int | None]) -> list[str | None]:
@@ -19,44 +25,129 @@ def resolve_speakers(reading: Reading, actors: ActorTable, drafts: list[Draft], 
 
     "He said" behind a statement is the one who made it, unless another person of that gender came to be spoken of since
     in the article's own words: those inside the statements are not candidates. "We" and "I" outside all quotations are
-    those a text is put under, else its author, else the body that issues it and named itself before.
+    those a text is put under, else its author, else the body that issues it and named itself before. "The official" is
+    the official who spoke before.
     """
-    author = author_of(reading, actors)
-    found: list[str | None] = []
+    run = _Run(reading, actors, drafts, parents, author_of(reading, actors))
+    for number in range(len(drafts)):
+        run.take(number)
+    return run.found
+
+
+@dataclass
+class _Run:
+    """The way through the drafts: whom the text is by, and who spoke last."""
+
+    reading: Reading
+    actors: ActorTable
+    drafts: list[Draft]
+    parents: list[int | None]
+    author: str | None
+    found: list[str | None] = field(default_factory=list)
     person: Last = None
     body: Last = None
     issuer: str | None = None
-    for draft, parent in zip(drafts, parents, strict=True):
-        ref = _mentioned(reading, actors, draft)
+    by_noun: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def take(self, number: int) -> None:
+        """Resolve the next draft and remember who it was."""
+        draft = self.drafts[number]
+        ref = mentioned(self.reading, self.actors, draft)
         if draft.why == PUT_UNDER:
-            author = ref = signatories(reading, actors, draft, ref)
-        if draft.speaker is not None:
-            word = reading.tokens[draft.speaker].lower
-            if word in FIRST_PERSON and reading.quote_of[draft.speaker] == -1:
-                issuer = issuer or behalf_of(reading, actors, draft)
-                ref = author or ref or issuer
-            elif parent is not None and drafts[parent].why != PUT_UNDER:
-                if _is_quoted_pronoun(reading, draft.speaker) and ref in (None, found[parent]):
-                    # In someone's own words "he" is never that speaker.
-                    ref = _other(reading, actors, draft.speaker, found[parent])
-            elif word in _GENDER:
-                ref = _carried(reading, actors, drafts, draft.speaker, person) or ref
-            elif word == "it" and body is not None and 0 <= reading.paragraph(draft.speaker) - reading.paragraph(body[0]) <= 1:
-                # "it added" behind what a ministry said is the ministry.
-                ref = body[1]
-        found.append(ref)
-        if draft.why != PUT_UNDER and (parent is None or drafts[parent].why == PUT_UNDER) and draft.speaker is not None and not draft.wide:
-            place = max(draft.speaker, draft.verb)
-            if ref is not None and _is_person(actors, ref):
-                person = place, ref
-            elif word != "it" and word not in FIRST_PERSON:
-                body = (place, ref) if ref is not None else None
-                issuer = ref if _issues(reading, actors, draft, ref) else issuer
-    return found
+            self.author = ref = signatories(self.reading, self.actors, draft, ref)
+        elif draft.speaker is not None and not draft.verbatim:
+            ref = self._by_word(number, draft, draft.speaker, ref)
+        self.found.append(ref)
+        self._remember(number, draft, ref)
+
+    def _by_word(self, number: int, draft: Draft, speaker: int, ref: str | None) -> str | None:
+        word, parent = self.reading.tokens[speaker].lower, self.parents[number]
+        if word in FIRST_PERSON and self.reading.quote_of[speaker] == -1:
+            self.issuer = self.issuer or behalf_of(self.reading, self.actors, draft)
+            return self.author or ref or self.issuer
+        if parent is not None and self.drafts[parent].why != PUT_UNDER:
+            if _is_quoted_pronoun(self.reading, speaker) and ref in (None, self.found[parent]):
+                # In someone's own words "he" is never that speaker.
+                return _other(self.reading, self.actors, speaker, self.found[parent])
+            return ref
+        if word in _GENDER:
+            return _carried(self.reading, self.actors, self.drafts, speaker, self.person) or ref
+        if word == "it":
+            return self._it(speaker, ref)
+        owner = self.reading.child(speaker, "poss")
+        if owner is not None and self.reading.tokens[owner].lower == "its" and self.reading.tokens[speaker].lemma.lower() in self.reading.cues.words["offices"]:
+            return self._it(owner, ref)
+        return self._noun(draft, speaker, ref)
+
+    def _it(self, speaker: int, ref: str | None) -> str | None:
+        """ "it added" is the body that is the subject before it in the sentence, else the one that spoke last."""
+        first = self.reading.sentence(speaker)[0]
+        for i in range(speaker - 1, first - 1, -1):
+            mention = self.actors.at(i)
+            if self.reading.tokens[i].dep == "nsubj" and mention is not None and self.actors.by_ref[mention.ref].kind in _BODIES and self.reading.quote_of[i] == -1:
+                return mention.ref
+        near = self.body is not None and 0 <= self.reading.paragraph(speaker) - self.reading.paragraph(self.body[0]) <= 1
+        return self.body[1] if self.body is not None and near else ref
+
+    def _noun(self, draft: Draft, speaker: int, ref: str | None) -> str | None:
+        """ "the official" behind "a senior official": who was called so when speaking last."""
+        noun = _definite(self.reading, draft, speaker)
+        if noun is None:
+            return ref
+        actor = self.actors.by_ref.get(ref) if ref is not None else None
+        known = actor is not None and (actor.id is not None or actor.kind not in ("unknown", "office"))
+        sources = self.reading.cues.words["unnamed_sources"]
+        last = self.by_noun.get(_plain(noun))
+        if last is not None and (noun in sources or not known) and 0 <= self.reading.paragraph(speaker) - self.reading.paragraph(last[0]) <= _FAR:
+            return last[1]
+        if known or noun in sources:
+            return ref
+        return _spoken_of(self.reading, self.actors, speaker) or ref
+
+    def _remember(self, number: int, draft: Draft, ref: str | None) -> None:
+        parent = self.parents[number]
+        inner = parent is not None and self.drafts[parent].why != PUT_UNDER
+        if draft.why == PUT_UNDER or inner or draft.speaker is None or draft.wide:
+            return
+        place, word = max(draft.speaker, draft.verb), self.reading.tokens[draft.speaker].lower
+        if ref is not None and draft.speaker_words is not None:
+            self.by_noun |= {_plain(noun): (place, ref) for noun in _nouns(self.reading, draft.speaker_words)}
+        if ref is not None and _is_person(self.actors, ref):
+            self.person = place, ref
+        elif word != "it" and word not in FIRST_PERSON:
+            self.body = (place, ref) if ref is not None else None
+            self.issuer = ref if _issues(self.reading, self.actors, draft, ref) else self.issuer
 
 
-Last = tuple[int, str] | None
-"""The place and the ref of the last speaker of a kind."""
+def _definite(reading: Reading, draft: Draft, speaker: int) -> str | None:
+    """The noun of a bare "the official", "the minister": nothing else stands with it."""
+    words = draft.speaker_words
+    if words is None or words[1] - words[0] > 2 or reading.tokens[words[0]].lower != "the" or words[1] != speaker:
+        return None
+    token = reading.tokens[speaker]
+    between = [reading.tokens[i].pos for i in range(words[0] + 1, speaker)]
+    return token.lemma.lower() if token.tag in ("NN", "NNP") and all(pos in ("ADJ", "PROPN", "NOUN") for pos in between) else None
+
+
+def _nouns(reading: Reading, words: tuple[int, int]) -> list[str]:
+    return [reading.tokens[i].lemma.lower() for i in range(words[0], words[1] + 1) if reading.tokens[i].tag in ("NN", "NNP")]
+
+
+def _plain(noun: str) -> str:
+    """One key for spokesman, spokeswoman and spokesperson."""
+    return "spokes" if noun.startswith("spokes") else noun
+
+
+def _spoken_of(reading: Reading, actors: ActorTable, speaker: int) -> str | None:
+    """Whom a noun that names nobody stands for behind a quotation: the person who is the subject of the sentence before,
+    in the same paragraph ("…," said the Social Democrat)."""
+    first, paragraph = reading.sentence(speaker)[0], reading.paragraph(speaker)
+    if all(reading.quote_of[i] == -1 for i in range(first, reading.sentence(speaker)[1] + 1)):
+        return None
+    for mention in reversed([m for m in actors.mentions if m.head < first and reading.paragraph(m.head) == paragraph]):
+        if reading.tokens[mention.head].dep == "nsubj" and mention.kind == "name" and reading.quote_of[mention.head] == -1:
+            return mention.ref if actors.by_ref[mention.ref].kind == "person" else None
+    return None
 
 
 def _is_quoted_pronoun(reading: Reading, speaker: int) -> bool:
@@ -75,66 +166,6 @@ def _other(reading: Reading, actors: ActorTable, pronoun: int, outer: str | None
     return None
 
 
-def _mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
-    """The actor whose mention is the speaker's words, or heads them, or is the smallest that covers their head."""
-    if draft.speaker is None:
-        return None
-    if draft.speaker_words is not None:
-        span = reading.chars(*draft.speaker_words)
-        whole = next((mention for mention in actors.mentions if (mention.start, mention.end) == span), None)
-        if whole is not None:
-            return whole.ref
-    head = antecedent(reading, draft.speaker)
-    together = _together(reading, actors, head)
-    if together is not None:
-        return together
-    mention = actors.at(head) or _owner(reading, actors, head) or _apposed(reading, actors, head)
-    if mention is None:
-        char = reading.tokens[head].start
-        covering = [m for m in actors.mentions if m.start <= char < m.end]
-        mention = min(covering, key=lambda m: m.end - m.start, default=None)
-    return mention.ref if mention else None
-
-
-def _owner(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
-    """Whose paper or office speaks, where it is no actor itself: "a Kremlin statement", "the premier's office"."""
-    words, lemma = reading.cues.words, reading.tokens[head].lemma.lower()
-    if lemma not in words["documents"] and lemma not in words["media"] and lemma not in words["offices"]:
-        return None
-    for child in reading.children[head]:
-        mention = actors.at(child)
-        if reading.tokens[child].dep in ("poss", "compound", "amod", "nmod") and mention is not None:
-            return mention
-    for child in reading.children[head]:
-        if reading.tokens[child].dep == "prep" and reading.tokens[child].lower in ("by", "from", "of"):
-            thing = reading.child(child, "pobj")
-            mention = actors.at(thing) if thing is not None else None
-            if mention is not None:
-                return mention
-    return None
-
-
-def _apposed(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
-    """The name beside a noun that is no actor itself: "one of these groups, the Northern Front"."""
-    for child in (head, *(i for prep in reading.children[head] if reading.tokens[prep].lower == "of" for i in reading.children[prep])):
-        name = reading.child(child, "appos")
-        if name is not None and (mention := actors.at(name)) is not None and mention.kind == "name":
-            return mention
-    return None
-
-
-def _together(reading: Reading, actors: ActorTable, head: int) -> str | None:
-    """The group of those joined by "and", where the article has it as an actor."""
-    heads, current = [head], head
-    while (joined := reading.child(current, "conj")) is not None:
-        heads.append(joined)
-        current = joined
-    refs = {mention.ref for i in heads if (mention := actors.at(i)) is not None}
-    if len(refs) < 2:
-        return None
-    return next((actor.ref for actor in actors.actors if actor.members and set(actors.expand(actor.ref)) == refs), None)
-
-
 def _is_person(actors: ActorTable, ref: str) -> bool:
     actor = actors.by_ref.get(ref)
     return actor is not None and actor.kind in ("person", "office", "unknown") and not actor.members
@@ -143,7 +174,7 @@ def _is_person(actors: ActorTable, ref: str) -> bool:
 def _issues(reading: Reading, actors: ActorTable, draft: Draft, ref: str | None) -> bool:
     """Whether a body speaks in the present, as only a text of its own has it: "Norway condemns the raid"."""
     actor = actors.by_ref.get(ref) if ref is not None else None
-    return actor is not None and actor.kind in ("government", "country", "organisation") and reading.tokens[draft.verb].tag == "VBZ"
+    return actor is not None and actor.kind in _BODIES and reading.tokens[draft.verb].tag == "VBZ"
 
 
 def _carried(reading: Reading, actors: ActorTable, drafts: list[Draft], pronoun: int, last: Last) -> str | None:

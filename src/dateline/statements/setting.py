@@ -1,4 +1,4 @@
-"""Around a cue: who is told, by what means, and when."""
+"""Around a cue: who is told, for whom it is said, by what means, and when."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dateline.model.actor import ActorTable
 from dateline.model.when import UNKNOWN, TimeExpression, When
 
+from .author import behalf_of
+from .media import in_content, medium_noun, medium_of
 from .reading import Draft, Reading
 
 _TELLS = ("addressee", "person_to")
@@ -16,30 +18,45 @@ _TELLS = ("addressee", "person_to")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Refs of those told, the words of the medium, and the days it was said on."""
+    """Refs of those told and of the one spoken for, the words and the class of the medium, and the days it was said on."""
 
     addressees: tuple[str, ...] = ()
+    on_behalf_of: str | None = None
     medium: str | None = None
+    medium_class: str | None = None
     when: When = UNKNOWN
 
 
 def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression, ...], draft: Draft, speaker: str | None) -> Setting:
     """What the words around the cue say of the saying."""
+    behalf = behalf_of(reading, actors, draft)
     if reading.tokens[draft.verb].lemma not in reading.cues.verbs:
-        return Setting()
+        return Setting((), behalf, *medium_of(reading, actors, draft, ()))
     told = (ref for head in _told(reading, draft) if (ref := _ref(actors, head)) not in (None, speaker))
-    return Setting(tuple(dict.fromkeys(ref for ref in told if ref is not None)), _medium(reading, draft), _when(reading, times, draft))
+    addressees = tuple(dict.fromkeys(ref for ref in told if ref is not None))
+    medium, kind = medium_of(reading, actors, draft, addressees)
+    return Setting(addressees, behalf if behalf != speaker else None, medium, kind, _when(reading, times, draft))
 
 
 def _told(reading: Reading, draft: Draft) -> list[int]:
-    """Who is told: the object of "told" and "urged", else whoever stands behind "to", "on" or "with"; for a second verb
-    ("spoke with Rome and praised") the one the first verb turned to."""
+    """Who is told: the object of "told" and "urged", else whoever stands behind "to", "on" or "with", else behind the
+    "to" of a letter; for a second verb ("spoke with Rome and praised") the one the first verb turned to."""
     direct = [i for i in reading.children[draft.verb] if _is_direct(reading, draft.verb, i)]
     found = direct or list(_behind_preposition(reading, draft.verb))
     above = reading.tokens[draft.verb].head
     if not found and reading.tokens[draft.verb].dep == "conj" and reading.lemmas[above] in reading.cues.words["contacts"]:
         found = list(_behind_preposition(reading, above, ("to", "with"))) or [i for i in reading.children[above] if reading.tokens[i].dep == "dobj"]
-    return found
+    letter = medium_noun(reading, draft) if not found else None
+    found = found if letter is None else list(_behind_preposition(reading, letter, ("to",)))
+    return [i for head in found for i in _joined(reading, head)]
+
+
+def _joined(reading: Reading, head: int) -> Iterator[int]:
+    """A word and those joined to it: told Oslo and Rome."""
+    current: int | None = head
+    while current is not None:
+        yield current
+        current = reading.child(current, "conj")
 
 
 def _is_direct(reading: Reading, verb: int, child: int) -> bool:
@@ -53,7 +70,7 @@ def _behind_preposition(reading: Reading, verb: int, words: tuple[str, ...] | No
     asks = {word for frame in reading.frames(reading.lemmas[verb]) if frame.name == "person_prep" for word in frame.words}
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if token.dep in ("prep", "dative") and token.lower in (words or {"to", *asks}):
+        if token.dep in ("prep", "dative", "prt") and token.lower in (words or {"to", *asks}):
             thing = reading.child(child, "pobj")
             if thing is not None:
                 yield thing
@@ -62,33 +79,6 @@ def _behind_preposition(reading: Reading, verb: int, words: tuple[str, ...] | No
 def _ref(actors: ActorTable, head: int) -> str | None:
     mention = actors.at(head)
     return mention.ref if mention else None
-
-
-def _medium(reading: Reading, draft: Draft) -> str | None:
-    """ "in a statement", "on X", "by phone": a preposition of the cue over a noun of media, outside the content."""
-    words = reading.cues.words
-    for child in reading.children[draft.verb]:
-        token = reading.tokens[child]
-        if token.dep != "prep" or token.lower not in words["media_prepositions"] or _in_content(reading, draft, child):
-            continue
-        thing = reading.child(child, "pobj")
-        if thing is not None and (reading.tokens[thing].lemma.lower() in words["media"] or reading.tokens[thing].text == "X"):
-            return reading.parsed.span_of(child, _medium_end(reading, thing)).text
-    return None
-
-
-def _medium_end(reading: Reading, noun: int) -> int:
-    """The noun itself, and with whom or which paper: "in an interview with the daily", not "on Friday"."""
-    end = noun
-    for child in reading.children[noun]:
-        if child == end + 1 and reading.tokens[child].lower in ("with", "to", "by", "for"):
-            end = reading.reach[child][1]
-    return end
-
-
-def _in_content(reading: Reading, draft: Draft, token: int) -> bool:
-    char = reading.tokens[token].start
-    return any(start <= char < end for start, end in draft.content)
 
 
 def _when(reading: Reading, times: tuple[TimeExpression, ...], draft: Draft) -> When:
@@ -100,7 +90,7 @@ def _when(reading: Reading, times: tuple[TimeExpression, ...], draft: Draft) -> 
         if time.start >= high:
             break
         token = reading.parsed.token_at(time.start)
-        if time.type not in ("DATE", "TIME") or token is None or _in_content(reading, draft, token):
+        if time.type not in ("DATE", "TIME") or token is None or in_content(reading, draft, token):
             continue
         # "welcomed its presidency this year": behind the content a year is that of the thing.
         late = time.granularity in ("year", "decade", "century") and time.start > draft.content[0][0]

@@ -48,7 +48,7 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
         return []
     if reading.quote_of[before] != reading.quote_of[verb]:
         return []
-    low = first
+    low = max([first, *(i + 1 for i in range(first, before) if reading.tokens[i].text == ";" and reading.quote_of[i] == reading.quote_of[verb])])
     while low < before and reading.tokens[low].lower in ("but", "and", "so", "yet", "still", ",", "—", "–"):
         low += 1
     low, high = reading.trimmed(low, before)

@@ -43,7 +43,8 @@ def find_turns(text: str, paragraphs: Iterable[tuple[int, int]], titles: frozens
         if opening is not None:
             _, name, mark = opening
             over = False
-            found.append(Turn(name, mark, _words(text, mark[1], end)))
+            spoken = () if _BRACKET.fullmatch(text[mark[1] : end].strip()) else _words(text, mark[1], end)
+            found.append(Turn(name, mark, spoken))
         elif _END.match(text, start, end):
             over = True
         elif found and not over and not _BRACKET.match(text, start, end):

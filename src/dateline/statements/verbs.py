@@ -12,8 +12,9 @@ from .tags import as_content, next_paragraph, tail_content
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
 _IMPERSONAL = frozenset({"it", "this", "that", "there", "which", "what", "these", "those"})
-EXPRESSED = Frame("object", "said", frozenset({"to", "for", "on", "over", "at", "about"}))
+EXPRESSED = Frame("object", "said", frozenset({"to", "for", "on", "over", "at", "about", "with"}))
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "'ll", "’ll"})
+_SUPPOSING = frozenset({"if", "unless", "until", "once"})
 _IN_PASSING = ("acl", "relcl", "pcomp", "amod")
 _AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "MONEY"})
 """What tells no speaker; a share does: "63 percent said"."""
@@ -45,7 +46,7 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     frames = [frame for frame in frames if _speaks(reading, speaker, frame, verb) and not _is_withheld(reading, verb, frame)]
     if _unrealised(reading, verb):
         return None
-    found = governed(reading, verb, frames) or expressed(reading, verb)
+    found = expressed(reading, verb) or governed(reading, verb, frames)
     if found is None:
         return _tagged(reading, verb, frames, speaker)
     frame, (low, high) = found
@@ -57,13 +58,17 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
 
 
 def _is_withheld(reading: Reading, verb: int, frame: Frame) -> bool:
-    """ "Did not offer to pay": what is not promised is not said."""
-    return frame.verb_class == "promised" and any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
+    """ "Did not offer to pay", "did not say who": what is not promised is not promised, what is left open not said."""
+    if frame.verb_class != "promised" and (frame.name != "ask" or reading.lemmas[verb] not in reading.cues.words["plain_speech"]):
+        return False
+    return any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
 
 
 def _unrealised(reading: Reading, verb: int) -> bool:
     """Whether nothing says that it was said: may warn, will urge, is expected to announce."""
     below = [reading.tokens[i] for i in reading.children[verb]]
+    if any(word.dep == "mark" and word.lower in _SUPPOSING for word in below):
+        return True
     if any(word.tag == "MD" and word.lower in _POSSIBLE for word in below) and not any(word.dep == "neg" for word in below):
         return True
     token = reading.tokens[verb]
