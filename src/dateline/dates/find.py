@@ -57,7 +57,7 @@ def _is_name(words: Words, match: re.Match[str], rule: Rule, lexicon: Lexicon) -
     if rule.fixed.get("not_before_name") and last < words.count and _capitals(words, last - 1):
         return True
     quoted = first > 0 and words.written[first - 1] in QUOTES
-    return quoted and any(words.written[i][0].isupper() and lexicon.value("UNITS", words.lower(i)) for i in range(first + 1, last))
+    return quoted and any(words.written[i][0].isupper() and (lexicon.value("UNITS", words.lower(i)) or lexicon.value("UNIT", words.lower(i))) for i in range(first + 1, last))
 
 
 def _capitals(words: Words, i: int) -> bool:
