@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.errors import KnowledgeError
-from dateline.events.lined import read_lined
 from dateline.events.pattern import compile_files
+from dateline.knowledge.lined import read_lined
 from dateline.knowledge.load import Knowledge
 
 KNOWLEDGE = Knowledge()

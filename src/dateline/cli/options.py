@@ -81,11 +81,15 @@ def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
     Raises:
         DatelineError: before the first article, where the options, a source, the knowledge or the model is wrong.
     """
+    from dateline.events.fold import load_fold
+    from dateline.events.pattern import load_patterns
     from dateline.parse import load_parser
     from dateline.pipeline import code_readings
 
     knowledge = load_knowledge(options)
     knowledge.base  # noqa: B018  an overlay's mistake is told before the first article
+    load_patterns(knowledge)
+    load_fold(knowledge)
     readings = read_articles(options, knowledge)
     return code_readings(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.lined import Lined
 
-from .lined import Lined
 from .words import expand
 
 FILE_KEYS = ("id", "status", "act", "contexts", "source", "engagement", "match", "examples", "not", "note")
@@ -57,6 +57,8 @@ class _Checker:
 
     def pattern(self, pattern: Any) -> None:
         self.keys(pattern, FILE_KEYS, "a pattern file", 1)
+        if pattern.get("id") and pattern.get("status") == "retired" and "match" not in pattern:
+            return  # it only takes the place of the one it retires
         for key in ("id", "act", "source", "match"):
             if not pattern.get(key):
                 self.wrong(1, f"the key {key!r} is missing", f"add it; required are id, act, source, match{', examples' if key == 'examples' else ''}")

@@ -14,13 +14,14 @@ from typing import Any
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.compiled import compiled, file_name
+from dateline.knowledge.lined import Lined, read_lined
 from dateline.knowledge.load import FOLDER, Knowledge
 from dateline.model.record import EngagementHint
 
 from .check import NEEDS, ROLES, check_pattern
-from .lined import Lined, read_lined
-from .words import WordTable, word_table
+from .words import AFTER, WordTable, word_table
 
+OWN_LISTS = "lexicons.yaml"
 KINDS = ("verb", "noun", "adj")
 VERSION = "5"
 """Of the compiled table; raise it when its shape changes."""
@@ -68,6 +69,16 @@ class Entry:
     order: int
     draft: bool
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the trigger, as a file would write them."""
+        return tuple(" ".join(part for part in _phrase(head, around)) for head, arounds in self.lemmas.items() for around in arounds)
+
+
+def _phrase(head: str, around: list[str]) -> list[str]:
+    at = around.index(AFTER) if AFTER in around else len(around)
+    return [*around[:at], head, *around[at + 1 :]]
+
 
 @dataclass(frozen=True)
 class PatternSet:
@@ -77,6 +88,10 @@ class PatternSet:
     lists: dict[str, WordTable] = field(default_factory=dict)
     size: int = 0
 
+    def entries(self) -> list[Entry]:
+        """Every entry once, as the files stand."""
+        return sorted({entry.order: entry for lemmas in self.index.values() for found in lemmas.values() for entry in found}.values(), key=lambda entry: entry.order)
+
 
 def load_patterns(knowledge: Knowledge) -> PatternSet:
     """The stable patterns of a language, compiled on first use and after every change of a file."""
@@ -85,8 +100,19 @@ def load_patterns(knowledge: Knowledge) -> PatternSet:
 
 
 def pattern_files(knowledge: Knowledge) -> list[Path]:
-    """Every pattern file of the language, in a fixed order."""
-    return sorted((knowledge.folder / "events").glob("*/*.yaml"))
+    """Every pattern file of the language, in a fixed order, then the user's own."""
+    return [*sorted((knowledge.folder / "events").glob("*/*.yaml")), *own_pattern_files(knowledge)]
+
+
+def own_pattern_files(knowledge: Knowledge) -> list[Path]:
+    """The pattern files of the overlay."""
+    return [path for path in knowledge.own_files("patterns") if path.name != OWN_LISTS]
+
+
+def own_lists(knowledge: Knowledge) -> Lined:
+    """The user's own word lists, and words for shipped ones (patterns/lexicons.yaml of the overlay)."""
+    found = next((path for path in knowledge.own_files("patterns") if path.name == OWN_LISTS), None)
+    return read_lined(found) if found else Lined(1)
 
 
 def _load(files: list[Path], knowledge: Knowledge) -> PatternSet:
@@ -95,7 +121,8 @@ def _load(files: list[Path], knowledge: Knowledge) -> PatternSet:
 
 
 def _sources(files: list[Path], knowledge: Knowledge) -> list[Path]:
-    return [*files, knowledge.folder / "lexicons.yaml", FOLDER / "ontology/plover.yaml", FOLDER / "ontology/cameo.yaml"]
+    shared = [knowledge.folder / "lexicons.yaml", FOLDER / "ontology/plover.yaml", FOLDER / "ontology/cameo.yaml"]
+    return list(dict.fromkeys([*files, *shared, *knowledge.own_files("ontology"), *knowledge.own_files("patterns")]))
 
 
 def compile_patterns(knowledge: Knowledge, folder: Path) -> None:
@@ -114,14 +141,42 @@ def compile_files(files: list[Path], knowledge: Knowledge, drafts: bool = False)
 
     Raises:
         KnowledgeError: any mistake, with file:line; an id that two files use.
+    A file of the overlay takes the place of the shipped one with the same id.
     """
-    lexicons = read_lined(knowledge.folder / "lexicons.yaml")
+    lexicons = _lists(read_lined(knowledge.folder / "lexicons.yaml"), own_lists(knowledge))
     ontology = {"plover": knowledge.ontology("plover"), "cameo": knowledge.ontology("cameo")}
     compiler = _Compiler(lexicons, ontology)
-    for path in files:
-        compiler.add(path, read_lined(path), knowledge.folder.parent.parent, drafts)
+    read = [(path, read_lined(path)) for path in files]
+    own = {_id(pattern) for path, pattern in read if _is_own(path, knowledge)}
+    for path, pattern in read:
+        if _is_own(path, knowledge) or _id(pattern) not in own:
+            compiler.add(path, pattern, _cited(path, knowledge), drafts)
     lists = {name: compiler.table(words, f"{knowledge.folder}/lexicons.yaml:{lexicons.lines[name]}") for name, words in lexicons.items()}
     return {"tables": compiler.tables, "lists": lists, "entries": compiler.entries}
+
+
+def _lists(shipped: Lined, own: Lined) -> Lined:
+    """The word lists, the user's words after the shipped ones of the same list."""
+    for name, words in own.items():
+        shipped.lines.setdefault(name, own.lines[name])
+        shipped[name] = [*_list(shipped.get(name)), *_list(words)]
+    return shipped
+
+
+def _id(pattern: Any) -> str | None:
+    return pattern.get("id") if isinstance(pattern, Lined) else None
+
+
+def _is_own(path: Path, knowledge: Knowledge) -> bool:
+    return knowledge.overlay is not None and path.resolve().is_relative_to(knowledge.overlay.resolve())
+
+
+def _cited(path: Path, knowledge: Knowledge) -> str:
+    """How reasons name a file: "lang/en/events/consult/visit.yaml", "overlay patterns/visit.yaml"."""
+    if knowledge.overlay is not None and _is_own(path, knowledge):
+        return f"overlay {path.resolve().relative_to(knowledge.overlay.resolve()).as_posix()}"
+    root = knowledge.folder.parent.parent
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 class _Compiler:
@@ -143,8 +198,7 @@ class _Compiler:
             self.tables.append(made)
         return self._seen[key]
 
-    def add(self, path: Path, pattern: Lined, root: Path, drafts: bool) -> None:
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    def add(self, path: Path, pattern: Lined, name: str, drafts: bool) -> None:
         check_pattern(pattern, path, self.ontology, self.lexicons)
         if pattern["id"] in self._ids:
             where = f"{path}:{pattern.lines['id']}"

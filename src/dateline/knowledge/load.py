@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import KnowledgeError
 
+from .ontology import own_file, with_own
+
 if TYPE_CHECKING:
     from .base import KnowledgeBase
 
@@ -50,11 +52,16 @@ class Knowledge:
         return self._lexicons[name]
 
     def ontology(self, name: str) -> Any:
-        """The content of ontology/<name>.yaml."""
+        """The content of ontology/<name>.yaml, with what the overlay's file of the same name adds."""
         key = f"ontology/{name}"
         if key not in self._lexicons:
-            self._lexicons[key] = read_yaml(FOLDER / "ontology" / f"{name}.yaml")
+            shipped, own = read_yaml(FOLDER / "ontology" / f"{name}.yaml"), own_file(name, self.overlay)
+            self._lexicons[key] = with_own(name, shipped, own) if own else shipped
         return self._lexicons[key]
+
+    def own_files(self, subject: str) -> list[Path]:
+        """The YAML files below a folder of the overlay, in a fixed order."""
+        return sorted((self.overlay / subject).rglob("*.yaml")) if self.overlay else []
 
     def once(self, key: Hashable, make: Any) -> Any:
         """What `make()` gave the first time it was asked for under `key`: compiled cues, indexes, pattern sets."""

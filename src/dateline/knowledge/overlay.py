@@ -1,6 +1,7 @@
 """The user's own rows over the shipped base: which files an overlay has, and their rows with file and line, checked.
 
-An overlay is one table (CSV or YAML), or a folder with one folder a subject: `actors/` holds the tables about who is who.
+An overlay is one table (CSV or YAML), or a folder with one folder a subject: `actors/` holds the tables about who is who,
+`patterns/` event patterns, `ontology/` types, contexts and codes.
 What the rows do to the base is in `amend`; docs/how-to/overlay.md is the page for users.
 """
 
@@ -17,8 +18,8 @@ from dateline.errors import ConfigurationError, KnowledgeError
 
 from .tables import Row, read_table
 
-SUBJECTS = ("actors", "patterns", "issues")
-"""Folders that an overlay may have; only actors/ is read here."""
+SUBJECTS = ("actors", "patterns", "ontology", "issues")
+"""Folders that an overlay may have; only actors/ is read here, patterns/ by `events.pattern`, ontology/ by `ontology`."""
 
 _ENDINGS = (".csv", ".yaml", ".yml")
 
@@ -74,12 +75,12 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
-        raise ConfigurationError("no such overlay", where=str(path), remedy="give a CSV or YAML file, or a folder with actors/*.csv in it")
+        raise ConfigurationError("no such overlay", where=str(path), remedy="give a CSV or YAML file, or a folder with actors/*.csv, patterns/*.yaml or ontology/*.yaml in it")
     stray = [one for one in sorted(path.iterdir()) if one.suffix in _ENDINGS]
     if stray:
         raise ConfigurationError("a table outside the folder of its subject is not read", where=str(stray[0]), remedy=f"move it to {path / 'actors'}")
     if not any((path / subject).is_dir() for subject in SUBJECTS):
-        raise ConfigurationError("a folder without tables", where=str(path), remedy="put CSV or YAML tables into its folder actors/")
+        raise ConfigurationError("a folder without tables", where=str(path), remedy="put CSV or YAML tables into its folder actors/, or patterns into patterns/")
     return [one for one in sorted((path / "actors").rglob("*")) if one.suffix in _ENDINGS]
 
 
