@@ -17,6 +17,8 @@ ALLOWED = {
     "export": {"model", "errors", "settings"},
     "fetch": {"errors", "settings"},
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
+    "store": {"model", "errors", "settings", "assemble"},
+    "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
     "suggest": {"model", "errors", "settings", "knowledge", "read", "parse", "actors"},

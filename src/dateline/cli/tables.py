@@ -10,11 +10,13 @@ from dateline.model.record import Coded, Engagement, Event, Statement
 from dateline.model.when import When
 
 _WIDE = 150
+_WHOLE = ("id", "told", "day")
+"""Columns whose cells are copied by hand, or short: never broken."""
 
 
-def print_tables(coded: Coded, console: Console | None = None) -> None:
+def print_tables(coded: Coded, to: Console | None = None) -> None:
     """The article's records on the terminal; a rejected article gives its reason."""
-    out = console or _console()
+    out = to or console()
     article = coded.article
     day = article.day.isoformat() if article.day else "no date"
     out.print(f"\n[bold]{escape(article.title or article.id)}[/bold]  [dim]{escape(article.agency or article.publisher or '')} {day}[/dim]")
@@ -28,7 +30,7 @@ def print_tables(coded: Coded, console: Console | None = None) -> None:
         out.print(_events(coded))
 
 
-def _console() -> Console:
+def console() -> Console:
     """The terminal; a file or a pipe gets lines wide enough for the quoted words."""
     plain = Console()
     return plain if plain.is_terminal else Console(width=max(plain.width, _WIDE))
@@ -52,15 +54,17 @@ def actor_text(coded: Coded, ref: str) -> str:
     return actor.name + (f" ({', '.join(notes)})" if notes else "")
 
 
-def _table(title: str, *columns: tuple[str, int]) -> Table:
+def empty_table(title: str, *columns: tuple[str, int]) -> Table:
+    """A table without rows; a column is its name and its share of the width."""
     table = Table(title=title, title_justify="left", show_lines=False, expand=True)
     for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold")
+        whole = name in _WHOLE
+        table.add_column(name, ratio=None if whole else ratio, overflow="fold", no_wrap=whole)
     return table
 
 
 def _engagements(coded: Coded) -> Table:
-    table = _table("Engagements: who meets whom", ("", 1), ("what", 2), ("who", 6), ("where", 2), ("when", 4), ("words", 9))
+    table = empty_table("Engagements: who meets whom", ("", 1), ("what", 2), ("who", 6), ("where", 2), ("when", 4), ("words", 9))
     for one in coded.engagements:
         table.add_row(*map(escape, (one.id, f"{one.kind}, {one.status}", _who(coded, one), one.place_name or one.host_country or "", when_text(one.when), _words(one))))
     return table
@@ -76,7 +80,7 @@ def _words(record: Engagement | Event) -> str:
 
 
 def _statements(coded: Coded) -> Table:
-    table = _table("Statements: who said what", ("", 1), ("who", 5), ("how", 3), ("words", 13))
+    table = empty_table("Statements: who said what", ("", 1), ("who", 5), ("how", 3), ("words", 13))
     for one in coded.statements:
         table.add_row(*map(escape, (one.id, _speaker(coded, one), f"{one.cue.text}, {one.kind}", " … ".join(span.text for span in one.content))))
     return table
@@ -89,7 +93,7 @@ def _speaker(coded: Coded, statement: Statement) -> str:
 
 
 def _events(coded: Coded) -> Table:
-    table = _table("Events: who did what to whom (PLOVER)", ("", 1), ("type", 3), ("actor", 4), ("recipient", 4), ("when", 3), ("words", 9))
+    table = empty_table("Events: who did what to whom (PLOVER)", ("", 1), ("type", 3), ("actor", 4), ("recipient", 4), ("when", 3), ("words", 9))
     for one in coded.events:
         if one.plover_type is None:  # what only may be done is in the JSON; PLOVER has no event for it
             continue

@@ -1,0 +1,98 @@
+"""What the commands on a record share: which record, which rows, in which form."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from dateline.cli.options import published_day
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dateline.store import Record
+
+DEFAULT = "dateline.sqlite"
+
+
+def record_argument(parser: argparse.ArgumentParser) -> None:
+    """Which record."""
+    parser.add_argument("--record", metavar="PATH", help=f"the record (else $DATELINE_RECORD, else {DEFAULT} in the working folder)")
+
+
+def form_arguments(parser: argparse.ArgumentParser) -> None:
+    """How the rows are printed."""
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+    forms.add_argument("--csv", action="store_true", help="CSV for spreadsheets instead of a table")
+
+
+def list_arguments(parser: argparse.ArgumentParser, newest: bool = True) -> None:
+    """Which rows, how many, and how they are printed."""
+    record_argument(parser)
+    parser.add_argument("--as-of", metavar="DAY", help="what was known in the evening of that day")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many rows (a table shows 50 without it)")
+    if newest:
+        parser.add_argument("--after", metavar="ID", help="the rows that follow the one with this id")
+        parser.add_argument("--newest", action="store_true", help="latest first")
+    form_arguments(parser)
+
+
+def between_argument(parser: argparse.ArgumentParser, what: str) -> None:
+    """Two days."""
+    parser.add_argument("--between", nargs=2, metavar=("DAY", "DAY"), help=f"{what}, both days included")
+
+
+def days(options: argparse.Namespace) -> tuple[dt.date, dt.date] | None:
+    """The two days of --between."""
+    if options.between is None:
+        return None
+    first, last = (published_day(day, "--between") for day in options.between)
+    assert first and last
+    return first, last
+
+
+def as_of(options: argparse.Namespace) -> dt.date | None:
+    """The day of --as-of."""
+    return published_day(options.as_of, "--as-of")
+
+
+def listed(options: argparse.Namespace) -> dict[str, Any]:
+    """The options of `list_arguments` as arguments of `Record`."""
+    return {"as_of": as_of(options), "limit": limit(options), "after": options.after, "newest": options.newest}
+
+
+def limit(options: argparse.Namespace) -> int | None:
+    """How many rows: as asked, else all of them, else as many as one reads on a screen."""
+    return options.limit if options.limit is not None or options.json or options.csv else SCREEN
+
+
+SCREEN = 50
+
+
+def open_record(options: argparse.Namespace, write: bool = False) -> Record:
+    """The record that is meant; a word on standard error where something in it waits to be assembled."""
+    from dateline.store import Record
+
+    record = Record(options.record or os.environ.get("DATELINE_RECORD") or DEFAULT, write=write)
+    if not write and record.pending:
+        print("dateline: some articles or judgements are not assembled yet: `dateline record --assemble` does it", file=sys.stderr)
+    return record
+
+
+def print_rows(rows: Sequence[Any], form: type, options: argparse.Namespace, title: str) -> int:
+    """Print rows, all of one form, as it was asked for; exit code 0."""
+    from dateline.cli import rows as forms
+
+    if options.json:
+        forms.print_json(rows)
+    elif options.csv:
+        forms.print_csv(rows, form)
+    else:
+        forms.print_table(rows, form, title)
+        if rows and options.limit is None and len(rows) == SCREEN:
+            print(f"dateline: the first {SCREEN}; --limit N shows more", file=sys.stderr)
+    return 0

@@ -1,0 +1,137 @@
+"""Reports → events and engagements: the blocks that were touched are assembled anew, all others stay as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dateline.assemble import assemble_engagements, assemble_events
+from dateline.model.ledger import EngagementReport, EventReport, Judgement, SourceText
+from dateline.settings import ASSEMBLED_AT_ONCE
+
+from .blocks import Blocks
+from .database import Database
+from .packing import Report, to_day, unpack
+from .query import marks, parts
+from .written import Written, write
+
+TABLES = {"engagement": "engagements", "event": "events"}
+
+
+def pending(db: Database) -> bool:
+    """Whether something was added, removed or judged that is not assembled yet."""
+    return db.row("SELECT 1 FROM touched_keys LIMIT 1") is not None or db.row("SELECT 1 FROM touched_records LIMIT 1") is not None
+
+
+def assemble(db: Database, everything: bool = False) -> int:
+    """Assemble what was touched, or all; how many records were written.
+
+    All in one transaction: a reader sees the records before or after, never a mixture.
+    """
+    with db.transaction():
+        if not everything and not pending(db):
+            return 0
+        blocks = Blocks(db, linked_reports(db), everything)
+        _forget(db, blocks)
+        judged = judgements_in_force(db)
+        sources = _Sources(db)
+        count = sum(_assemble(db, chunk, sources, judged) for chunk in blocks.chunks(ASSEMBLED_AT_ONCE))
+        db.run("DELETE FROM touched_keys")
+        db.run("DELETE FROM touched_records")
+        return count
+
+
+def judgements_in_force(db: Database) -> tuple[Judgement, ...]:
+    """The judgements that were not undone, in the order in which they were made."""
+    return tuple(one for _, one in read_judgements(db) if one.undone is None)
+
+
+def read_judgements(db: Database) -> list[tuple[int, Judgement]]:
+    """Every judgement with its number."""
+    sql = "SELECT * FROM judgements JOIN judgement_ids USING (judgement) ORDER BY judgement, n"
+    found = []
+    for number, group in groupby(db.rows(sql), key=lambda row: row["judgement"]):
+        rows = list(group)
+        row = rows[0]
+        ids = tuple(one["id"] for one in rows)
+        found.append((number, Judgement(row["action"], ids, row["who"], row["made"], row["why"], row["field"], row["value"], row["undone"])))
+    return found
+
+
+def linked_reports(db: Database) -> list[list[int]]:
+    """The reports that a judgement names together: they are assembled together, whatever their keys."""
+    sql = """SELECT judgement, report FROM judgements JOIN judgement_ids USING (judgement) JOIN reports USING (id) WHERE undone IS NULL
+             UNION SELECT judgement, report FROM judgements JOIN judgement_ids USING (judgement) JOIN aliases USING (id) WHERE undone IS NULL ORDER BY judgement, report"""
+    return [[row["report"] for row in group] for _, group in groupby(db.rows(sql), key=lambda row: row["judgement"])]
+
+
+def _forget(db: Database, blocks: Blocks) -> None:
+    """Drop the records of all the blocks before the first is written: what one block drops another may just have written."""
+    if blocks.everything:
+        for table in TABLES.values():
+            db.run(f"DELETE FROM {table}")
+        db.run("UPDATE reports SET record = NULL WHERE record IS NOT NULL")
+        return
+    for kind, table in TABLES.items():
+        db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM touched_records WHERE kind = ?)", (kind,))
+        for some in parts(blocks.records(kind)):
+            db.run(f"DELETE FROM {table} WHERE id IN ({marks(some)})", some)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A report with its number in the record."""
+
+    number: int
+    report: Report
+
+
+def _assemble(db: Database, chunk: Sequence[int], sources: _Sources, judged: tuple[Judgement, ...]) -> int:
+    held = [one for some in parts(chunk) for one in _load(db, some, sources)]
+    engagements = [one.report for one in held if isinstance(one.report, EngagementReport)]
+    events = [one.report for one in held if isinstance(one.report, EventReport)]
+    written = Written(held_numbers(held), {one.report.id: one.report.as_of for one in held if one.report.as_of})
+    lives = assemble_engagements(engagements, judged)
+    clusters = assemble_events(events, judged)
+    write(db, lives, clusters, written)
+    return len(lives) + len(clusters)
+
+
+def held_numbers(held: Iterable[_Held]) -> dict[str, list[int]]:
+    """The numbers of the reports of each id: the same claim in two texts of an article has one id."""
+    found: dict[str, list[int]] = {}
+    for one in held:
+        found.setdefault(one.report.id, []).append(one.number)
+    return found
+
+
+def _load(db: Database, numbers: Sequence[int], sources: _Sources) -> Iterator[_Held]:
+    rows = db.rows(f"SELECT report, id, kind, version, local, body FROM reports WHERE report IN ({marks(numbers)}) ORDER BY report", numbers)
+    for row in rows:
+        yield _Held(row["report"], unpack(row["kind"], row["body"], row["id"], row["local"], sources(row["version"])))
+
+
+class _Sources:
+    """The texts that reports come from, each read once for as long as its neighbours are at work."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._held: dict[int, SourceText] = {}
+
+    def __call__(self, version: int) -> SourceText:
+        found = self._held.get(version)
+        if found is None:
+            if len(self._held) > ASSEMBLED_AT_ONCE:
+                self._held.clear()
+            found = self._held[version] = source_text(self._db, version)
+        return found
+
+
+def source_text(db: Database, version: int) -> SourceText:
+    """One text of an article, as assembly knows it."""
+    row = db.row("SELECT key, number, as_of, publisher, agency, current, sketch FROM article_versions JOIN articles USING (article) WHERE version = ?", (version,))
+    assert row is not None
+    sketch = tuple(json.loads(row["sketch"]))
+    return SourceText(row["key"], row["number"], to_day(row["as_of"]), row["publisher"], row["agency"], bool(row["current"]), sketch)

@@ -1,0 +1,148 @@
+"""Questions about engagements: which there are, what becomes of them, what is to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model.ledger import EngagementLife
+
+from .database import Database
+from .query import Days, Query, day_of, marks
+from .reading import Reader
+from .rows import Change
+from .then import Then
+
+TO_COME = ("rumoured", "announced", "confirmed", "ongoing", "postponed")
+"""Statuses of what may yet take place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementFilter:
+    """What engagements are asked for; see `Record.engagements`. `actors` are ids, None for whomever."""
+
+    between: Days | None = None
+    country: str | None = None
+    other: str | None = None
+    status: str | Sequence[str] | None = None
+    kind: str | Sequence[str] | None = None
+    actors: Sequence[str] | None = None
+    host: str | None = None
+    level: str | None = None
+    rejected: bool = False
+
+    def accepts(self, one: EngagementLife) -> bool:
+        """Whether an engagement, as it was known on some day, is asked for."""
+        told = (
+            (self.status, one.status), (self.kind, one.kind), (self.host, one.host_country), (self.level, one.level),
+        )  # fmt: skip
+        plain = all(wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted) for wanted, value in told)
+        people = self.actors is None or any(party.key in self.actors for party in one.participants)
+        return plain and people and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
+
+    def _in_days(self, one: EngagementLife) -> bool:
+        if self.between is None:
+            return True
+        first, last = (dt.date.fromisoformat(day_of(day)) for day in self.between)
+        begins, ends = one.when.earliest or one.when.latest, one.when.latest or one.when.earliest
+        return begins is not None and ends is not None and begins <= last and ends >= first
+
+
+class Engagements:
+    """Answers from the tables of engagements."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._reader = Reader(db)
+
+    def found(self, asked: EngagementFilter, after: str | None, newest: bool) -> Iterator[EngagementLife]:
+        """The engagements as they stand now, by day."""
+        query = self._query(asked, after, newest)
+        query.where("e.current")
+        query.among("e.status", asked.status)
+        query.among("e.kind", asked.kind)
+        query.among("e.host_country", asked.host)
+        query.among("e.level", asked.level)
+        if not asked.rejected:
+            query.where("e.judged IS NOT 'rejected'")
+        if asked.between:
+            first, last = map(day_of, asked.between)
+            table = "c" if asked.country else "e"
+            query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
+        return (self._reader.engagement(row) for row in self._once(query))
+
+    def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:
+        """The engagements as they were known on a day; by the day they have now."""
+        query = self._query(asked, after, newest)
+        query.where("e.first_as_of <= ?", day.isoformat())
+        then = Then(self._db, day)
+        return (life for row in self._once(query) for life in then.engagements(row["id"]) if asked.accepts(life))
+
+    def to_come(self, day: dt.date, asked: EngagementFilter) -> Iterator[EngagementLife]:
+        """What ends on a day or later and is not over or off, by its first day."""
+        query = self._query(asked, None, False)
+        table = "c" if asked.country else "e"
+        query.where(f"e.current AND e.judged IS NOT 'rejected' AND {table}.ends >= ?", day.isoformat())
+        query.among("e.status", asked.status or TO_COME)
+        return (self._reader.engagement(row) for row in self._once(query))
+
+    def one(self, id: str) -> EngagementLife | None:
+        """The engagement of a permanent id."""
+        row = self._db.row("SELECT * FROM engagements WHERE id = ?", (id,))
+        return self._reader.engagement(row) if row else None
+
+    def changes(self, first: dt.date, last: dt.date) -> Iterator[Change]:
+        """What became of engagements after the evening of `first`, until that of `last`; by their days, then by id."""
+        sql = """SELECT DISTINCT e.id, e.day FROM reports r JOIN article_versions v USING (version) JOIN engagements e ON e.id = r.record
+                 WHERE r.kind = 'engagement' AND ((v.as_of > ?1 AND v.as_of <= ?2) OR (v.superseded > ?1 AND v.superseded <= ?2)) ORDER BY e.day, e.id"""
+        before, after = Then(self._db, first), Then(self._db, last)
+        for row in self._db.rows(sql, (first.isoformat(), last.isoformat())):
+            change = _change(_shown(before.engagements(row["id"])), _shown(after.engagements(row["id"])))
+            if change:
+                yield change
+
+    def _query(self, asked: EngagementFilter, after: str | None, newest: bool) -> Query:
+        """By country and partner where they are asked for, else by who takes part, else by day."""
+        query = Query("e.*", "engagements e")
+        table = "e"
+        if asked.country:
+            table = "c"
+            query.source = "engagement_countries c JOIN engagements e USING (engagement)"
+            query.where("c.country = ? AND c.other = ?", asked.country, asked.other or "")
+        elif asked.actors is not None:
+            table = "p"
+            query.source = "participants p JOIN engagements e USING (engagement)"
+            query.among("p.id", asked.actors)
+        if asked.country and asked.actors is not None:
+            query.where(f"EXISTS (SELECT 1 FROM participants p WHERE p.engagement = e.engagement AND p.id IN ({marks(asked.actors)}))", *asked.actors)
+        query.order = f"{table}.day DESC, e.id DESC" if newest else f"{table}.day, e.id"
+        if after:
+            query.where(f"({table}.day, e.id) {'<' if newest else '>'} (SELECT day, id FROM engagements WHERE id = ?)", after)
+        return query
+
+    def _once(self, query: Query) -> Iterator[sqlite3.Row]:
+        """The rows, each engagement once: who sits on two sides is found twice."""
+        seen: set[int] = set()
+        for row in self._db.each(query.sql, query.parameters):
+            if row["engagement"] not in seen:
+                seen.add(row["engagement"])
+                yield row
+
+
+def _shown(lives: Sequence[EngagementLife]) -> EngagementLife | None:
+    return next((life for life in lives if life.current and life.judged != "rejected"), None)
+
+
+def _change(before: EngagementLife | None, after: EngagementLife | None) -> Change | None:
+    if before is None or after is None:
+        return Change(("new",) if after else ("withdrawn",), before, after) if before or after else None
+    old, new = _calendar(before), _calendar(after)
+    what = tuple(name for name in old if old[name] != new[name])
+    return Change(what, before, after) if what else None
+
+
+def _calendar(one: EngagementLife) -> dict[str, tuple[object, ...]]:
+    """What a calendar shows of it."""
+    return {"status": (one.status,), "days": (one.when.earliest, one.when.latest), "place": (one.host_country, one.place)}

@@ -1,0 +1,50 @@
+"""What was known on a day: records assembled anew from the reports that had been told by then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from dateline.assemble import assemble_engagements, assemble_events
+from dateline.model.ledger import EngagementLife, EngagementReport, EventReport
+
+from .assembly import judgements_in_force, source_text
+from .database import Database
+from .packing import Report, unpack
+from .reading import Reader
+from .rows import EventRow
+
+KNOWN = "v.as_of <= ? AND (v.superseded IS NULL OR v.superseded > ?)"
+"""Condition on a text: it was the newest of its article on a day (given twice)."""
+
+
+class Then:
+    """The record as it stood in the evening of a day."""
+
+    def __init__(self, db: Database, day: dt.date) -> None:
+        self._db, self.day = db, day
+        self._reader = Reader(db)
+        self._judged = judgements_in_force(db)
+
+    def engagements(self, id: str) -> list[EngagementLife]:
+        """The engagement as it was known; none where nothing was, more than one where it was not known yet that they are one."""
+        reports = [one for one in self._reports(id, "engagement") if isinstance(one, EngagementReport)]
+        return [self._reader.with_words(life) for life in assemble_engagements(reports, self._judged)]
+
+    def events(self, id: str) -> list[EventRow]:
+        """The event as it was known."""
+        reports = [one for one in self._reports(id, "event") if isinstance(one, EventReport)]
+        return [self._known(self._reader.told(cluster)) for cluster in assemble_events(reports, self._judged)]
+
+    def _known(self, row: EventRow) -> EventRow:
+        return replace(row, told=tuple(one for one in row.told if one.as_of and one.as_of <= self.day))
+
+    def _reports(self, record: str, kind: str) -> list[Report]:
+        day = self.day.isoformat()
+        sql = """SELECT r.id, r.local, r.body, r.version, v.superseded IS NULL OR v.superseded > ? AS newest
+                 FROM reports r JOIN article_versions v USING (version) WHERE r.record = ? AND r.kind = ? AND v.as_of <= ? ORDER BY r.report"""
+        found = []
+        for row in self._db.rows(sql, (day, record, kind, day)):
+            source = replace(source_text(self._db, row["version"]), current=bool(row["newest"]))
+            found.append(unpack(kind, row["body"], row["id"], row["local"], source))
+        return found
