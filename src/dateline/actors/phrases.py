@@ -189,9 +189,18 @@ class PhraseFinder:
         """The number of the span whose title a name at the end of `units[:end]` bears, with what the title is for between them."""
         for n in range(len(spans) - 1, max(-1, len(spans) - 6), -1):
             title = units[spans[n][1] - 1]
+            if self._serves(units, spans[n], end):
+                return None
             if title.letter == TITLE and title.entry is not None and not title.entry.plural and self._is_charge(units[spans[n][1] : end - 1]):
                 return n
         return None
+
+    def _serves(self, units: list[Unit], span: tuple[int, int], end: int) -> bool:
+        """Whether a name behind a title is whom its bearer serves: "a spokesman for Chancellor Anna Holm"."""
+        title, before = units[span[1] - 1], units[end - 2]
+        unnamed = self.finder.words[units[span[0]].first] in ("a", "an")
+        spoken_for = title.entry is not None and title.entry.role == "spokesperson" and before.letter in (TITLE, HONORIFIC)
+        return title.letter == TITLE and (unnamed or spoken_for)
 
     def _is_charge(self, between: list[Unit]) -> bool:
         """Whether the units between a title and a name say what the title is for: "for Trade, Mining, and the Oceans", "to the
@@ -277,6 +286,10 @@ class PhraseFinder:
             elif not 1 <= len(between) <= 2 or any(unit.letter not in (COMMA, AND) for unit in between) or other.core.letter != phrase.after[-1][1].letter:
                 return
             listed = preposition == "from" and phrase.is_plural
+            if phrase.core.letter in (TITLE, AGENT) and other.core.letter in (TITLE, AGENT) and preposition in ("for", "to", "of", "in"):
+                # "a spokeswoman for the German head of state" is whose the head of state is.
+                phrase.after += [("of", unit) for unit in other.owners if unit.letter in OWNERS and not phrase.after]
+                return
             if other.core.letter not in OWNERS and not (other.core.letter == BODY and phrase.core.letter == TITLE) or (preposition != "of" and phrase.after and not listed):
                 return
             phrase.after.append((preposition, other.core))
