@@ -10,7 +10,7 @@ from dateline.model.ledger import EngagementLife, EngagementReport, HistoryEntry
 
 from .copies import independent_sources
 from .parties import fit
-from .plans import Plan, advance
+from .plans import Plan, advance, is_dated
 from .verdicts import Verdicts, judged
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def live(reports: Sequence[EngagementReport], verdicts: Verdicts) -> EngagementL
         agenda=tuple(dict.fromkeys(topic for report in current for topic in report.agenda)),
         said_by=tuple(dict.fromkeys(party for report in current for party in report.said_by)),
         part_of=next((report.part_of for report in current if report.part_of), None),
-        history=tuple(_entry(report) for report in reports),
+        history=tuple(entry for report in reports for entry in _steps(report)),
         reports=tuple(report.id for report in reports),
         sources=sources,
         confirmed_by=confirmed,
@@ -52,9 +52,13 @@ def _plan(reports: Iterable[EngagementReport]) -> Plan:
     return plan
 
 
-def _entry(report: EngagementReport) -> HistoryEntry:
+def _steps(report: EngagementReport) -> list[HistoryEntry]:
+    """The steps a report adds: one, and where it puts off to a day the new announcement beside it."""
     source = report.source
-    return HistoryEntry(report.status, report.when, report.as_of, source.article, source.version, report.id, report.evidence)
+    told = [(report.status, report.when)]
+    if is_dated(report.moved_to):
+        told = [step for step in told if step[1] != report.moved_to] + [("announced", report.moved_to)]
+    return [HistoryEntry(status, when, report.as_of, source.article, source.version, report.id, report.evidence) for status, when in told]
 
 
 def _confirmed(status: str, confirmed: Sequence[str]) -> str:

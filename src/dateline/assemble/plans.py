@@ -37,13 +37,28 @@ def advance(plan: Plan, report: EngagementReport) -> Plan:
     """The plan after one more report, which was told no earlier than those before."""
     if is_stale(plan, report):
         return Plan(plan.when, _also(plan.before, report.when), plan.status, plan.as_of)
-    before = _also(plan.before, report.was)
+    before = _also(plan.before, report.moved_from)
+    if is_dated(report.moved_to):
+        return Plan(report.moved_to, _also(_also(before, plan.when), report.when), "announced", report.as_of or plan.as_of)
     when = plan.when
     if is_dated(report.when):
         moved = is_dated(plan.when) and not overlap(plan.when, report.when)
         before = _also(before, plan.when) if moved else before
-        when = report.when if moved or length(report.when) <= length(plan.when) or report.status in PAST else plan.when
+        when = report.when if moved else _together(plan.when, report)
     return Plan(when, before, next_status(plan, report), report.as_of or plan.as_of)
+
+
+def _together(known: When, report: EngagementReport) -> When:
+    """The days that two tellings of one plan give: the narrower, or those of what is over; an end it leaves open from the other."""
+    told = report.when
+    if not is_dated(known):
+        return told
+    if told.earliest and told.latest:
+        return told if length(told) <= length(known) or report.status in PAST else known
+    if known.granularity == "day" and known.earliest and known.latest:
+        first, last = told.earliest or known.earliest, told.latest or known.latest
+        return When(first, last, "day") if first <= last else told
+    return told
 
 
 def is_stale(plan: Plan, report: EngagementReport) -> bool:
@@ -86,7 +101,7 @@ def _fit_dated(plan: Plan, report: EngagementReport, lasting: bool) -> int:
         return SAME
     if overlap(told, plan.when, slack=1 if lasting else 0):
         return NEAR
-    if overlap(report.was, plan.when) or (any(overlap(told, old) for old in plan.before) and report.status not in PAST):
+    if overlap(report.moved_from, plan.when) or overlap(report.moved_to, plan.when) or (any(overlap(told, old) for old in plan.before) and report.status not in PAST):
         return MOVED
     return MOVED if plan.status in OPEN and comes_back(plan, report) else 0
 

@@ -82,7 +82,7 @@ class _Naming:
 
 def _engagement(record: Json, actors: Json, source: SourceText, naming: _Naming) -> EngagementReport:
     parties = tuple(dict.fromkeys(_party(actors[one["actor"]], one["side"]) for one in record["participants"]))
-    when, was = _when(record["when"]), _when(record.get("was"))
+    when, moved = _when(record["when"]), record.get("moved") or {}
     place = (record.get("place") or {}).get("name")
     claim = (sorted((one.key, one.side) for one in parties), record["host_country"], place, _days(when), record["status"])
     return EngagementReport(
@@ -94,7 +94,8 @@ def _engagement(record: Json, actors: Json, source: SourceText, naming: _Naming)
         host_country=record["host_country"],
         place=place,
         when=when,
-        was=was,
+        moved_from=_when(moved.get("from")),
+        moved_to=_when(moved.get("to")),
         status=record["status"],
         level=record["level"],
         agenda=tuple(record["agenda"]),

@@ -95,8 +95,10 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
     if further:
         return [replace(one, parties=everybody) for one in (base, *further)]
     if base.family == "protest":
-        # An envoy is called in by himself.
+        # An envoy is called in by himself, and never by his own state.
         alone = [[one] for people in counterparts for one in people]
+        homes = {scene.country(ref) for people in alone for ref, _ in people}
+        shared = [(ref, side) for ref, side in shared if side != "summoner" or scene.country(ref) not in homes]
     else:
         travels = any(ref in travellers for ref, _ in shared) or (not shared and bool(travellers))
         alone = counterparts if _each_alone(scene, base, counterparts, travels, [side for _, side in shared]) else []

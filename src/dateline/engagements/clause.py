@@ -10,6 +10,8 @@ from dateline.model.text import Parsed, Token
 from .words import Words
 
 _NOUN_ARCS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "npadvmod", "dative", "conj", "appos", "compound", "poss", "nmod", "dep", "csubj"})
+_PARTED = frozenset({("bring", "forward"), ("push", "back"), ("put", "back"), ("move", "forward")})
+"""Verbs whose particle parsers take for an adverb."""
 _DEEPEST = 14
 """Steps up the tree; a real sentence needs fewer, a broken parse must end."""
 
@@ -172,9 +174,9 @@ class _Climb:
         """The verb that tells a clause, by itself or by a noun: "denied that", "denied reports that"."""
         tokens = self.parsed.tokens
         head = tokens[here.head]
-        if head.pos == "NOUN" and head.dep in ("dobj", "pobj", "nsubjpass") and any(tokens[i].lower == "that" for i in self.parsed.children[here.i]):
+        if head.pos == "NOUN" and head.dep in ("dobj", "pobj", "nsubj", "nsubjpass") and any(tokens[i].lower == "that" for i in self.parsed.children[here.i]):
             head = tokens[head.head]
-        if head.pos == "VERB":
+        if head.pos == "VERB" or head.lemma == "be":
             self.told = verb_group(self.parsed, head.i, "told", self.words)
 
     def _note_matrix(self, here: Token) -> None:
@@ -233,7 +235,8 @@ def verb_group(parsed: Parsed, verb: int, arc: str, words: Words) -> VerbGroup:
 
 
 def phrasal(parsed: Parsed, verb: int) -> str:
-    """The lemma with its particle: "put off"."""
-    particle = next((parsed.tokens[i].lower for i in parsed.children[verb] if parsed.tokens[i].dep == "prt"), None)
+    """The lemma with its particle: "put off", "brought forward"."""
     lemma = parsed.tokens[verb].lemma.lower()
+    below = [parsed.tokens[i] for i in parsed.children[verb]]
+    particle = next((child.lower for child in below if child.dep == "prt" or (child.dep == "advmod" and (lemma, child.lower) in _PARTED)), None)
     return f"{lemma} {particle}" if particle else lemma

@@ -118,6 +118,8 @@ def _engagement(scene: Scene, draft: Draft, ids: dict[int, str]) -> Engagement:
         part_of=ids.get(id(draft.parent)) if draft.parent is not None else None,
         evidence=_evidence(scene, draft),
         why=_reasons(scene, draft, status, why, settled),
+        moved_from=draft.dating.moved_from,
+        moved_to=draft.dating.moved_to,
     )
 
 

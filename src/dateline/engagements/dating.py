@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dateline.model.when import TimeExpression, When
+from dateline.model.when import UNKNOWN, TimeExpression, When
 
 from .clause import Clause
-from .days import BORROWED, NEAR, NO_DATE, OWN, UNTIL, Dating, combine, is_days, with_length, word_before
+from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, days_told, is_days, with_length, word_before
+from .moves import move_of
 from .scene import Scene
 
 _PERFORMED = frozenset({"expel", "expulsion", "eject", "declare"})
@@ -29,23 +30,28 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     sentence = scene.tokens[trigger].sentence
     own: list[int] = []
     near: list[int] = []
-    moved: list[int] = []
+    move = move_of(scene, clause)
+    set_anew = move.new if move else ()
+    given_up = move.old if move and set_anew and not move.puts_off else ()
     for i in scene.times_in(sentence):
         reach = _reach(scene, i, clause, others, cancelling)
-        if reach == OWN:
-            (moved if _is_new_date(scene, i, clause) else own).append(i)
-        elif reach == NEAR:
-            near.append(i)
+        if reach and i not in (*set_anew, *given_up):
+            (own if reach == OWN else near).append(i)
     length = length_of(scene, trigger)
     hung = _day_of_when(scene, trigger)
     if hung is not None:
         return Dating(hung, OWN, "the day it hangs on", length)
-    for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, moved)):
+    if move and set_anew and not move.puts_off:
+        when = days_told(scene, [*set_anew])
+        if when is not None:
+            return Dating(with_length(when, length), OWN, "moved to it", length, moved_from=days_told(scene, [*given_up]) or UNKNOWN)
+    moved_to = days_told(scene, [*set_anew]) or UNKNOWN
+    for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, [*set_anew])):
         when = combine(scene, indexes)
         if when is not None:
             when = _ahead(scene, _old_plan(scene, when, clause), clause)
             when = with_length(_open_ended(scene, with_last_day(scene, when, clause), clause), length)
-            return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length)
+            return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length, moved_to=moved_to)
     found = _of_occasion(scene, clause) or _borrowed(scene, clause)
     return replace(found, length=length)
 
@@ -69,12 +75,6 @@ def _ahead(scene: Scene, when: When, clause: Clause) -> When:
 
 def _is_weekday(text: str) -> bool:
     return text.split()[0].lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
-
-def _is_new_date(scene: Scene, i: int, clause: Clause) -> bool:
-    """Whether "postponed to May" gives the date that is to come: the engagement's own is the one it was first set for."""
-    verb, head = _postponing(scene, clause), scene.time_heads[i]
-    return verb is not None and head is not None and verb in scene.path_up(head) and word_before(scene, i) in UNTIL
 
 
 def _old_plan(scene: Scene, when: When, clause: Clause) -> When:

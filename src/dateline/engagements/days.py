@@ -24,12 +24,15 @@ _COARSE = ("week", "month", "season", "quarter", "half", "year", "weekend", "for
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The days that one mention gives, how surely, and from which words; `length` in days where it tells one."""
+    """The days that one mention gives, how surely, and from which words; `length` in days where it tells one. `moved_from`
+    are the days planned before, `moved_to` those that what is put off is set for."""
 
     when: When
     rank: int
     why: str
     length: int | None = None
+    moved_from: When = UNKNOWN
+    moved_to: When = UNKNOWN
 
 
 NO_DATE = Dating(UNKNOWN, 0, "")
@@ -38,9 +41,12 @@ NO_DATE = Dating(UNKNOWN, 0, "")
 def combine(scene: Scene, indexes: list[int]) -> When | None:
     """What several expressions say together: a range, a day, the narrowest stretch; None for nothing."""
     dated = [i for i in indexes if scene.times[i].type != "DURATION" or _is_anchored(scene.times[i])]
-    bounded = _bounds(scene, dated)
-    if bounded is not None:
-        return bounded
+    return _bounds(scene, dated) or days_told(scene, dated)
+
+
+def days_told(scene: Scene, indexes: list[int]) -> When | None:
+    """What several expressions say of themselves, whatever word stands before: a day, a range, the narrowest stretch."""
+    dated = [i for i in indexes if scene.times[i].type != "DURATION" or _is_anchored(scene.times[i])]
     days = [i for i in dated if is_days(scene.times[i])]
     if days:
         return _of_days(scene, days)
@@ -174,7 +180,9 @@ def joined(best: Dating, others: list[Dating]) -> Dating:
         starts = [d.when for d in others if d.rank and d.when.granularity in ("start_only", "day") and d.when.earliest and d.when.earliest <= when.latest]
         when = When(starts[0].earliest, when.latest, "day", when.time) if starts else when
     length = next((d.length for d in others if d.length), None)
-    return replace(best, when=with_length(when, length))
+    moved_from = next((d.moved_from for d in others if d.moved_from != UNKNOWN), UNKNOWN)
+    moved_to = next((d.moved_to for d in others if d.moved_to != UNKNOWN), UNKNOWN)
+    return replace(best, when=with_length(when, length), moved_from=moved_from, moved_to=moved_to)
 
 
 def narrower(a: When, b: When) -> bool:

@@ -144,8 +144,9 @@ class Ledger:
         return sorted(near, key=lambda draft: self._order[id(draft)])
 
     def of_one_word(self, draft: Draft) -> list[Draft]:
-        """All drafts that the same word opened: the legs of a tour."""
-        return self._opened[draft.first.trigger]
+        """All drafts that one of its words opened: the legs of a tour."""
+        found = {id(other): other for reading in draft.readings for other in self._opened.get(reading.trigger, ())}
+        return list(found.values())
 
     def _sentence(self, reading: Reading) -> int:
         return self.scene.tokens[reading.trigger].sentence

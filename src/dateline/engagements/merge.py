@@ -235,7 +235,15 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     alike = draft.standing.status == reading.standing.status in ("cancelled", "postponed") and draft.kind == reading.kind
     if (_sides(scene, old) < 2 or _sides(scene, new) < 2) and not alike:
         return ""
-    return "the same sides" if _covers(scene, new, old) or _covers(scene, old, new) else ""
+    if _covers(scene, new, old) or _covers(scene, old, new):
+        return "the same sides"
+    return "told in the headline" if scene.is_heading(scene.tokens[draft.first.trigger].sentence) and _names_later(scene, old, new) else ""
+
+
+def _names_later(scene: Scene, heading: set[str], body: set[str]) -> bool:
+    """Whether a heading tells by country and office those whom the text names: "Turkish and Finnish ministers talk"."""
+    homes = {scene.country(ref) for ref in body}
+    return homes == {scene.country(ref) for ref in heading} and None not in homes and all(ref in body or scene.is_unnamed(ref) for ref in heading)
 
 
 def _same_envoy(scene: Scene, draft: Draft, reading: Reading) -> bool:

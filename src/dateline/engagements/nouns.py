@@ -12,7 +12,7 @@ from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, nou
 from .scene import Scene
 from .status import read_status
 from .venue import is_venue, venue_of
-from .visits import going_to, visitors_by_noun
+from .visits import deniers, going_to, visitors_by_noun
 
 _APART = frozenset({"between", "with", "among", "of", "by"})
 
@@ -48,7 +48,8 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
     parties: tuple[tuple[str, str], ...] = ()
     if family == "visit":
         parties = tuple((ref, "visitor") for ref in visitors_by_noun(scene, trigger) or _whose(scene, trigger))
-        goals = list({country: (place, country) for country, place, _ in going_to(scene, trigger)}.values()) or goals
+        aims = going_to(scene, trigger) or deniers(scene, trigger, {scene.country(ref) for ref, _ in parties})
+        goals = list({country: (place, country) for country, place, _ in aims}.values()) or goals
     else:
         parties = once(_parties(scene, trigger))
         goals = [venue_of(scene, trigger)]

@@ -13,6 +13,7 @@ from dateline.model.record import Act
 from dateline.model.when import When
 
 from .clause import Clause, VerbGroup
+from .moves import move_of
 from .scene import Scene
 
 STRONG, PLAIN, WEAK = 3, 2, 1
@@ -37,7 +38,7 @@ class Standing:
 def read_status(scene: Scene, trigger: int, kind: str, act: Act | None = None) -> Standing:
     """The state that one mention of an engagement gives it."""
     clause = scene.clause(trigger)
-    for rule in (_called_off, _by_adjective, _not_real, _on_programme, _by_verbs, _by_link):
+    for rule in (_called_off, _moved, _by_adjective, _not_real, _on_programme, _by_verbs, _by_link):
         found = rule(scene, clause, kind)
         if found:
             return found
@@ -60,7 +61,20 @@ def outright(scene: Scene, act: Act, trigger: int) -> Standing | None:
         return Standing("announced", WEAK, f"may be {hint.status}")
     if any(scene.words.verb_is(group.lemma, "wish") and group.arc == "xcomp" for group in clause.over):
         return Standing(None, WEAK, f"{hint.status} is wished", counts=False)
-    return Standing(hint.status, STRONG, f"the pattern says {hint.status}")
+    return Standing(hint.status, WEAK if _looks_back(clause) else STRONG, f"the pattern says {hint.status}")
+
+
+def _looks_back(clause: Clause) -> bool:
+    """Whether "had been put off" only tells what came before: a plan told beside it is the state of today."""
+    return any(group.perfect and group.tense == "past" and not group.infinitive for group in clause.over[:1])
+
+
+def _moved(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """"Has been moved to May 12": set anew, and not held."""
+    move = move_of(scene, clause)
+    if move is None or move.puts_off or not move.new:
+        return None
+    return Standing("announced", PLAIN, f'"{scene.tokens[move.verb].text}"')
 
 
 def _main_goes_ahead(scene: Scene, trigger: int) -> bool:
@@ -78,11 +92,15 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
             continue
         for name, status in (("cancel", "cancelled"), ("postpone", "postponed")):
             if words.verb_is(group.lemma, name):
-                return Standing(status, STRONG, f'"{group.lemma}"')
+                looks_back = group.perfect and group.tense == "past" and group.arc != "under"
+                return Standing(status, WEAK if looks_back else STRONG, f'"{group.lemma}"')
         if words.verb_is(group.lemma, "deny") and group.arc != "xcomp":
             return Standing("denied", STRONG, f'"{group.lemma}"')
-    if clause.told is not None and words.verb_is(clause.told.lemma, "deny") and not clause.told.negated:
-        return Standing("denied", STRONG, f'"{clause.told.lemma}"')
+    if any(words.is_in("hearsay", scene.tokens[noun].lemma) for noun in clause.nouns) and any(words.verb_is(group.lemma, "deny") and not group.negated for group in clause.over):
+        return Standing("denied", STRONG, "the reports are denied")
+    reported = clause.told
+    if reported is not None and not reported.negated and (words.verb_is(reported.lemma, "deny") or any(words.is_in("untrue", word) for word in reported.adverbs)):
+        return Standing("denied", STRONG, _said(scene, reported))
     if any(scene.tokens[noun].lemma == "invitation" for noun in clause.nouns) and any(words.verb_is(group.lemma, "withdraw") for group in clause.over):
         return Standing("cancelled", STRONG, "the invitation is withdrawn")
     for noun in clause.nouns:

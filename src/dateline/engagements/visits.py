@@ -31,7 +31,10 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
         visitors, hosts = _called_off_visit(scene, base, visitors, hosts)
     parties = tuple(visitors.items())
     parties = parties or tuple((ref, "visitor") for ref in subjects_over(scene, base.trigger) or invited(scene, base.trigger))
-    hosts = hosts if any(country for country, _, _ in hosts) else hosts + (_goals(scene, base, act) or _there(scene, base.trigger))
+    homes = {scene.country(ref) for ref, _ in parties}
+    denied = deniers(scene, base.trigger, homes)
+    if not any(country for country, _, _ in hosts) or (denied and {country for country, _, _ in hosts} <= homes):
+        hosts = denied or hosts + (_goals(scene, base, act) or _there(scene, base.trigger))
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
     if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
         base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
@@ -93,6 +96,16 @@ def _there(scene: Scene, trigger: int) -> list[Goal]:
         named = [i for i in scene.places_in(s) if scene.places[i].country and scene.places[i].start < scene.tokens[trigger].start and scene.places[i].role != "actor"]
         if named:
             return [(scene.places[named[-1]].country, named[-1], None)]
+    return []
+
+
+def deniers(scene: Scene, trigger: int, homes: set[str | None]) -> list[Goal]:
+    """The state that denies that somebody of elsewhere visits is the one not visited: "Oman denied reports of a visit by"."""
+    for group in scene.clause(trigger).over:
+        if scene.words.verb_is(group.lemma, "deny"):
+            refs = [ref for i in scene.subjects(group.token) if (ref := scene.ref_at(i)) and scene.country(ref)]
+            homes_of_deniers: list[Goal] = [(scene.country(ref), None, None) for ref in refs if homes and scene.country(ref) not in homes]
+            return homes_of_deniers[:1]
     return []
 
 

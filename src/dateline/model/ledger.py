@@ -51,8 +51,7 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class EngagementReport:
     """What one article says of one engagement. `id` is a hash of the article's key and the claim; `local` its id inside the
-    article; `part_of` the id of the report of the engagement it belongs to; `was` the days it was planned for before,
-    where the article tells that it was moved."""
+    article; `part_of` the id of the report of the engagement it belongs to; `moved_from` and `moved_to` as in `Engagement`."""
 
     id: str
     source: SourceText
@@ -62,7 +61,8 @@ class EngagementReport:
     host_country: str | None = None
     place: str | None = None
     when: When = UNKNOWN
-    was: When = UNKNOWN
+    moved_from: When = UNKNOWN
+    moved_to: When = UNKNOWN
     status: str = "announced"
     level: str | None = None
     agenda: tuple[str, ...] = ()
@@ -117,7 +117,8 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One step in an engagement's life: the status and days one report gave. Appended, never edited."""
+    """One step in an engagement's life: the status and days one report gave. Appended, never edited. A report of something
+    put off to a day is two steps: postponed, with the days given up, and announced for the new ones."""
 
     status: str
     when: When
