@@ -56,3 +56,35 @@ def test_unknown_village_stays_unknown(knowledge):
 def test_newspapers_and_persons_are_no_places(knowledge):
     found = places(knowledge, "The Washington Post asked Jordan Smith about it.")
     assert "Washington" not in found and "Jordan" not in found
+
+
+# ---- continents, parts and namesakes
+
+WIDE = [
+    ("Leaders from across Africa met in Lagos.", "Africa"),
+    ("Peru's minister praised growth in Asia.", "Asia"),
+    ("Convoys crossed the Horn of Africa.", "Horn of Africa"),
+    ("Trade with South America grew, said Spain.", "South America"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WIDE)
+def test_a_continent_lies_in_no_one_country(knowledge, text, name):
+    place = places(knowledge, text)[name]
+    assert (place.country, place.geonameid, place.why) == (None, None, "lies in several countries")
+
+
+@pytest.mark.parametrize(("text", "name", "country"), [("Rain fell in Northeast Texas.", "Northeast Texas", "USA"), ("Shells fell in Eastern Ukraine.", "Eastern Ukraine", "UKR")])
+def test_a_part_lies_in_its_whole(knowledge, text, name, country):
+    assert places(knowledge, text)[name].country == country
+
+
+def test_home_news_has_its_own_namesakes(knowledge):
+    """Melville of New York is the only one in the gazetteer; an article of Saskatchewan's towns means its own."""
+    text = "Crews from Regina, Saskatoon and Moose Jaw put out a fire in Melville, and others came from Winnipeg and Brandon."
+    assert places(knowledge, text)["Melville"].country == "CAN"
+    assert places(knowledge, "The minister flew to Annapolis after talks in London and Oxford.")["Annapolis"].country == "USA"
+
+
+def test_a_team_is_no_place(knowledge):
+    assert "China" not in places(knowledge, "Team China marched in behind Chile.")

@@ -16,6 +16,9 @@ _CONTEXT = 5.0  # for the whole article speaking of one country
 _QUALIFIED = 20.0
 _SHARPNESS = 1.6
 _ROUNDS = 2
+_LOCAL = 1.5  # for a place in the country at whose towns and regions the article is at home
+_AT_HOME = 3  # other towns and regions of one country, more than all of other countries, make an article one of home news
+_LITTLE = 150_000  # inhabitants; in home news of one country the only place of the name elsewhere need be no greater to be doubted
 _CALM = 1.5  # mentions that must stand against a country before its share counts in full
 
 
@@ -30,8 +33,11 @@ class PlaceResolver:
         self.home = home
         self.votes: dict[str, Counter[str]] = {}
         self._total: Counter[str] = Counter()
+        self._homes: dict[str, str] = {}
+        self._at_home: dict[tuple[str, str], bool] = {}
         for _ in range(_ROUNDS + 1):
             self._vote()
+        self._homes = self._towns_by_country()
         self._said: dict[str, str] = {}
         for toponym in toponyms:
             country = self._country_of_qualifier(toponym.qualifier) if toponym.qualifier is not None else None
@@ -69,6 +75,23 @@ class PlaceResolver:
             shares[place.country] = shares.get(place.country, 0.0) + weight / total
         return {country: share for country, share in shares.items() if share > 0.2}
 
+    def _towns_by_country(self) -> dict[str, str]:
+        """The country of every town or region that is told without doubt, by its name."""
+        homes: dict[str, str] = {}
+        self._at_home: dict[tuple[str, str], bool] = {}
+        for toponym in self.toponyms:
+            if toponym.kind != "country" and not toponym.capital_of:
+                homes.update({toponym.name.lower(): country for country, share in self._shares(toponym).items() if share > 0.8})
+        return homes
+
+    def _is_home(self, country: str, name: str) -> bool:
+        """Whether the article is at home in a country: it names its towns and regions, and few of others; one's own name apart."""
+        key = (country, name.lower())
+        if key not in self._at_home:
+            others = Counter(home for town, home in self._homes.items() if town != key[1])
+            self._at_home[key] = others[country] >= _AT_HOME and others[country] * 2 > sum(others.values())
+        return self._at_home[key]
+
     def speaks_of(self, country: str, name: str) -> float:
         """Share of the article's other toponyms that speak for a country, from 0 to 1."""
         own = self.votes.get(name.lower(), Counter())
@@ -95,9 +118,18 @@ class PlaceResolver:
         scored = self._scored(toponym)
         best = max(scored, key=lambda pair: pair[0])[1]
         share = sum(weight for weight, place in scored if place.country == best.country) / sum(weight for weight, _ in scored)
+        if home := self._namesake_at_home(toponym, best):
+            return None, home, "too small for the gazetteer, in the country at whose towns the article is at home"
         if share < PLACE_CONFIDENCE:
             return None, None, "several places fit"
         return best, best.country, self._why(toponym)
+
+    def _namesake_at_home(self, toponym: Toponym, best: GazetteerPlace) -> str | None:
+        """The country at whose towns the article is at home, where the best place of the name is a little one elsewhere."""
+        home = next((country for country, _ in self._total.most_common(3) if self._is_home(country, toponym.name)), None)
+        if home is None or home == best.country or best.population >= _LITTLE or toponym.capital_of or self.speaks_of(best.country, toponym.name) > 0.1:
+            return None
+        return home
 
     def _state_or_namesake(self, toponym: Toponym, candidates: list[GazetteerPlace]) -> tuple[GazetteerPlace | None, str | None, str]:
         """A state, unless the article speaks of the country that has a region or town of the same name (Georgia, Lebanon)."""
@@ -120,7 +152,7 @@ class PlaceResolver:
     def _score(self, place: GazetteerPlace, toponym: Toponym) -> float:
         kind = "capital" if toponym.capital_of == place.country and place.kind == "city" and place.main else place.kind
         score = math.log10(place.population + 10) + _KIND_WEIGHT.get(kind, 0.0) + (0.0 if place.main else _OTHER_NAME)
-        score += _CONTEXT * self.speaks_of(place.country, toponym.name)
+        score += _CONTEXT * self.speaks_of(place.country, toponym.name) + (_LOCAL if self._is_home(place.country, toponym.name) else 0.0)
         return score + (self._fits(place, toponym.qualifier) if toponym.qualifier is not None else 0.0)
 
     def _fits(self, place: GazetteerPlace, qualifier: Toponym) -> float:
@@ -146,6 +178,8 @@ class PlaceResolver:
         own = self.votes.get(toponym.name.lower(), Counter())
         ranked = (self._total - own).most_common(1)
         usual = toponym.usual_countries
+        if ranked and (not usual or ranked[0][0] in usual) and self._is_home(ranked[0][0], toponym.name):
+            return ranked[0][0], "in the country at whose towns the article is at home"
         if ranked and (not usual or ranked[0][0] in usual) and self.speaks_of(ranked[0][0], toponym.name) >= PLACE_CONFIDENCE:
             return ranked[0][0], "where the other places of the article lie"
         if usual:

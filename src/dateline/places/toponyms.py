@@ -45,6 +45,7 @@ class Words:
     wide: frozenset[str]
     alone: frozenset[str]
     media: frozenset[str]
+    compass: frozenset[str]
     usual: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, str, str] | None]
     places: dict[str, tuple[GazetteerPlace, ...]]
@@ -67,6 +68,7 @@ def _compile(lexicon: dict[str, Any]) -> Words:
         frozenset(lexicon["wide"]),
         frozenset(lexicon["never_alone"]),
         frozenset(lexicon["media"]),
+        frozenset(lexicon["compass"]),
         {word: tuple(countries) for word, countries in lexicon["usual"].items()},
         {},
         {},
@@ -179,6 +181,8 @@ class ToponymFinder:
             places = self._places_named(text)
             if places and places[0].population >= _SMALLEST and self._is_placed(i, end):
                 return Toponym(i, end, text, places[0].kind, None, places)
+            if not places and self.tokens[i].lower in self.words.compass and i < end and (whole := self._whole_of_part(i, end)):
+                return whole
         if (
             self.tokens[i].entity in ("GPE", "LOC")
             and all(t.entity in ("GPE", "LOC", "") for t in self.tokens[i : last + 1])
@@ -186,6 +190,15 @@ class ToponymFinder:
         ):
             return Toponym(i, last, self.parsed.span_of(i, last).text, "other")
         return None
+
+    def _whole_of_part(self, first: int, last: int) -> Toponym | None:
+        """ "Northeast Texas": a part of the state or region whose name stands behind a word of the compass."""
+        name = self.parsed.span_of(first + 1, last).text
+        known = self._state_named(name)
+        if known and known[0] in ("country", "region"):
+            return Toponym(first, last, name, known[0], known[1], self._places_named(name))
+        regions = tuple(place for place in self._places_named(name) if place.kind == "region" and place.main)
+        return Toponym(first, last, name, "region", None, regions) if regions and self._is_placed(first + 1, last) else None
 
     def _of_state(self, first: int, last: int, text: str, kind: str, country: str, name: str) -> Toponym:
         places = self._places_named(text) if kind != "other" else ()
