@@ -9,19 +9,22 @@ from dateline.model.record import Act, Event, Evidence, Statement
 from dateline.model.text import Parsed
 
 from .fold import Folded, load_fold
-from .rank import importance, retold, stands_alone
+from .rank import Passing, importance, retold, stands_alone
 
 
 def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Event, ...]:
     """The events of an article, sentence by sentence, the most important first; ids are "e1", "e2" in that order.
 
-    An act is coded where its sides are political and it is not only part of what another act asks, promises or refuses.
+    An act is coded where its sides are political, it is not only part of what another act asks, promises or refuses, and it is
+    not only told in passing below another.
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
     beside = _by_sentence(acts)
     events = [act for n, act in enumerate(acts) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
     chosen = [(act, folded) for act in events if (folded := fold.fold(act)).type or act.modality != "hypothetical" or _is_weighed(parsed, act)]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
+    passing = Passing(parsed, [act for act, _ in chosen], reporting)
+    chosen = [(act, folded) for act, folded in chosen if not passing.is_in_passing(act)]
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
 

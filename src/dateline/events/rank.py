@@ -12,10 +12,14 @@ from collections.abc import Mapping, Sequence
 from dateline.model.record import Act
 from dateline.model.text import Parsed
 
+from .clauses import LONGEST_CHAIN
+
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 COMMENT, DENIAL, WEIGHING = "01", "016", "014"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
+LONG = 40
+"""Words of a sentence from which on its lower clauses are told in passing."""
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
 
 
@@ -106,3 +110,33 @@ def _same_hand(act: Act, other: Act) -> bool:
     if not one or not two or not other.fillers("recipient"):
         return False
     return {filler.ref or filler.token for filler in one} == {filler.ref or filler.token for filler in two}
+
+
+class Passing:
+    """Which events of a sentence are told in passing: "signed a pact *to support* reform in a country *plagued by attacks*".
+
+    The highest events of a sentence are what it tells. What hangs on them is told too where it is a clause with a verb in a tense
+    and both its sides; further down, and in a long sentence, words are more often a theme than a deed.
+    """
+
+    def __init__(self, parsed: Parsed, events: Sequence[Act], reporting: Mapping[int, bool]) -> None:
+        self.parsed = parsed
+        self._depth = {act.main: depth(parsed, act.main, reporting) for act in events}
+        self._highest: dict[int, int] = {}
+        for act in events:
+            self._highest[act.sentence] = min(self._depth[act.main], self._highest.get(act.sentence, LONGEST_CHAIN))
+
+    def is_in_passing(self, act: Act) -> bool:
+        """Whether an event is only told in passing."""
+        deep = self._depth[act.main]
+        highest = deep <= self._highest[act.sentence]
+        if deep == 0 or (deep == 1 and highest):
+            return False
+        if deep == 1:
+            return not (self._has_tense(act.main) and act.refs("actor") and (act.refs("recipient") or act.reciprocal))
+        sentence = self.parsed.sentences[act.sentence]
+        return not highest or sentence.last - sentence.first > LONG
+
+    def _has_tense(self, verb: int) -> bool:
+        tokens = self.parsed.tokens
+        return tokens[verb].tag in ("VBD", "VBZ", "VBP") or any(tokens[c].dep in ("aux", "auxpass") and tokens[c].lower != "to" for c in self.parsed.children[verb])
