@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
+from dateline.model.actor import Actor
 from dateline.model.text import Token
 
 from .cast import Cast
@@ -24,8 +26,12 @@ _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
 _LONGEST_EPITHET = 4  # words: "Horn of Africa country"
 
-_OWN_OFFICES = frozenset(("head_of_state", "vice_president", "foreign_minister", "national_security_adviser", "secretary", "deputy_secretary", "presidency_spokesperson"))
+_OWN_OFFICES = frozenset(
+    ("head_of_state", "head_of_government", "vice_president", "foreign_minister", "national_security_adviser", "secretary", "deputy_secretary", "presidency_spokesperson")
+)
 """Titles that a government's own papers use bare for its own people."""
+_OFFICIAL = re.compile(r"(?:the )?(?:office|permanent mission|embassy|government|presidency|president|prime minister|ministry|department)\b", re.IGNORECASE)
+"""How the name of a government's office begins that publishes: Prime Minister of Canada, Embassy of Peru."""
 
 
 class Context:
@@ -187,12 +193,22 @@ class Context:
     @cached_property
     def publisher_country(self) -> str | None:
         """The country of the government that publishes the article itself: in its papers "the President" is its own."""
-        name = self.parsed.article.publisher
+        name = self.parsed.article.publisher or ""
+        official = _OFFICIAL.match(name) is not None
         for hit in self.reader.base.alias_hits(name) if name else ():
-            if hit.aliases[0].target.partition("/")[0] in ("body", "ministry", "government"):
+            kind = hit.aliases[0].target.partition("/")[0]
+            if kind in ("body", "ministry", "government") or official and kind == "state":
                 actor = self.reader.base.actor(hit.aliases[0].target)
                 return actor.country if actor else None
         return None
+
+    @cached_property
+    def publisher_org(self) -> Actor | None:
+        """The world body that publishes the article itself: in its papers "the Secretary-General" is its own."""
+        name = self.parsed.article.publisher or ""
+        hit = next(iter(self.reader.base.alias_hits(name)), None) if name else None
+        target = hit.aliases[0].target if hit else ""
+        return self.reader.base.actor(target, self.reader.day) if target.startswith("org/") else None
 
     @cached_property
     def _focus(self) -> str | None:

@@ -100,7 +100,9 @@ class OfficeReader:
 
     def org_of(self, phrase: Phrase) -> Actor | None:
         """The organisation, group or party that owns the phrase."""
-        for unit in [*phrase.owners, *(unit for preposition, unit in [*phrase.after, *phrase.posts] if preposition in ("of", "at", "in"))]:
+        entry = self.role_entry(phrase)
+        served = ("of", "at", "in", "for") if entry is not None and entry.role == "spokesperson" else ("of", "at", "in")
+        for unit in [*phrase.owners, *(unit for preposition, unit in [*phrase.after, *phrase.posts] if preposition in served)]:
             if unit.letter == ORGANISATION and not self.finder.is_compounded(unit.last):
                 return self.base.actor(unit.targets[0], self.day)
         return None

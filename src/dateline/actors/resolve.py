@@ -271,6 +271,8 @@ class Resolver:
         """The reading with the country that the text leaves out, where the article tells it."""
         if reading.country or reading.countries or reading.org or phrase.determiner in ("our", "my", "your"):
             return reading
+        if reading.role == "secretary_general" and phrase.determiner == "the" and self.context.publisher_org is not None:
+            return replace(reading, org=self.context.publisher_org, why=(*reading.why, "of the body that publishes"))
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
         entry = self.reader.role_entry(phrase)
         if country and entry is not None and phrase.core.letter == TITLE and phrase.pronoun_owner is None and not self.reader.is_styled(entry, country):
