@@ -20,6 +20,7 @@ ALLOWED = {
     "store": {"model", "errors", "settings", "assemble"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
+    "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
     "suggest": {"model", "errors", "settings", "knowledge", "read", "parse", "actors"},
     "update": {"model", "errors", "settings", "knowledge"},

@@ -82,3 +82,6 @@ ASSEMBLED_AT_ONCE = 4_000
 
 ADDED_BETWEEN_ASSEMBLIES = 200
 """Articles that `dateline add` takes in before it assembles what they touched: some twenty seconds of reading."""
+
+IN_FLIGHT = 8
+"""Articles a process that are handed out ahead of the one whose turn it is: enough that a long article holds nobody up."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.errors import ConfigurationError
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dateline.knowledge.load import Knowledge
     from dateline.model.record import Coded
     from dateline.read import Reading
+
+T = TypeVar("T")
 
 
 def source_arguments(parser: argparse.ArgumentParser, sources: str = "+") -> None:
@@ -75,8 +77,26 @@ def fetch_address(url: str) -> bytes:
     return got.content
 
 
-def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
-    """The records of every article of the sources, in input order.
+def jobs_argument(parser: argparse.ArgumentParser) -> None:
+    """How many processes code."""
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that code side by side (0: one a core); the output is the same, in the same order")
+
+
+def jobs_of(options: argparse.Namespace) -> int:
+    """The number of processes an option asks for, one where it says nothing."""
+    wanted = int(getattr(options, "jobs", 1))
+    if wanted < 0:
+        raise ConfigurationError(f"--jobs {wanted}: not a number of processes", remedy="use 1, 2, …, or 0 for one a core")
+    return wanted or len(os.sched_getaffinity(0))
+
+
+def coded_sources(options: argparse.Namespace) -> Iterator[Coded]:
+    """The records of every article of the sources, in input order, coded by this process."""
+    return code_sources(options, lambda coded: coded)
+
+
+def code_sources(options: argparse.Namespace, shape: Callable[[Coded], T]) -> Iterator[T]:
+    """`shape` of the records of every article of the sources, in input order.
 
     Raises:
         DatelineError: before the first article, where the options, a source, the knowledge or the model is wrong.
@@ -84,14 +104,14 @@ def code_sources(options: argparse.Namespace) -> Iterator[Coded]:
     from dateline.events.fold import load_fold
     from dateline.events.pattern import load_patterns
     from dateline.parse import load_parser
-    from dateline.pipeline import code_readings
+    from dateline.pool import code_many
 
     knowledge = load_knowledge(options)
     knowledge.base  # noqa: B018  an overlay's mistake is told before the first article
     load_patterns(knowledge)
     load_fold(knowledge)
     readings = read_articles(options, knowledge)
-    return code_readings(readings, load_parser(options.model, options.allow_unknown_model), knowledge)
+    return code_many(readings, load_parser(options.model, options.allow_unknown_model), knowledge, shape, jobs_of(options))
 
 
 def published_day(text: str | None, option: str = "--published") -> dt.date | None:

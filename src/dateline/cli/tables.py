@@ -30,6 +30,14 @@ def print_tables(coded: Coded, to: Console | None = None) -> None:
         out.print(_events(coded))
 
 
+def tables_of(coded: Coded) -> str:
+    """The article's tables as text, with colours where standard output is a terminal."""
+    out = console()
+    with out.capture() as captured:
+        print_tables(coded, out)
+    return captured.get()
+
+
 def console() -> Console:
     """The terminal; a file or a pipe gets lines wide enough for the quoted words."""
     plain = Console()

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from dateline.cli.options import code_sources, source_arguments
+from dateline.cli.options import coded_sources, source_arguments
 
 if TYPE_CHECKING:
     from dateline.explain import SentenceExplanation
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from dateline.explain import to_json
 
     rejected = False
-    for coded in code_sources(options):
+    for coded in coded_sources(options):
         rejected = rejected or bool(coded.rejections)
         if options.json:
             sys.stdout.write(json.dumps(to_json(coded), ensure_ascii=False) + "\n")

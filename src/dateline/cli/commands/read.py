@@ -8,33 +8,45 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from dateline.cli.options import code_sources, source_arguments
+from dateline.cli.options import code_sources, jobs_argument, source_arguments
+
+if TYPE_CHECKING:
+    from dateline.model.record import Coded, Rejection
 
 HELP = "read articles, print their records as JSONL"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     source_arguments(parser)
+    jobs_argument(parser)
     parser.add_argument("--table", action="store_true", help="tables for people instead of JSONL")
 
 
 def run(options: argparse.Namespace) -> int:
-    from dateline.export.contract import to_line
-
     outcome: Counter[str] = Counter()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    for coded in code_sources(options):
-        outcome["rejected" if coded.rejections else "coded"] += 1
-        for rejection in coded.rejections:
-            print(f"dateline: {coded.article.id}: rejected in {rejection.stage}, {rejection.reason}: {rejection.detail}", file=sys.stderr)
-        if options.table:
-            from dateline.cli.tables import print_tables
-
-            print_tables(coded)
-        else:
-            sys.stdout.write(to_line(coded) + "\n")
+    for name, text, rejections in code_sources(options, _table if options.table else _line):
+        outcome["rejected" if rejections else "coded"] += 1
+        for rejection in rejections:
+            print(f"dateline: {name}: rejected in {rejection.stage}, {rejection.reason}: {rejection.detail}", file=sys.stderr)
+        sys.stdout.write(text)
     sys.stdout.flush()
     print(f"dateline: {outcome['coded']} coded, {outcome['rejected']} rejected", file=sys.stderr)
     return 1 if outcome["rejected"] else 0
+
+
+def _line(coded: Coded) -> tuple[str, str, tuple[Rejection, ...]]:
+    """An article's id, its object on one line, and why it was not coded."""
+    from dateline.export.contract import to_line
+
+    return coded.article.id, to_line(coded) + "\n", coded.rejections
+
+
+def _table(coded: Coded) -> tuple[str, str, tuple[Rejection, ...]]:
+    """An article's id, its tables as text, and why it was not coded."""
+    from dateline.cli.tables import tables_of
+
+    return coded.article.id, tables_of(coded), coded.rejections
