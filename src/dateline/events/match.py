@@ -16,6 +16,8 @@ from .words import holds
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types in which several actors may be each other's recipients."""
+SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of which nothing but somebody, or what he wrote, is the actor: "Iran's *economy* threatens" no one."""
 OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
 """Types of which a state that announces them is the actor."""
 DATES = frozenset({"DATE", "TIME"})
@@ -192,6 +194,8 @@ class Matcher:
             found = self.roles.fill(self.walker.walk(main, trigger, path))
             if entry.type == "CONSULT" and role in ("actor", "recipient"):
                 found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
+            elif entry.type in SPOKEN and role == "actor":
+                found = [(filler, reason) for filler, reason in found if self.roles.speaks(filler)]
             if need and found:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
                 found = [(filler, reason) for filler, reason in found if filler.token in kept or (kept and self.roles.named(filler))]

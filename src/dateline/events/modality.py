@@ -245,7 +245,7 @@ class Modality:
     def _under(self, above: int, reading: Reading, depth: int) -> Reading:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
-        kind = self._governor(above)
+        kind = "future" if word.lower == "going" else self._governor(above)
         if kind == "hypothetical" and word.lower == "able" and self.tokens[word.head].tag == "VBD":
             kind = None  # who was able to did
         upper = self._upper(above, depth)

@@ -183,7 +183,7 @@ class Roles:
             but: who is meant already; friendly: what stands behind "on" is a theme, as in talks on Iran, and no recipient.
         """
         towards = TOWARDS - {"on", "upon"} if friendly else TOWARDS
-        todo = list(heads)
+        todo, lands = list(heads), {self.actors.by_ref[ref].country for ref in but if ref} - {None}
         while todo:
             i = todo.pop(0)
             for child in self.grammar.children[i]:
@@ -192,7 +192,7 @@ class Roles:
                     continue
                 if token.dep == "prep" and token.lower not in towards and not (token.lower == "by" and self.parsed.tokens[i].pos == "NOUN"):
                     continue
-                found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)))
+                found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)) and not (friendly and self._land(filler) in lands))
                 if found:
                     return found
                 todo.append(child)
@@ -206,6 +206,10 @@ class Roles:
             return self._filler_of(mention) if known else None
         filler = self.filler(i)[0] if self._toponym(i) else None
         return filler if filler and filler.ref not in but else None
+
+    def _land(self, filler: Filler) -> str | None:
+        actor = self.actor(filler)
+        return actor.country if actor else None
 
     def _filler_of(self, mention: Mention) -> Filler:
         return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref)
@@ -275,6 +279,10 @@ class Roles:
         if self.mention(filler.token) is not None or filler.ref is None or self.place(filler):
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "diplomats", "visit", "embassy"))
+
+    def speaks(self, filler: Filler) -> bool:
+        """Whether a filler is somebody, or what speaks for him: "a Chinese *statement*", "Iran's *decision*"."""
+        return filler.ref is None or self.itself(filler) or any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("documents", "intentions", "speaking"))
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; `plural` is met by all together."""
