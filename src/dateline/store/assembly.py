@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def _assemble(db: Database, chunk: Sequence[int], sources: _Sources, judged: tup
     held = [one for some in parts(chunk) for one in _load(db, some, sources)]
     engagements = [one.report for one in held if isinstance(one.report, EngagementReport)]
     events = [one.report for one in held if isinstance(one.report, EventReport)]
-    written = Written(held_numbers(held), {one.report.id: one.report.as_of for one in held if one.report.as_of})
+    written = Written(held_numbers(held), first_told(held))
     lives = assemble_engagements(engagements, judged)
     clusters = assemble_events(events, judged)
     write(db, lives, clusters, written)
@@ -104,6 +105,16 @@ def held_numbers(held: Iterable[_Held]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in held:
         found.setdefault(one.report.id, []).append(one.number)
+    return found
+
+
+def first_told(held: Iterable[_Held]) -> dict[str, dt.date]:
+    """The first day on which each report was told."""
+    found: dict[str, dt.date] = {}
+    for one in held:
+        day = one.report.as_of
+        if day:
+            found[one.report.id] = min(day, found.get(one.report.id, day))
     return found
 
 

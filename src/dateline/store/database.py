@@ -108,6 +108,18 @@ class Database:
         with self._words():
             self._connection.commit()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is asked inside is answered from one state of the record, whatever a writer does meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file and its indexes; empty where all is well."""
         found = [row[0] for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]

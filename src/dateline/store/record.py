@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -65,6 +66,10 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all questions are answered from one state of the record, whatever a writer does meanwhile."""
+        return self._db.snapshot()
 
     # --- adding and taking out
 
