@@ -91,8 +91,14 @@ class _Side:
         return found
 
     def countries(self, refs: Iterable[str | None]) -> frozenset[str]:
-        """Country (or, for a world body, CAMEO) codes behind refs."""
-        return frozenset(code for code in (actor.get("country") or actor.get("code") for actor in self.expand(refs)) if code)
+        """Countries behind refs; world bodies and those who speak for them are one, IGO or NGO, and sectors are no country."""
+        return frozenset(code for code in map(_state_or_world, self.expand(refs)) if code)
+
+
+def _state_or_world(actor: Record) -> str | None:
+    world = (actor.get("code") or "")[:3]
+    country: str | None = actor.get("country")
+    return country or (world if world in ("IGO", "NGO") else None)
 
 
 def _is_event(record: Record) -> bool:

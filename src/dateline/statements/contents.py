@@ -6,7 +6,7 @@ from .cues import Frame
 from .reading import Reading, Stretch
 from .speakers import joined_to, own_subject
 
-_QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
+QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _WHETHER = frozenset({"whether", "if"})
 _FAR = 12
 """Words between a cue and the "that" of its clause: "told a crowd in the capital that"."""
@@ -125,7 +125,7 @@ def question_after(reading: Reading, verb: int) -> Stretch | None:
         low, high = reading.reach[child]
         if token.dep == "advcl" and reading.lemmas[verb] not in reading.cues.words["asking"]:
             continue
-        words = _WHETHER if token.dep == "advcl" or low > verb + 1 else _QUESTION
+        words = _WHETHER if token.dep == "advcl" or low > verb + 1 else QUESTION
         if child > verb and token.dep in ("ccomp", "advcl", "dobj", "pcomp") and low > verb and reading.tokens[low].lower in words:
             return clipped(reading, verb, low, high)
     return None

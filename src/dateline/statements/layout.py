@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dateline.model.text import Paragraph
 
-from .reading import Draft, Reading, Stretch
+from .reading import PUT_UNDER, Draft, Reading, Stretch
 
 _COLON = re.compile(r"\s*([^:.!?]{2,60}?):\s+(?=\S)")
 _DASH = re.compile(r"(?:\s+[-–—]+|:)\s+(?P<who>[^-–—:]{2,40})$")
@@ -130,4 +130,4 @@ def _put_under_draft(reading: Reading, paragraph: Paragraph, start: int, phrase:
         return None
     content = [reading.chars(*words) for span in rest if (words := _stretch(reading, *span))] + following
     head = next((i for i in range(name[0], name[1] + 1) if not name[0] <= reading.tokens[i].head <= name[1]), _name_head(reading, name))
-    return Draft(cue[1], cue, "said", head, reading.trimmed(*name), content, why="put under a name")
+    return Draft(cue[1], cue, "said", head, reading.trimmed(*name), content, why=PUT_UNDER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.model.actor import ActorTable, ArticleActor
 
 from .cues import JOINT
-from .reading import Draft, Reading
+from .reading import PUT_UNDER, Draft, Reading
 
 _PRESS = frozenset({"news", "press", "media"})
 _MADE_TOGETHER = frozenset({"joint", "common", "trilateral"})
@@ -24,6 +24,8 @@ def medium_of(reading: Reading, actors: ActorTable, draft: Draft, addressees: tu
         own = class_of_noun(reading, draft.speaker)
         if own is not None:
             return reading.parsed.span_of(*draft.speaker_words).text, own
+    if draft.why == PUT_UNDER:
+        return None, JOINT if "joint" in reading.parsed.span_of(*draft.cue).text.lower() else "statement"
     if draft.verbatim:
         return None, _class_of_title(reading)
     return None, reading.cues.medium_verbs.get(reading.lemmas[draft.verb]) or _class_of_audience(reading, actors, draft, addressees)

@@ -23,7 +23,7 @@ def mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
     together = _together(reading, actors, head)
     if together is not None:
         return together
-    mention = actors.at(head) or _owner(reading, actors, head) or _apposed(reading, actors, head)
+    mention = actors.at(head) or _owner(reading, actors, head) or _apposed(reading, actors, head) or _signers(reading, actors, head)
     if mention is None:
         char = reading.tokens[head].start
         covering = [m for m in actors.mentions if m.start <= char < m.end]
@@ -75,6 +75,15 @@ def _owner(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
             if mention is not None:
                 return mention
     return None
+
+
+def _signers(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
+    """Who made "a joint statement" that names nobody: the largest group spoken of before, the last one of several."""
+    words = {reading.tokens[i].lower for i in reading.children[head]}
+    if not words & {"joint", "common"} or reading.tokens[head].lemma.lower() not in reading.cues.words["documents"]:
+        return None
+    groups = [m for m in actors.mentions if m.head < head and actors.by_ref[m.ref].members]
+    return max(groups, key=lambda m: (len({actors.by_ref[ref].country for ref in actors.expand(m.ref)}), m.start), default=None)
 
 
 def _apposed(reading: Reading, actors: ActorTable, head: int) -> Mention | None:

@@ -42,9 +42,16 @@ def _taggers(reading: Reading) -> list[tuple[int, Frame]]:
         if reading.lemmas[token.i] in reading.cues.verbs and token.tag.startswith("VB") and reading.quote_of[token.i] == -1:
             frame = next((frame for frame in reading.frames(reading.lemmas[token.i]) if frame.name == "quote"), None)
             yet_to_be_said = any(reading.tokens[i].tag == "MD" and reading.quote_of[i] == -1 for i in reading.children[token.i])
-            if frame is not None and not yet_to_be_said:
+            if frame is not None and not yet_to_be_said and not _governs_else(reading, token.i):
                 found.append((token.i, frame))
     return found
+
+
+def _governs_else(reading: Reading, verb: int) -> bool:
+    """A participle with an object of its own tags no quotation: "…," offering them land."""
+    if reading.tokens[verb].tag != "VBG" or contents.has_addressee(reading, verb):
+        return False
+    return any(i > verb and reading.tokens[i].dep == "dobj" and reading.quote_of[i] == -1 for i in reading.children[verb])
 
 
 def _claim(reading: Reading, by_verb: dict[int, Draft], verb: int, frame: Frame, quote: int) -> None:
@@ -127,6 +134,9 @@ def _leading_verb(reading: Reading, verb: int) -> int:
 def _quote_after(reading: Reading, verb: int) -> int | None:
     """The quotation that begins right after the tag, a colon, a comma or "that" between them; after a colon also in
     the next paragraph."""
+    if reading.tokens[verb].tag == "VBN" and reading.tokens[verb].dep in ("acl", "amod") and reading.child(verb, "agent") is None:
+        # "On the relief granted so far: …": what is told of a noun is no tag.
+        return None
     end = group_end(reading, verb, addressee=True)
     for i in range(end + 1, min(end + 4, len(reading.tokens))):
         number = reading.quote_of[i]
@@ -182,10 +192,10 @@ def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             position += 1
         if number in taken or last is None or not _is_speech(reading, number) or not _near(reading, last, number):
             continue
-        if _ends_quoted(reading, last):
+        if _ends_quoted(reading, last) and not _is_headed(reading, number):
             last.content.append((quote.start, quote.end))
         else:
-            last = Draft(last.verb, last.cue, last.verb_class, last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue", source=last.source)
+            last = Draft(last.verb, last.cue, "said", last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue", source=last.source)
             new.append(last)
     return new
 
@@ -230,7 +240,15 @@ def _near(reading: Reading, draft: Draft, number: int) -> bool:
     end = max(draft.content, key=lambda span: span[1], default=(0, reading.tokens[draft.verb].end))[1]
     before = reading.parsed.tokens_in(0, end).stop - 1
     gap = reading.paragraph(first) - reading.paragraph(max(before, draft.verb))
-    return gap == 0 or (gap == 1 and first == reading.sentence(first)[0])
+    return gap == 0 or (gap == 1 and (first == reading.sentence(first)[0] or _is_headed(reading, number)))
+
+
+def _is_headed(reading: Reading, number: int) -> bool:
+    """Whether a quotation is what was said on a matter named before it: On the vote: "…"."""
+    text, quote = reading.parsed.article.text, reading.quotes[number]
+    start = reading.parsed.paragraphs[reading.paragraph(_first(reading, number))].start
+    head = text[start : quote.start].strip()
+    return head.endswith(":") and head.split(" ", 1)[0].lower() in ("on", "about", "regarding")
 
 
 def _ends_quoted(reading: Reading, draft: Draft) -> bool:

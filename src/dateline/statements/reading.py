@@ -15,6 +15,8 @@ from .turns import Turn, find_turns
 Stretch = tuple[int, int]
 """First and last token, both inclusive."""
 
+PUT_UNDER = "put under a name"
+"""The reason of a statement that is the whole text, under somebody's name."""
 _LOOSE = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "…", "...", "(", "["})
 _LONGEST_TAG = 9
 """Words between the comma of a quotation and the verb of its tag."""

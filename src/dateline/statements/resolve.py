@@ -8,10 +8,9 @@ from dateline.model.actor import ActorTable, Mention
 
 from .author import FIRST_PERSON, author_of, behalf_of, signatories
 from .mentioned import mentioned
-from .reading import Draft, Reading
+from .reading import PUT_UNDER, Draft, Reading
 
 _GENDER = {"he": "m", "she": "f"}
-PUT_UNDER = "put under a name"
 _FAR = 3
 """Paragraphs; a pronoun is not carried back further."""
 _BODIES = ("country", "government", "organisation")
@@ -94,6 +93,8 @@ class _Run:
         noun = _definite(self.reading, draft, speaker)
         if noun is None:
             return ref
+        if (person := self._just_named(noun, speaker, ref)) is not None:
+            return person
         actor = self.actors.by_ref.get(ref) if ref is not None else None
         known = actor is not None and (actor.id is not None or actor.kind not in ("unknown", "office"))
         sources = self.reading.cues.words["unnamed_sources"]
@@ -103,6 +104,15 @@ class _Run:
         if known or noun in sources:
             return ref
         return _spoken_of(self.reading, self.actors, speaker) or ref
+
+    def _just_named(self, noun: str, speaker: int, ref: str | None) -> str | None:
+        """The last to speak in the paragraph, where "the minister" fits that office and whom the table took for the minister
+        is named nowhere in the text."""
+        if self.person is None or ref == self.person[1] or self.reading.paragraph(speaker) != self.reading.paragraph(self.person[0]):
+            return None
+        office = self.actors.by_ref[self.person[1]].office
+        elsewhere = ref is not None and any(mention.kind == "name" for mention in self.actors.mentions_of.get(ref, ()))
+        return self.person[1] if office is not None and not elsewhere and noun in office.title.lower().split() else None
 
     def _remember(self, number: int, draft: Draft, ref: str | None) -> None:
         parent = self.parents[number]

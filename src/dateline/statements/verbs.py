@@ -50,6 +50,8 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
     if found is None:
         return _tagged(reading, verb, frames, speaker)
     frame, (low, high) = found
+    if _leaves_open(reading, verb, low) or _in_passing_of(reading, verb, frame):
+        return None
     content = [reading.chars(low, high)]
     if frame.name == "clause" and reading.tokens[low - 1].text == "," and reading.tokens[low].lower == "that":
         # "The trip showed, she said, that": the clause began before the tag.
@@ -58,10 +60,24 @@ def draft_of(reading: Reading, verb: int) -> Draft | None:
 
 
 def _is_withheld(reading: Reading, verb: int, frame: Frame) -> bool:
-    """ "Did not offer to pay", "did not say who": what is not promised is not promised, what is left open not said."""
-    if frame.verb_class != "promised" and (frame.name != "ask" or reading.lemmas[verb] not in reading.cues.words["plain_speech"]):
+    """ "Did not offer to pay": what is not promised is not said."""
+    return frame.verb_class == "promised" and any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
+
+
+def _leaves_open(reading: Reading, verb: int, first: int) -> bool:
+    """ "Did not say who had fired": what is left open is not said."""
+    denied = any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
+    return denied and reading.lemmas[verb] in reading.cues.words["plain_speech"] and reading.tokens[first].lower in contents.QUESTION
+
+
+def _in_passing_of(reading: Reading, verb: int, frame: Frame) -> bool:
+    """ "Speaking on condition of anonymity, she said", "spoke with Rome about grain": the occasion of a statement, or a
+    talk, and no statement of its own."""
+    token = reading.tokens[verb]
+    if frame.name != "prep" or frame.verb_class != "said":
         return False
-    return any(reading.tokens[i].dep == "neg" for i in reading.children[verb])
+    talk = any(reading.tokens[i].dep == "prep" and reading.tokens[i].lower == "with" for i in reading.children[verb])
+    return (token.tag == "VBG" and token.dep == "advcl" and reading.lemmas[token.head] in reading.cues.verbs) or (talk and token.lemma in ("speak", "talk"))
 
 
 def _unrealised(reading: Reading, verb: int) -> bool:
