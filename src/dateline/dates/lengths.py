@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from . import calendar as cal
 from .find import Mention
@@ -101,10 +102,18 @@ def counted(base: dt.date | None, anchor: str, unit: str, count: Count, step: in
     if isinstance(count, str):
         return Reading("DATE", "PAST_REF" if step < 0 else "FUTURE_REF", None if step < 0 else base, base if step < 0 else None, bounds="open", anchor=anchor, why=MODIFIER)
     if not isinstance(count, int):
-        smaller, parts = PARTS_OF.get(unit, (unit, 1))
-        unit, count = smaller, round(count * parts)
+        return _parted(base, anchor, unit, count * step)
     day = cal.shift(base, unit, step * count)
     return of_period(cal.containing(day, unit) if day else None, anchor, MODIFIER)
+
+
+def _parted(base: dt.date, anchor: str, unit: str, count: float) -> Reading:
+    """The period some units and a half from a day: its value in the smaller unit, its days no finer than the unit's own week or month."""
+    smaller, parts = PARTS_OF.get(unit, (unit, 1))
+    day = cal.shift(base, smaller, round(count * parts))
+    reading = of_period(cal.containing(day, smaller) if day else None, anchor, MODIFIER)
+    whole = cal.containing(day, unit) if day and unit in (cal.WEEK, cal.MONTH) else None
+    return replace(reading, first=whole.first, last=whole.last, unit=unit, bounds="convention") if whole else reading
 
 
 def read_in_offset(mention: Mention, setting: Setting) -> Reading:

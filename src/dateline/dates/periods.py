@@ -27,13 +27,18 @@ def read_relative(mention: Mention, setting: Setting) -> Reading:
     if base is None:
         return Reading("DATE", None, unit=unit, anchor=anchor, why=MODIFIER)
     reading = of_period(step_period(base, unit, setting.step(mention)), anchor, MODIFIER)
-    if kind == "past" and unit in (cal.WEEK, cal.MONTH, cal.YEAR) and setting.day:
+    if _is_rolling(kind, mention, setting) and unit in (cal.WEEK, cal.MONTH, cal.YEAR) and setting.day:
         return replace(reading, first=cal.shift(setting.day, unit, -1), last=setting.day)
     if mention.word("p"):
         return at_part_of_day(reading, mention, setting)
     if mention.word("x"):
         return _side_of_day(reading, setting.value(mention.word("x"), "EARLIERLATER"), base)
     return with_part(reading, mention, setting)
+
+
+def _is_rolling(kind: str, mention: Mention, setting: Setting) -> bool:
+    """Whether a stretch ends today: "the past year", "over the last month"; "last month" is that of the calendar."""
+    return kind == "past" or (kind == "last" and setting.words.lower(mention.first) == "the")
 
 
 def _base(kind: str, unit: str, setting: Setting, side: str | None) -> tuple[dt.date | None, str]:

@@ -141,7 +141,7 @@ def _day_of_clock(mention: Mention, setting: Setting) -> Reading | None:
             MODIFIER,
         )
     told = None if mention.word("i") else setting.previous((cal.DAY, "time"))
-    if told and (setting.day is None or told.first <= setting.day or setting.side(mention) != PAST):
+    if told and (setting.day is None or told.first <= setting.day or setting.side(mention) == FUTURE):
         return of_day(told.first, told.anchor, DEFAULT)
     return of_day(setting.day, setting.anchor, DEFAULT) if setting.day else None
 
