@@ -15,7 +15,7 @@ import yaml
 
 HERE = Path(__file__).parent
 KNOWLEDGE = HERE.parents[1] / "src" / "dateline" / "knowledge"
-WORDS = (6, 40)  # a headline has at least so many words, a sentence of the wire at most so many
+WORDS = (4, 40)  # a headline has at least so many words, a sentence of the wire at most so many
 SHINGLE = 5  # words; two sentences that share more than half of the shorter one's shingles are near duplicates
 KINDS = (
     "sport markets weather crime accident fiction generic history culture science business health travel society religion "
