@@ -75,7 +75,9 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         host = host_country(scene, draft)
         visitors = [ref for ref, side in draft.parties.items() if side != "host"]
         known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind != "organisation"]
-        return host is not None and any(scene.country(ref) != host for ref in known if scene.country(ref) or scene.actor(ref).kind in ("person", "office"))
+        if host is None:
+            return bool(known) and draft.place is not None and scene.places[draft.place].kind == "region"  # a tour of a continent
+        return any(scene.country(ref) != host for ref in known if scene.country(ref) or scene.actor(ref).kind in ("person", "office"))
     if draft.family == "protest":
         return bool(draft.parties)
     if draft.family == "expulsion":

@@ -120,8 +120,14 @@ def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     if draft.host and reading.host and draft.host != reading.host:
         return ""
     if reading.family == "visit":
-        return _same_visit(scene, draft, reading)
+        return "" if _is_tour_of_one(scene, draft, reading) else _same_visit(scene, draft, reading)
     return _same_contact(scene, draft, reading)
+
+
+def _is_tour_of_one(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether one is a tour of a continent ("heads to Africa") and the other a visit to a country."""
+    tours = [any(place is not None and scene.places[place].country is None for place in places) for places in ([one.place for one in draft.readings], [reading.place])]
+    return tours[0] and draft.host is None and reading.host is not None or tours[1] and draft.host is not None
 
 
 def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> bool:

@@ -39,7 +39,9 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
     if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
         base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
     if not countries:
-        return [replace(base, parties=parties, host=None, place=None)]
+        # "heads to Africa": a tour of a continent, whose stops are told by their countries
+        wide = next((place for _, place, _ in hosts if place is not None and scene.places[place].kind == "region"), None)
+        return [replace(base, parties=parties, host=None, place=wide)]
     made = []
     for country in countries:
         place = _within(scene, place_of(scene, base.trigger, act), country)
