@@ -48,6 +48,8 @@ def is_reported(grammar: Grammar, v: int) -> bool:
             return any(grammar.is_("reporting", c) and grammar.tokens[c].dep in ("parataxis", "ccomp") for c in grammar.children[i])
         if token.dep == "ccomp":
             return grammar.is_verb(token.head)
+        if token.dep == "acl" and grammar.is_("reports", token.head):
+            return True
         if token.dep not in ("conj", "xcomp", "advcl", "acl"):
             return False
         i = token.head

@@ -148,6 +148,8 @@ class _Finder:
             return False
         if kind != "CONSULT":
             return not (roles.get("actor") and roles.get("recipient")) and self.parsed.tokens[main].dep not in TELLING
+        if not roles.get("actor"):
+            return True
         sides = [filler for role in ("actor", "recipient") for filler in roles.get(role, ())]
         return len({filler.ref or filler.token for filler in sides}) < 2 and not self.roles.several(tuple(sides))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model.record import Filler, NearMiss
-from dateline.model.text import Parsed, Token
+from dateline.model.text import HEADLINE, Parsed, Token
 
 from .grammar import OBJECTS, Grammar, Tokens
 from .paths import Walker
@@ -20,6 +20,8 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 """Types of which nothing but somebody, or what he wrote, is the actor: "Iran's *economy* threatens" no one."""
 OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
 """Types of which a state that announces them is the actor."""
+UNNAMED = frozenset({"RETREAT", "ASSAULT", "REJECT", "AID", "CONCEDE", "MOBILIZE"})
+"""Types that no occasion is named by."""
 DATES = frozenset({"DATE", "TIME"})
 NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC", "ORG", "PRODUCT", "WORK_OF_ART"})
 KIND_OF = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -51,9 +53,15 @@ class Matcher:
             kind = KIND_OF.get(token.pos)
             candidates = index[kind].get(lemmas[token.i]) if kind else None
             if candidates and token.entity not in DATES and not _names(token):
-                found = self._best(token.i, candidates)
+                found = self._best(token.i, self._nameable(token, candidates))
                 if found:
                     yield found
+
+    def _nameable(self, token: Token, candidates: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries whose act a capitalised noun may be: in running text it is the name of an occasion, "the Leaders' Retreat"."""
+        if token.pos != "PROPN" or self.parsed.paragraph_of(token.i).kind == HEADLINE or token.i == self.parsed.sentences[token.sentence].first:
+            return candidates
+        return [entry for entry in candidates if entry.type not in UNNAMED]
 
     def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
         missing: NearMiss | None = None

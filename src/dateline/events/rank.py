@@ -115,8 +115,8 @@ def _same_hand(act: Act, other: Act) -> bool:
 class Passing:
     """Which events of a sentence are told in passing: "signed a pact *to support* reform in a country *plagued by attacks*".
 
-    The highest events of a sentence are what it tells. What hangs on them is told too where it is a clause with a verb in a tense
-    and both its sides; further down, and in a long sentence, words are more often a theme than a deed.
+    The highest events of a sentence are what it tells. What hangs on them is told too where both its sides are named, and it is
+    a clause with a verb in a tense or an occasion ("during a visit to Oslo"); further down, and in a long sentence, words are more often a theme than a deed.
     """
 
     def __init__(self, parsed: Parsed, events: Sequence[Act], reporting: Mapping[int, bool]) -> None:
@@ -133,7 +133,8 @@ class Passing:
         if deep == 0 or (deep == 1 and highest):
             return False
         if deep == 1:
-            return not (self._has_tense(act.main) and act.refs("actor") and (act.refs("recipient") or act.reciprocal))
+            whole = act.refs("actor") and (act.refs("recipient") or act.reciprocal)
+            return not (whole and (self._has_tense(act.main) or act.type == "CONSULT"))
         sentence = self.parsed.sentences[act.sentence]
         return not highest or sentence.last - sentence.first > LONG
 

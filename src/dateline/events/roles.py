@@ -305,7 +305,7 @@ class Roles:
         if kind == "filled":
             return True
         if kind == "place":
-            return self.place(filler)
+            return self.place(filler) and (self.mention(filler.token) is not None or self._toponym(filler.token))
         if kind == "political":
             return self.political(filler)
         if not actor:
