@@ -177,7 +177,7 @@ def full(record: Record, make_document: Make) -> Record:
         make_document(
             "one", "2025-03-01", publisher="Wire", visits=[("CHN", "RUS", APRIL, "announced"), ("USA", "FRA", None, "rumoured")],
             acts=[("ACCUSE", "USA", "CHN", ("2025-02-27",)), ("CONSULT", "CHN", "USA", None)], said=[("CHN", "Rare earths are no weapon.", "trade")], wants=[("CHN", "trade", "supports")],
-        )  # fmt: skip
+        )
     )
     record.add_document(make_document("two", "2025-03-10", visits=[("CHN", "RUS", APRIL, "postponed")], said=[("RUS", "We wait.", None)]))
     record.assemble()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dateline.assemble import assemble_engagements, assemble_events
@@ -45,8 +45,15 @@ def assemble(db: Database, everything: bool = False) -> int:
 
 
 def judgements_in_force(db: Database) -> tuple[Judgement, ...]:
-    """The judgements that were not undone, in the order in which they were made."""
-    return tuple(one for _, one in read_judgements(db) if one.undone is None)
+    """The judgements that were not undone, in the order in which they were made; by the ids that reports have now."""
+    standing = [one for _, one in read_judgements(db) if one.undone is None]
+    return tuple(replace(one, ids=tuple(dict.fromkeys(_id_now(db, id) for id in one.ids))) for one in standing)
+
+
+def _id_now(db: Database, id: str) -> str:
+    """The id itself, or that of the report which took its place when a text was coded anew."""
+    now: str | None = db.value("SELECT r.id FROM aliases a JOIN reports r USING (report) WHERE a.id = ?", (id,))
+    return now if now and not db.row("SELECT 1 FROM reports WHERE id = ?", (id,)) else id
 
 
 def read_judgements(db: Database) -> list[tuple[int, Judgement]]:

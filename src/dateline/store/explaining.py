@@ -26,7 +26,8 @@ def explain(record: Record, db: Database, id: str) -> Json:
         return {"kind": kind, "record": as_json(statement), "reports": _reports(db, "SELECT version, local, id FROM statements WHERE id = ?", (id,), kind), "judgements": []}
     found = record.engagement(id) if kind == "engagement" else record.event(id)
     reports = _reports(db, "SELECT version, local, id FROM reports WHERE record = ? AND kind = ?", (found.id, kind), kind)
-    bearing = [as_json(one) for one in judgements(db, (found.id, *found.reports, id))]
+    former = [row[0] for row in db.rows("SELECT a.id FROM aliases a JOIN reports r USING (report) WHERE r.record = ? AND r.kind = ?", (found.id, kind))]
+    bearing = [as_json(one) for one in judgements(db, (*found.reports, *former))]
     return {"kind": kind, "record": as_json(found), "reports": reports, "judgements": bearing}
 
 

@@ -51,12 +51,23 @@ def read_file(path: str, who: str, made: str) -> list[Judgement]:
 
 def _rows(text: str, path: str) -> list[Any]:
     if path.endswith((".yaml", ".yml")):
-        import yaml
-
-        return list(yaml.safe_load(text) or [])
-    if path.endswith((".jsonl", ".json")):
+        return _of_yaml(text, path)
+    if not path.endswith((".jsonl", ".json")):
+        return list(csv.DictReader(io.StringIO(text, newline="")))
+    try:
         return [json.loads(line) for line in text.split("\n") if line.strip()]
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    except ValueError as error:
+        raise ConfigurationError(f"not a JSON object a line: {error}", where=path, remedy="write one judgement a line") from None
+
+
+def _of_yaml(text: str, path: str) -> list[Any]:
+    import yaml
+
+    try:
+        rows = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ConfigurationError(f"not valid YAML: {getattr(error, 'problem', error)}", where=path, remedy="write a list of judgements") from None
+    return rows if isinstance(rows, list) else [rows]
 
 
 def _from_row(row: Any, where: str, who: str, made: str) -> Judgement:
