@@ -21,6 +21,7 @@ def rows():
 def test_enough_of_it(rows):
     assert len({row["item"]["text"] for row in rows}) >= 400
     assert sum(row["item"]["kind"] == "weekday" for row in rows) >= 200
+    assert sum(row["item"]["direction"] == "future" for row in rows) >= 0.5 * len(rows)
     assert all(row["item"]["text"][row["item"]["start"] : row["item"]["end"]] == row["item"]["phrase"] for row in rows)
 
 

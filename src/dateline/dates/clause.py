@@ -81,8 +81,10 @@ class Clause:
         return self.of_auxiliary(i, word) or self.of_plain(i, word)
 
     def of_plan(self, i: int, word: str) -> str | None:
-        """ "due", "expected", "planned" look ahead unless they "had been"; "set" and the like only before "to" or after "is"."""
-        if word in self.table["set"] and self.word_at(i + 1) != "to" and self.word_at(i - 1) not in ("is", "are", "'s", "was", "were"):
+        """ "due", "expected", "planned" look ahead unless they "had been"; "set" and the like only before "to", after "is", in "was set for"."""
+        before, after = self.word_at(i - 1), self.word_at(i + 1)
+        bound = after == "to" or before in ("is", "are", "'s") or (before in ("was", "were") and after == "for")
+        if word in self.table["set"] and not bound:
             return self.of_past(i, word) if word in self.table["past"] else None
         over = self.auxiliary(i) == PAST and "been" in self.words.all_lower(max(0, i - 2), i)
         return PAST if over else FUTURE

@@ -166,7 +166,9 @@ def read_weekday(mention: Mention, setting: Setting) -> Reading:
         return Reading("DATE", f"XXXX-WXX-{weekday}", anchor="none")
     if mention.word("g"):
         first = cal.of_week(setting.today).first
-        reading = of_day(cal.shift_days(first, 7 * setting.step(mention, "g") + weekday - 1), setting.anchor, MODIFIER)
+        day = cal.shift_days(first, 7 * setting.step(mention, "g") + weekday - 1)
+        over = day and day < setting.today and setting.which(mention, "g") == "this" and setting.side(mention) == FUTURE
+        reading = of_day(cal.shift_days(day, 7) if day and over else day, setting.anchor, MODIFIER)
     else:
         reading = _bare_weekday(weekday, mention, setting)
     if mention.word("v"):
