@@ -220,7 +220,8 @@ class Bodies:
             return self.country(home) if home and noun in self.lexicon.state_words else None
         if phrase.is_plural:
             return None
-        if noun in self.lexicon.side_words or phrase.determiner not in ("the", "this", "that", "his", "her", "its", "their"):
+        is_told = phrase.determiner in ("the", "this", "that", "his", "her", "its", "their") or phrase.determiner is None and self.context.stretch_of(phrase)
+        if noun in self.lexicon.side_words or not is_told:
             return None
         last = self.context.last_country(phrase, noun, self.cast)
         return self.country(last) if last else None

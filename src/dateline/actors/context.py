@@ -150,7 +150,7 @@ class Context:
 
         "The European nation" lies in Europe, a kingdom has a king.
         """
-        stretch = self._stretch_of(phrase)
+        stretch = self.stretch_of(phrase)
 
         def fits(country: str) -> bool:
             return (noun != "kingdom" or country in self.reader.lexicon.kingdoms) and (stretch is None or country in stretch)
@@ -168,7 +168,7 @@ class Context:
                 return subject if subject and number < phrase.sentence else found[-1]
         return None
 
-    def _stretch_of(self, phrase: Phrase) -> frozenset[str] | None:
+    def stretch_of(self, phrase: Phrase) -> frozenset[str] | None:
         """The states of the stretch of the world that an epithet before a word names; None without one."""
         begin = phrase.core.first
         while begin > self.parsed.sentences[phrase.sentence].first and self.tokens[begin - 1].pos != "DET" and phrase.core.first - begin < _LONGEST_EPITHET:

@@ -6,6 +6,7 @@ from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.text import Parsed
 
+from .author import Author
 from .cast import Cast
 from .context import Context
 from .corefer import Coreference
@@ -66,6 +67,7 @@ class _Reading:
             person.last = -1
         self._read_on()
         self._first_persons()
+        self._authors_own_words()
         return self.cast.table()
 
     def _read_on(self) -> None:
@@ -97,6 +99,14 @@ class _Reading:
                 ref = self.coreference.speaker_in(self.parsed.paragraph_of(token.i))
                 if ref:
                     self.cast.mention(token.i, token.i, [token.i], "pronoun", ref)
+
+    def _authors_own_words(self) -> None:
+        """ "I" and "we" outside of quotations: the office holder or the governments whose text it is."""
+        first = [token for token in self.tokens if self.finder.words[token.i] in self.lexicon.author_words and token.i not in self.cast.heads]
+        author = Author(self.reader, self.cast, self.context.publisher_country).find() if first else None
+        for token in first:
+            if author is not None and not self._is_quoted(token.i):
+                self.cast.mention(token.i, token.i, [token.i], "pronoun", author)
 
     def _is_quoted(self, i: int) -> bool:
         """Whether a quotation that its paragraph opened before a word is still open there."""

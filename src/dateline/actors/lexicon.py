@@ -114,6 +114,7 @@ class Lexicon:
     epithets: dict[str, str]
     place_heads: frozenset[str]
     first_person: frozenset[str]
+    author_words: frozenset[str]
     premier_leads: frozenset[str]
     elsewhere: dict[tuple[str, str], str]
     saying: frozenset[str]
@@ -157,6 +158,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         epithets=agents["epithets"],
         place_heads=frozenset(agents["place_heads"]),
         first_person=frozenset(pronouns["first"]),
+        author_words=frozenset(pronouns["author"]),
         elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),

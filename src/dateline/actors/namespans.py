@@ -7,6 +7,7 @@ import datetime as dt
 from dateline.knowledge.base import KnowledgeBase
 from dateline.model.actor import Tenure
 
+from .labels import lay_labels
 from .lexicon import TITLE
 from .names import name_words
 from .units import HONORIFIC, NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
@@ -24,6 +25,7 @@ def lay_names_after_titles(finder: UnitFinder) -> None:
         is_title = before is not None and before.letter == TITLE and before.entry is not None and not before.entry.plural
         if (is_title or _is_honorific(finder, i - 1)) and finder.tokens[i].sentence == finder.tokens[i - 1].sentence:
             _lay_run(finder, i)
+    lay_labels(finder)
 
 
 def _is_honorific(finder: UnitFinder, i: int) -> bool:

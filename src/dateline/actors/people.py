@@ -227,6 +227,8 @@ class People:
             return None, self._office_ref(reading), reading.sectors
         office = self.base.office(choice.tenure.office) if choice.tenure else None
         country = reading.country or (office.country if office else None) or home
+        if office is not None and office.country is None and not reading.country and fits(reading.role, office.role):
+            return None, OfficeRef(office.id, reading.title), reading.sectors or office.sectors
         if reading.role and not reading.former:
             said = self._office_ref(reading if reading.country else _with_country(reading, country))
             same = office is not None and fits(reading.role, office.role)
@@ -288,9 +290,12 @@ class People:
     def learn_title(self, ref: str, reading: Reading) -> None:
         """Adds what an apposition says of a person."""
         person = self._by_ref.get(ref)
-        if person is None or not reading.role:
+        if person is None:
             return
         actor = self.cast.actors[ref]
+        if not reading.role:
+            self._learn_home(person, reading)
+            return
         self._fill(person, [], reading)
         if reading.former or actor.office is not None and actor.id and (actor.country or not reading.country):
             return
@@ -301,6 +306,14 @@ class People:
             code=self._code(full, None if reading.org and not reading.country else country, reading.sectors or actor.sectors), gender=actor.gender or reading.gender,
             state="certain" if country or reading.org else actor.state, why=(*actor.why, f"apposition in the text: {reading.title}"),
         )  # fmt: skip
+
+    def _learn_home(self, person: Person, reading: Reading) -> None:
+        """The country of "his Chilean counterpart, X": no office is named, and whose he is."""
+        actor = self.cast.actors[person.ref]
+        if actor.id is None and actor.country is None and len(reading.countries) == 1:
+            country, sectors = reading.countries[0], actor.sectors or reading.sectors
+            self.cast.change(person.ref, country=country, sectors=sectors, code=code_of(country, sectors), state="certain", why=(*actor.why, "apposition in the text"))
+            person.country = country
 
     def _fill(self, person: Person, words: list[str], reading: Reading) -> None:
         actor = self.cast.actors[person.ref]

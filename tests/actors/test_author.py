@@ -1,0 +1,52 @@
+"""The "I" and "we" of an official's own statement."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.knowledge.load import Knowledge
+from dateline.parse import parse_text
+
+WORDS = ("I", "We", "we", "our")
+
+
+def authors(knowledge: Knowledge, text: str, day: str) -> list[tuple[str, str | None]]:
+    """(name, country) of whom the first persons of a text mean."""
+    table = find_actors(parse_text(text, dt.date.fromisoformat(day)), knowledge)
+    return [(table.by_ref[mention.ref].name, table.by_ref[mention.ref].country) for mention in table.mentions if mention.text in WORDS]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Antony J. Blinken, Secretary of State\n\nI thank the people of Tonga.", "2022-06-04", [("Antony Blinken", "USA")]),
+        ("Statement by Australian Foreign Minister Penny Wong\n\nWe will send a ship to Honiara.", "2022-06-16", [("Penny Wong", "AUS")]),
+        ("The following is attributable to Spokesperson Ned Price:\n\nWe condemn the arrests.", "2021-11-04", [("Ned Price", "USA")]),
+        ("Remarks by High Representative Josep Borrell\n\nI spoke with both leaders.", "2022-08-18", [("Josep Borrell", None)]),
+    ],
+)
+def test_an_official_speaks_in_his_own_statement(knowledge: Knowledge, text, day, expected) -> None:
+    assert authors(knowledge, text, day) == expected
+
+
+def test_governments_speak_in_their_joint_statement(knowledge: Knowledge) -> None:
+    text = "The following statement was released by the Governments of Chile and Peru.\n\nWe welcome the truce."
+    table = find_actors(parse_text(text, dt.date(2023, 5, 4)), knowledge)
+    (ref,) = {mention.ref for mention in table.mentions if mention.text == "We"}
+    assert {table.by_ref[member].country for member in table.expand(ref)} == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy flew home.\n\nWe do not know why, and I did not ask.",
+        "Antony J. Blinken, Secretary of State\n\nHe wrote: “We were never told.”",
+        "Antony J. Blinken, Secretary of State\n\nQUESTION: Will you go?\n\nSECRETARY BLINKEN: I will.",
+        "Laura Holt, a reporter\n\nWe saw the smoke from here.",
+    ],
+)
+def test_nobody_is_meant_in_news_in_quotations_and_in_transcripts(knowledge: Knowledge, text: str) -> None:
+    assert authors(knowledge, text, "2022-06-04") == []
