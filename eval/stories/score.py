@@ -22,7 +22,7 @@ import yaml
 from dateline.assemble import reports_of
 from dateline.export.contract import to_contract
 from dateline.knowledge.load import Knowledge
-from dateline.model.ledger import EngagementLife, Reports
+from dateline.model.ledger import EngagementLife, HistoryEntry, Reports
 from dateline.model.when import When
 from dateline.parse import Parser, load_parser
 from dateline.pipeline import assemble, code_readings
@@ -63,7 +63,7 @@ def stories(names: list[str] = ()) -> list[Path]:  # type: ignore[assignment]
 
 
 def read_story(folder: Path, parser: Parser, knowledge: Knowledge) -> list[Reports]:
-    """What each article of a story reports; its key is the file's number."""
+    """What each article of a story reports; its key is the story's name and the file's number."""
     return [read_article(file, parser, knowledge) for file in sorted(folder.glob("*.txt"))]
 
 
@@ -71,7 +71,7 @@ def read_article(file: Path, parser: Parser, knowledge: Knowledge) -> Reports:
     """What one article reports."""
     head, _, text = file.read_text(encoding="utf-8").partition("\n\n")
     meta = dict(line.split(": ", 1) for line in head.splitlines())
-    reading = read_text(text, knowledge, id=file.stem, publisher=meta["publisher"], day=parse_day(meta["published"]))
+    reading = read_text(text, knowledge, id=f"{file.parent.name}/{file.stem}", publisher=meta["publisher"], day=parse_day(meta["published"]))
     return reports_of(to_contract(next(code_readings([reading], parser, knowledge))))
 
 
@@ -117,21 +117,27 @@ def compare(one: dict[str, Any], life: EngagementLife | None, verdict: Verdict) 
     if life is None:
         verdict.faults.append(f"not found: {name}")
         return
-    history = [f"{entry.article} {entry.status} {days(entry.when)}" for entry in life.history]
+    history = [f"{number(entry)} {entry.status} {days(entry.when)}" for entry in life.history]
     right = {
         "found": articles(life) == articles_of(one),
         "history": history == one["history"],
         "status": life.status == one["status"],
         "days": days(life.when) == str(one["days"]),
         "sources": "sources" not in one or life.sources == one["sources"],
+        "part": bool(life.part_of) == one.get("part", False),
     }
     verdict.counts.update(part for part, value in right.items() if value)
     verdict.faults += [f"{part}: {name}: {history if part in ('found', 'history') else (life.status, days(life.when), life.sources)}" for part, value in right.items() if not value]
 
 
+def number(entry: HistoryEntry) -> str:
+    """The number of an entry's article in its story."""
+    return entry.article.rsplit("/", 1)[-1]
+
+
 def articles(life: EngagementLife) -> list[str]:
     """The articles of a life's reports, each once."""
-    return list(dict.fromkeys(entry.article for entry in life.history))
+    return list(dict.fromkeys(number(entry) for entry in life.history))
 
 
 def articles_of(one: dict[str, Any]) -> list[str]:
@@ -150,7 +156,7 @@ def shown(life: EngagementLife) -> str:
     """A life in several lines."""
     people = ", ".join(f"{party.name} [{party.country}] {party.side}" for party in life.participants)
     lines = [f"  {life.kind} {life.host_country} {life.status} {days(life.when)} sources {life.sources} {life.confirmed_by}: {people}"]
-    lines += [f"    - {entry.article} {entry.status} {days(entry.when)}" for entry in life.history]
+    lines += [f"    - {number(entry)} {entry.status} {days(entry.when)}" for entry in life.history]
     return "\n".join(lines)
 
 

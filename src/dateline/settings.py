@@ -58,6 +58,9 @@ COPY_SHARE = 0.7
 """Share of the shorter text's runs that a copy holds: a wire text cut to half with a headline of its own still has it,
 two agencies' reports of one visit have under .15 (the stories of eval/stories)."""
 
+COPY_RUNS = 12
+"""Runs. Of texts with fewer, two reports of one event share too many by chance: they are copies only if equal."""
+
 UNDATED_DAYS = 90
 """Days. Two reports of a coming engagement that name no day are of one where they were told within this time."""
 

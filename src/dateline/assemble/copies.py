@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dateline import settings
 from dateline.model.ledger import SourceText
 
+_HIGHEST = 2**32
 _WORD = re.compile(r"\w+")
 
 
@@ -26,14 +27,14 @@ def sketch_of(text: str) -> tuple[int, ...]:
 def are_copies(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether one text holds nearly all of the other: a copy, or a copy cut short or under another headline.
 
-    Only hashes below the higher end of the shorter sketch's reach can be compared: of two texts, the lowest hashes.
+    A full sketch tells nothing of the hashes above its last: they are left out on both sides.
     """
-    if not one or not other:
-        return False
-    reach = min(one[-1], other[-1])
+    reach = min((sketch[-1] for sketch in (one, other) if len(sketch) >= settings.SKETCH_SIZE), default=_HIGHEST)
     first, second = {h for h in one if h <= reach}, {h for h in other if h <= reach}
     fewest = min(len(first), len(second))
-    return fewest > 0 and len(first & second) >= settings.COPY_SHARE * fewest
+    if fewest < settings.COPY_RUNS:
+        return bool(first) and first == second
+    return len(first & second) >= settings.COPY_SHARE * fewest
 
 
 def independent_sources(sources: Iterable[SourceText]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dateline.model.ledger import EngagementLife, EngagementReport, HistoryEntry, Party
+from dateline.model.when import UNKNOWN
 
 from .copies import independent_sources
 from .parties import fit
@@ -57,7 +58,8 @@ def _steps(report: EngagementReport) -> list[HistoryEntry]:
     source = report.source
     told = [(report.status, report.when)]
     if is_dated(report.moved_to):
-        told = [step for step in told if step[1] != report.moved_to] + [("announced", report.moved_to)]
+        given_up = report.when if report.when != report.moved_to else UNKNOWN
+        told = [(report.status, given_up), ("announced", report.moved_to)]
     return [HistoryEntry(status, when, report.as_of, source.article, source.version, report.id, report.evidence) for status, when in told]
 
 

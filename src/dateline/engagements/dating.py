@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model.when import UNKNOWN, TimeExpression, When
 
 from .clause import Clause
-from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, days_told, is_days, with_length, word_before
+from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, is_days, with_length, word_before
 from .moves import move_of
 from .scene import Scene
 
@@ -32,6 +32,7 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     near: list[int] = []
     move = move_of(scene, clause)
     set_anew = move.new if move else ()
+    moved_from, moved_to = move.days(scene) if move else (UNKNOWN, UNKNOWN)
     given_up = move.old if move and set_anew and not move.puts_off else ()
     for i in scene.times_in(sentence):
         reach = _reach(scene, i, clause, others, cancelling)
@@ -41,17 +42,16 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     hung = _day_of_when(scene, trigger)
     if hung is not None:
         return Dating(hung, OWN, "the day it hangs on", length)
-    if move and set_anew and not move.puts_off:
-        when = days_told(scene, [*set_anew])
-        if when is not None:
-            return Dating(with_length(when, length), OWN, "moved to it", length, moved_from=days_told(scene, [*given_up]) or UNKNOWN)
-    moved_to = days_told(scene, [*set_anew]) or UNKNOWN
-    for rank, indexes in ((OWN, own), (NEAR, near), (NEAR, [*set_anew])):
+    if move and not move.puts_off and moved_to != UNKNOWN:
+        return Dating(with_length(moved_to, length), OWN, "moved to it", length, moved_from=moved_from)
+    for rank, indexes in ((OWN, own), (NEAR, near)):
         when = combine(scene, indexes)
         if when is not None:
             when = _ahead(scene, _old_plan(scene, when, clause), clause)
             when = with_length(_open_ended(scene, with_last_day(scene, when, clause), clause), length)
             return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length, moved_to=moved_to)
+    if moved_to != UNKNOWN:
+        return Dating(moved_to, NEAR, "the day it is put off to", length, moved_to=moved_to)
     found = _of_occasion(scene, clause) or _borrowed(scene, clause)
     return replace(found, length=length)
 

@@ -41,12 +41,9 @@ NO_DATE = Dating(UNKNOWN, 0, "")
 def combine(scene: Scene, indexes: list[int]) -> When | None:
     """What several expressions say together: a range, a day, the narrowest stretch; None for nothing."""
     dated = [i for i in indexes if scene.times[i].type != "DURATION" or _is_anchored(scene.times[i])]
-    return _bounds(scene, dated) or days_told(scene, dated)
-
-
-def days_told(scene: Scene, indexes: list[int]) -> When | None:
-    """What several expressions say of themselves, whatever word stands before: a day, a range, the narrowest stretch."""
-    dated = [i for i in indexes if scene.times[i].type != "DURATION" or _is_anchored(scene.times[i])]
+    bounded = _bounds(scene, dated)
+    if bounded is not None:
+        return bounded
     days = [i for i in dated if is_days(scene.times[i])]
     if days:
         return _of_days(scene, days)

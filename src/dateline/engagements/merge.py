@@ -21,7 +21,7 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
     """
     ledger = Ledger(scene)
     headlines: list[Reading] = []
-    for reading in sorted(readings, key=lambda r: r.trigger):
+    for reading in _headings_by_wire(scene, sorted(readings, key=lambda r: r.trigger)):
         if not reading.standing.counts and not reading.anaphoric:
             continue
         draft, why = _home(scene, ledger, reading)
@@ -39,6 +39,18 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
     for reading in headlines:
         _join_the_lead(scene, ledger.drafts, reading)
     return _consolidated(scene, ledger.drafts)
+
+
+def _headings_by_wire(scene: Scene, readings: list[Reading]) -> list[Reading]:
+    """The readings, a heading's "X talks to Y" taken for the call that the lead tells of the same people."""
+    calls = [set(reading.refs) for reading in readings if reading.kind == "call" and scene.tokens[reading.trigger].sentence <= NEAR_SENTENCES]
+    return [replace(one, kind="call", family="call") if _is_bare_talk(scene, one) and set(one.refs) in calls else one for one in readings]
+
+
+def _is_bare_talk(scene: Scene, reading: Reading) -> bool:
+    """Whether a heading's verb tells that some spoke, and not where."""
+    token = scene.tokens[reading.trigger]
+    return reading.kind == "talks" and token.pos == "VERB" and reading.host is None and len(set(reading.refs)) > 1 and scene.is_heading(token.sentence)
 
 
 def _consolidated(scene: Scene, drafts: list[Draft]) -> list[Draft]:

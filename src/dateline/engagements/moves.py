@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from dateline.model.when import UNKNOWN, When
+
 from .clause import Clause
-from .days import UNTIL, word_before
+from .days import UNTIL, is_days, word_before
 from .scene import Scene
 
 _TO = UNTIL | {"for"}
+_MONTH, _DAY = len("2025-05"), len("2025-05-12")
+"""Letters of a TIMEX3 value of a month and of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,26 @@ class Move:
     puts_off: bool
     old: tuple[int, ...]
     new: tuple[int, ...]
+
+    def days(self, scene: Scene) -> tuple[When, When]:
+        """The old and the new days, as each expression says them of itself."""
+        return _days(scene, self.old), _days(scene, self.new)
+
+
+def _days(scene: Scene, indexes: tuple[int, ...]) -> When:
+    """The days of the first expression that tells any; of "from May 5" and "to May 12" the day, not the stretch between."""
+    for i in indexes:
+        time, before = scene.times[i], word_before(scene, i)
+        if time.value and len(time.value) == _MONTH and time.value[:4].isdigit() and time.value[5:].isdigit():
+            first = dt.date(int(time.value[:4]), int(time.value[5:]), 1)
+            return When(first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), "month", i)
+        if time.earliest is None or time.latest is None or time.type == "DURATION":
+            continue
+        first, last = time.earliest, time.latest
+        if is_days(time) and time.value and len(time.value) == _DAY and time.value[-2:].isdigit() and first != last:
+            first, last = (first, first) if before == "from" else (last, last)
+        return When(first, last, "day" if is_days(time) else time.granularity, i)
+    return UNKNOWN
 
 
 def move_of(scene: Scene, clause: Clause) -> Move | None:

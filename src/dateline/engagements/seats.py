@@ -58,7 +58,8 @@ def _one_envoy(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
 def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
     """Whether an actor is a country that somebody else of it represents, or that only receives."""
     if draft.family == "visit" and draft.parties[ref] != "host" and scene.is_unnamed(ref):
-        return any(other != ref and side != "host" and not scene.is_unnamed(other) and scene.country(other) == scene.country(ref) for other, side in draft.parties.items())
+        travellers = [other for other, side in draft.parties.items() if other != ref and side != "host"]
+        return any(scene.country(one) == scene.country(ref) and not scene.is_unnamed(one) and not scene.is_general(one) for one in travellers)
     if not scene.is_general(ref):
         named = any(other != ref and scene.country(other) for other in draft.parties)
         return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None

@@ -61,7 +61,7 @@ def outright(scene: Scene, act: Act, trigger: int) -> Standing | None:
         return Standing("announced", WEAK, f"may be {hint.status}")
     if any(scene.words.verb_is(group.lemma, "wish") and group.arc == "xcomp" for group in clause.over):
         return Standing(None, WEAK, f"{hint.status} is wished", counts=False)
-    return Standing(hint.status, WEAK if _looks_back(clause) else STRONG, f"the pattern says {hint.status}")
+    return _moved(scene, scene.clause(trigger), hint.kind) or Standing(hint.status, WEAK if _looks_back(clause) else STRONG, f"the pattern says {hint.status}")
 
 
 def _looks_back(clause: Clause) -> bool:

@@ -23,7 +23,7 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
             if side == "host":
                 hosts.append(_host_of(scene, filler))
             elif filler.ref:
-                for ref in scene.actors.expand(filler.ref):
+                for ref in [*scene.actors.expand(filler.ref), *_leaders(scene, filler.token)]:
                     visitors.setdefault(ref, side)
     holder = record_holder(scene, base.trigger)
     visitors = dict.fromkeys(holder, "visitor") if holder else visitors
@@ -49,6 +49,12 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
         persons = tuple((ref, "host") for c, _, ref in hosts if c == country and ref and not scene.is_general(ref))
         made.append(replace(base, parties=parties + persons, host=country, place=place))
     return made
+
+
+def _leaders(scene: Scene, company: int) -> list[str]:
+    """Who heads those who travel: "a delegation led by X"."""
+    leading = [i for i in scene.children(company, "acl") if scene.words.bare.get(scene.tokens[i].lemma) == "journey"]
+    return [ref for verb in leading for i in scene.below(verb, "by") if (ref := scene.ref_at(i)) and not scene.is_general(ref)]
 
 
 def _host_of(scene: Scene, filler: Filler) -> Goal:
