@@ -32,3 +32,14 @@ def test_days_and_direction(rows):
 
 def test_what_is_vague_has_no_single_day(rows):
     assert not [row["item"]["text"] for row in rows if row["item"]["kind"] == "vague" and row["said"][0] and row["said"][0] == row["said"][1]]
+
+
+def test_articles_with_timex():
+    spec = importlib.util.spec_from_file_location("score_timex", FOLDER / "timex.py")
+    timex = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(timex)
+    assert sum(len(wanted) for *_, wanted in timex.articles()) > 100
+    figures = timex.figures()
+    assert figures["strict"] >= 0.85
+    assert figures["relaxed"] >= 0.95
+    assert figures["value"] >= 0.82
