@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.model.ledger import EngagementLife
 
@@ -57,7 +58,7 @@ class Engagements:
         self._db = db
         self._reader = Reader(db)
 
-    def found(self, asked: EngagementFilter, after: str | None, newest: bool) -> Iterator[EngagementLife]:
+    def found(self, asked: EngagementFilter, after: str | None, newest: bool, limit: int | None) -> list[EngagementLife]:
         """The engagements as they stand now, by day."""
         query = self._query(asked, after, newest)
         query.where("e.current")
@@ -71,7 +72,7 @@ class Engagements:
             first, last = map(day_of, asked.between)
             table = "c" if asked.country else "e"
             query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
-        return (self._reader.engagement(row) for row in self._once(query))
+        return self._reader.engagements(islice(self._once(query), limit))
 
     def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:
         """The engagements as they were known on a day; by the day they have now."""
@@ -80,18 +81,18 @@ class Engagements:
         then = Then(self._db, day)
         return (life for row in self._once(query) for life in then.engagements(row["id"]) if asked.accepts(life))
 
-    def to_come(self, day: dt.date, asked: EngagementFilter) -> Iterator[EngagementLife]:
+    def to_come(self, day: dt.date, asked: EngagementFilter, limit: int | None) -> list[EngagementLife]:
         """What ends on a day or later and is not over or off, by its first day."""
         query = self._query(asked, None, False)
         table = "c" if asked.country else "e"
         query.where(f"e.current AND e.judged IS NOT 'rejected' AND {table}.ends >= ?", day.isoformat())
         query.among("e.status", asked.status or TO_COME)
-        return (self._reader.engagement(row) for row in self._once(query))
+        query.among("e.kind", asked.kind)
+        return self._reader.engagements(islice(self._once(query), limit))
 
     def one(self, id: str) -> EngagementLife | None:
         """The engagement of a permanent id."""
-        row = self._db.row("SELECT * FROM engagements WHERE id = ?", (id,))
-        return self._reader.engagement(row) if row else None
+        return next(iter(self._reader.engagements(self._db.rows("SELECT * FROM engagements WHERE id = ?", (id,)))), None)
 
     def changes(self, first: dt.date, last: dt.date) -> Iterator[Change]:
         """What became of engagements after the evening of `first`, until that of `last`; by their days, then by id."""

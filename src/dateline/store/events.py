@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .database import Database
 from .query import Days, Query, day_of, is_country, marks
@@ -56,7 +57,7 @@ class Events:
         self._db = db
         self._reader = Reader(db)
 
-    def found(self, asked: EventFilter, after: str | None, newest: bool) -> Iterator[EventRow]:
+    def found(self, asked: EventFilter, after: str | None, newest: bool, limit: int | None) -> list[EventRow]:
         """The events as they stand now, by day."""
         query, table = self._query(asked, after, newest)
         query.where("e.current")
@@ -74,7 +75,7 @@ class Events:
         if asked.between:
             first, last = map(day_of, asked.between)
             query.where(f"{table}.day >= ? AND {'c' if table == 'c' else 'e'}.begins <= ?", first, last)
-        return (self._reader.event(row) for row in self._once(query))
+        return self._reader.events(islice(self._once(query), limit))
 
     def known(self, asked: EventFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EventRow]:
         """The events as they were known on a day; by the day they have now."""
@@ -85,8 +86,7 @@ class Events:
 
     def one(self, id: str) -> EventRow | None:
         """The event of a permanent id."""
-        row = self._db.row("SELECT * FROM events WHERE id = ?", (id,))
-        return self._reader.event(row) if row else None
+        return next(iter(self._reader.events(self._db.rows("SELECT * FROM events WHERE id = ?", (id,)))), None)
 
     def _query(self, asked: EventFilter, after: str | None, newest: bool) -> tuple[Query, str]:
         """By pair of countries, else by party, else by day: whichever is asked for and narrowest; and the table that orders."""

@@ -71,6 +71,11 @@ class Record:
         """Within it all questions are answered from one state of the record, whatever a writer does meanwhile."""
         return self._db.snapshot()
 
+    def batch(self) -> AbstractContextManager[None]:
+        """Within it all that is added is kept together at the end, or not at all: faster, where nobody waits for each."""
+        self._must_write()
+        return self._db.transaction()
+
     # --- adding and taking out
 
     def knows(self, article: Mapping[str, Any], run: Run) -> bool:
@@ -158,7 +163,7 @@ class Record:
         asked = EngagementFilter(between, country, other, status, kind, actors, host, level, rejected)
         if as_of:
             return first(self._engagements.known(asked, _date(as_of), after, newest), limit)
-        return first(self._engagements.found(asked, after, newest), limit)
+        return self._engagements.found(asked, after, newest, limit)
 
     def events(
         self, *, between: Days | None = None, type: Words | None = None, act: Words | None = None, mode: Words | None = None,
@@ -178,7 +183,7 @@ class Record:
         asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected)
         if as_of:
             return first(self._events.known(asked, _date(as_of), after, newest), limit)
-        return first(self._events.found(asked, after, newest), limit)
+        return self._events.found(asked, after, newest, limit)
 
     def statements(
         self, *, between: Days | None = None, speaker: str | None = None, office: str | None = None, country: str | None = None, issue: Words | None = None,
@@ -196,7 +201,7 @@ class Record:
         speakers, code = self._sides(speaker)
         addressees, other = self._sides(addressee)
         asked = StatementFilter(between, speakers, office, country or code, issue, addressees if addressees is not None else other, kind, words)
-        return first(self._statements.found(asked, _date(as_of) if as_of else None, after, newest), limit)
+        return self._statements.found(asked, _date(as_of) if as_of else None, after, newest, limit)
 
     def positions(
         self, *, between: Days | None = None, holder: str | None = None, country: str | None = None, issue: Words | None = None, stance: Words | None = None,
@@ -287,7 +292,7 @@ class Record:
         """What is to come on a day or later, by first day: engagements that are neither held nor off."""
         asked = EngagementFilter(None, country, with_, status, kind)
         if as_of is None:
-            return first(self._engagements.to_come(_date(day), asked), limit)
+            return self._engagements.to_come(_date(day), asked, limit)
         return self._upcoming_then(_date(day), asked, _date(as_of), limit)
 
     def diff(self, first_day: Day, last_day: Day) -> list[Change]:

@@ -51,7 +51,7 @@ class Statements:
         self._db = db
         self._reader = Reader(db)
 
-    def found(self, asked: StatementFilter, day: dt.date | None, after: str | None, newest: bool) -> Iterator[StatementRow]:
+    def found(self, asked: StatementFilter, day: dt.date | None, after: str | None, newest: bool, limit: int | None) -> list[StatementRow]:
         """The statements of the newest texts, or of those that were newest on a day; by the day they were said or told."""
         query = Query(STATEMENT, STATEMENTS)
         _texts(query, day)
@@ -72,12 +72,13 @@ class Statements:
         query.order = "s.day DESC, s.id DESC, v.number DESC" if newest else "s.day, s.id, v.number"
         if after:
             query.where(f"(s.day, s.id) {'<' if newest else '>'} (SELECT day, id FROM statements WHERE id = ? LIMIT 1)", after)
-        return (self._reader.statement(row) for row in self._db.each(query.sql, query.parameters))
+        query.limit = limit
+        return self._reader.statements(self._db.rows(query.sql, query.parameters))
 
     def one(self, id: str) -> StatementRow | None:
         """The statement of an id, from the newest text that has it."""
-        row = self._db.row(f"SELECT {STATEMENT} FROM {STATEMENTS} WHERE s.id = ? ORDER BY v.current DESC, v.number DESC", (id,))
-        return self._reader.statement(row) if row else None
+        rows = self._db.rows(f"SELECT {STATEMENT} FROM {STATEMENTS} WHERE s.id = ? ORDER BY v.current DESC, v.number DESC LIMIT 1", (id,))
+        return next(iter(self._reader.statements(rows)), None)
 
     def positions(self, asked: PositionFilter, day: dt.date | None) -> Iterator[PositionRow]:
         """The positions of the newest texts, those of one holder to one issue and target as one; by holder and issue."""

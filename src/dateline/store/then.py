@@ -29,12 +29,12 @@ class Then:
     def engagements(self, id: str) -> list[EngagementLife]:
         """The engagement as it was known; none where nothing was, more than one where it was not known yet that they are one."""
         reports = [one for one in self._reports(id, "engagement") if isinstance(one, EngagementReport)]
-        return [self._reader.with_words(life) for life in assemble_engagements(reports, self._judged)]
+        return self._reader.with_words(assemble_engagements(reports, self._judged))
 
     def events(self, id: str) -> list[EventRow]:
         """The event as it was known."""
         reports = [one for one in self._reports(id, "event") if isinstance(one, EventReport)]
-        return [self._known(self._reader.told(cluster)) for cluster in assemble_events(reports, self._judged)]
+        return [self._known(row) for row in self._reader.told(assemble_events(reports, self._judged))]
 
     def _known(self, row: EventRow) -> EventRow:
         return replace(row, told=tuple(one for one in row.told if one.as_of and one.as_of <= self.day))
