@@ -1,0 +1,81 @@
+"""What the judged titles say: the share of persons right; and, given new records of their documents, what became of each.
+
+    python eval/actors/follow_titles.py                    the shares reached when the sample was judged
+    python eval/actors/follow_titles.py records.jsonl      right ones kept and changed, wrong ones kept and changed
+
+The sample: mentions "title and name of two words" found by a pattern in official releases, briefings and Wikinews, drawn with seed 20261124, one a document,
+60 of foreign ministers and their deputies and 140 of others; what was no title with a name was drawn anew. Right: the person of the base, or the name, country
+and office that the text itself tells, and no office that he does not hold. Read by one reader.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+SAMPLE = Path(__file__).with_name("judged_titles.jsonl")
+COMPARED = ("name", "country", "office")
+
+Row = dict[str, Any]
+
+
+def lines(path: Path) -> list[Row]:
+    """The objects of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def interval(right: int, of: int) -> str:
+    """A share with its 95 % Wilson interval."""
+    share, z = right / of, 1.96
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{right:3d}/{of} = {share:.3f} ({middle - half:.3f} to {middle + half:.3f})"
+
+
+def shares(rows: list[Row]) -> None:
+    """Prints the shares of right persons: of all, and of foreign ministers."""
+    ministers = [row for row in rows if row["foreign_minister"]]
+    print(f"{'all':18} {interval(sum(row['right'] for row in rows), len(rows))}")
+    print(f"{'foreign ministers':18} {interval(sum(row['right'] for row in ministers), len(ministers))}")
+
+
+def said_now(record: Row, row: Row) -> Row | None:
+    """The actor of the mention that fits the words of a judged title best, as the sample writes it."""
+    found: list[tuple[float, int, int]] = []
+    for number, actor in enumerate(record["actors"]):
+        for mention in actor["mentions"]:
+            common = min(mention["end"], row["end"]) - max(mention["start"], row["start"])
+            if common > 0:
+                found.append((2 * common / (mention["end"] - mention["start"] + row["end"] - row["start"]), -mention["start"], number))
+    if not found:
+        return None
+    actor = record["actors"][max(found)[2]]
+    return {"name": actor["name"], "country": actor["country"], "office": (actor["office"] or {}).get("id")}
+
+
+def fate(row: Row, now: Row | None) -> str:
+    """What became of a judged title."""
+    before = {field: (row["said"] or {}).get(field) for field in COMPARED}
+    word = "right" if row["right"] else "wrong"
+    return f"{word}, {'kept' if now is not None and before == {field: now[field] for field in COMPARED} else 'changed'}"
+
+
+def main(arguments: list[str]) -> None:
+    rows = lines(SAMPLE)
+    if not arguments:
+        return shares(rows)
+    records = {record["article"]["id"]: record for record in lines(Path(arguments[0]))}
+    fates = [(fate(row, now), row, now) for row in rows if row["document"] in records for now in [said_now(records[row["document"]], row)]]
+    for name, count in sorted(Counter(name for name, _, _ in fates).items()):
+        print(f"{count:4d}  {name}")
+    for name, row, now in fates:
+        if name != "right, kept":
+            print(f"{name}: {row['document']} {row['words']!r}: {row['said'] and {field: row['said'][field] for field in COMPARED}} -> {now}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
