@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from .cast import Cast
 from .offices import OfficeReader, Reading
 from .people import People
 from .phrases import Phrase
+from .publisher import country_of_publisher, org_of_publisher
 from .roles import POSTED
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, Unit
 
@@ -30,8 +30,6 @@ _OWN_OFFICES = frozenset(
     ("head_of_state", "head_of_government", "vice_president", "foreign_minister", "national_security_adviser", "secretary", "deputy_secretary", "presidency_spokesperson")
 )
 """Titles that a government's own papers use bare for its own people."""
-_OFFICIAL = re.compile(r"(?:the )?(?:office|permanent mission|embassy|government|presidency|president|prime minister|ministry|department)\b", re.IGNORECASE)
-"""How the name of a government's office begins that publishes: Prime Minister of Canada, Embassy of Peru."""
 
 
 class Context:
@@ -192,23 +190,13 @@ class Context:
 
     @cached_property
     def publisher_country(self) -> str | None:
-        """The country of the government that publishes the article itself: in its papers "the President" is its own."""
-        name = self.parsed.article.publisher or ""
-        official = _OFFICIAL.match(name) is not None
-        for hit in self.reader.base.alias_hits(name) if name else ():
-            kind = hit.aliases[0].target.partition("/")[0]
-            if kind in ("body", "ministry", "government") or official and kind == "state":
-                actor = self.reader.base.actor(hit.aliases[0].target)
-                return actor.country if actor else None
-        return None
+        """The country of the government that publishes the article itself."""
+        return country_of_publisher(self.parsed.article, self.reader.base)
 
     @cached_property
     def publisher_org(self) -> Actor | None:
-        """The world body that publishes the article itself: in its papers "the Secretary-General" is its own."""
-        name = self.parsed.article.publisher or ""
-        hit = next(iter(self.reader.base.alias_hits(name)), None) if name else None
-        target = hit.aliases[0].target if hit else ""
-        return self.reader.base.actor(target, self.reader.day) if target.startswith("org/") else None
+        """The world body that publishes the article itself."""
+        return org_of_publisher(self.parsed.article, self.reader.base)
 
     @cached_property
     def _focus(self) -> str | None:
@@ -228,6 +216,8 @@ class Context:
             actor = cast.actors[cast.heads[phrase.pronoun_owner]]
             if actor.country:
                 return actor.country, f"country of {actor.name}"
+        if self.publisher_country and phrase.core.letter != "N" and "administration" in self.finder.words[phrase.first : phrase.last + 1]:
+            return self.publisher_country, "country of the publisher"
         for unit in phrase.owners:
             owner = cast.actors[cast.owners[unit.first]] if unit.first in cast.owners else None
             if owner is not None and owner.country:

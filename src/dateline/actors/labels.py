@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
-from dateline.knowledge.base import KnowledgeBase
-from dateline.model.text import Article, Token
+from dateline.model.text import Token
 
 from .lexicon import TITLE
+from .publisher import country_of_publisher
 from .units import NAME, Unit, UnitFinder
 
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+[ \u00a0])+(?:(?:von|de|van|der) )*[A-Z][A-Za-z'’-]*[A-Z][A-Za-z'’-]*)[ \u00a0]?:\s")
 _LONGEST = 7
 """Words of a label."""
-_GOVERNMENTS = ("body", "ministry", "government")
 
 
 def lay_labels(finder: UnitFinder) -> None:
     """Lays a name over what follows the honorific or title in each label "MR NAME:", "PRESIDENT NAME:"; it is the one of
     that surname whom the government that publishes the transcript has in office on the day, where there is exactly one."""
     article, base = finder.parsed.article, finder.base
-    house = country_of_house(article, base)
+    house = country_of_publisher(article, base)
     known: dict[str, list[str]] = {}
     for paragraph in finder.parsed.paragraphs:
         label = _LABEL.match(article.text, paragraph.start, paragraph.end)
@@ -43,19 +42,6 @@ def _behind_title(finder: UnitFinder, words: list[Token]) -> int | None:
     found = None
     for n, token in enumerate(words):
         unit = finder.cover[token.i]
-        if finder.words[token.i] in finder.lexicon.honorifics or (unit is not None and unit.letter == TITLE):
-            found = n + 1
-        elif found == n and token.text == ".":
+        if finder.words[token.i] in finder.lexicon.honorifics or (unit is not None and unit.letter == TITLE) or found == n and token.text == ".":
             found = n + 1
     return found
-
-
-def country_of_house(article: Article, base: KnowledgeBase) -> str | None:
-    """The country of the government whose office publishes an article, None for any other publisher."""
-    name = article.publisher or ""
-    for hit in base.alias_hits(name) if name else ():
-        if hit.aliases[0].target.partition("/")[0] in _GOVERNMENTS:
-            actor = base.actor(hit.aliases[0].target)
-            return actor.country if actor else None
-    return None
-
