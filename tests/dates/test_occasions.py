@@ -62,7 +62,7 @@ def test_the_words_settle_which(text, day, phrase, expected):
 
 def test_the_value_stays_that_of_the_words():
     time = only("They meet at next week's G20 summit in Rio de Janeiro.", "2024-11-12")
-    assert (time.value, time.granularity) == ("2024-W47", "day")
+    assert (time.value, time.granularity) == ("2024-W47", "within")
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,8 @@ def _fitting(occasion: Occasion) -> list[Edition]:
 def read_occasion(mention: Mention, setting: Setting) -> Reading:
     """A gathering named with its place or number: its days, without a value."""
     edition = next(e for those in editions().values() for e in those if e.name == mention.word("edition"))
-    return Reading("DATE", None, edition.first, edition.last, cal.DAY, anchor="none", why=EXPLICIT)
+    unit = _unit(edition.first, edition.last) if edition.is_dated else cal.MONTH
+    return Reading("DATE", None, edition.first, edition.last, unit, anchor="none", why=EXPLICIT)
 
 
 def narrowed(mentions: list[Mention], moved: list[Reading], occasions: list[Occasion], setting: Setting) -> dict[int, tuple[Reading, str]]:
@@ -141,8 +142,13 @@ def _within(occasion: Occasion, reading: Reading) -> Edition | None:
 
 def _cut(moved: Reading, own: Reading, edition: Edition) -> Reading:
     first, last = own.days or (edition.first, edition.last)
-    unit = cal.DAY if edition.is_dated else own.unit
-    return replace(moved, first=max(first, edition.first), last=min(last, edition.last), unit=unit, bounds="exact", why=EXPLICIT)
+    first, last = max(first, edition.first), min(last, edition.last)
+    return replace(moved, first=first, last=last, unit=_unit(first, last) if edition.is_dated else own.unit, bounds="exact", why=EXPLICIT)
+
+
+def _unit(first: dt.date, last: dt.date) -> str:
+    """What is done at a gathering of several days is done on some day of it."""
+    return cal.DAY if first == last else "within"
 
 
 def _beside(occasion: Occasion, mentions: list[Mention], starts: list[int], setting: Setting) -> list[int]:

@@ -11,7 +11,8 @@ class TimeExpression:
     """A time expression with its TIMEX3 reading and the days it denotes.
 
     `earliest` and `latest` are calendar days, both inclusive, None where open or unknown; `granularity` is that of the
-    words (day, week, month, season, quarter, year, decade, century, time, vague ...). "next week" stays seven days.
+    words (day, week, month, season, quarter, year, decade, century, time, vague ...), "within" for some day of a known
+    gathering. "next week" stays seven days.
     `type`, `value`, `mod`, `quant`, `freq` follow TimeML 1.2.1. `anchor` is "published", "dateline", "time:N" (index of
     another expression of the article), "event" or "none". `direction` is past, present, future or None, `why` one of
     explicit, tense, modifier, default. `bounds` is exact, convention (early March = its first third) or open.
