@@ -17,7 +17,7 @@ ALLOWED = {
     "export": {"model", "errors", "settings"},
     "fetch": {"errors", "settings"},
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
-    "store": {"model", "errors", "settings", "assemble"},
+    "store": {"model", "errors", "settings", "assemble", "fetch"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},

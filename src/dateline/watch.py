@@ -14,24 +14,16 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from dateline.fetch import NO_CONDITIONS, Conditions, Fetched, Fetcher
+from dateline.fetch import Fetched, Fetcher
 from dateline.fetch.patience import next_wait
 from dateline.fetch.plan import Plan, Watched
 from dateline.fetch.robots import Robots
+from dateline.fetch.standing import Standing
 from dateline.read.formats import formats
 from dateline.read.raw import RawArticle
 from dateline.settings import SNIFFED
 
 _KNOWN, _READ, _UNREAD = "known", "read", "unread"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an address stood after the last fetch: what the server said of the answer, failures in a row, when it is due again."""
-
-    conditions: Conditions = NO_CONDITIONS
-    failures: int = 0
-    due: dt.datetime | None = None
 
 
 class Log(Protocol):

@@ -13,7 +13,8 @@ from server import Request, Server, plain
 from dateline.errors import ConfigurationError
 from dateline.fetch import Fetched, Fetcher, Limits
 from dateline.fetch.plan import Plan, Watched, load_plan
-from dateline.watch import Brought, Standing, Watcher
+from dateline.fetch.standing import Standing
+from dateline.watch import Brought, Watcher
 
 START = dt.datetime(2025, 3, 28, 10, tzinfo=dt.UTC)
 TEXT = "The foreign minister of Chile visited Lima on Thursday for talks with his Peruvian counterpart, officials said. " * 3

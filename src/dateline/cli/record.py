@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.options import published_day
@@ -73,11 +74,16 @@ def limit(options: argparse.Namespace) -> int | None:
 SCREEN = 50
 
 
+def record_path(options: argparse.Namespace) -> Path:
+    """The file of the record that is meant."""
+    return Path(options.record or os.environ.get("DATELINE_RECORD") or DEFAULT)
+
+
 def open_record(options: argparse.Namespace, write: bool = False) -> Record:
     """The record that is meant; a word on standard error where something in it waits to be assembled."""
     from dateline.store import Record
 
-    record = Record(options.record or os.environ.get("DATELINE_RECORD") or DEFAULT, write=write)
+    record = Record(record_path(options), write=write)
     if not write and record.pending:
         print("dateline: some articles or judgements are not assembled yet: `dateline record --assemble` does it", file=sys.stderr)
     return record

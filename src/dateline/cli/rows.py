@@ -11,7 +11,7 @@ from typing import Any
 
 from dateline.model.ledger import EngagementLife, Party
 from dateline.model.record import Evidence
-from dateline.store.rows import ActorRow, ArticleRow, Change, EventRow, Hit, Judged, PositionRow, StatementRow, as_json
+from dateline.store.rows import ActorRow, ArticleRow, Change, EventRow, FetchRow, Hit, Judged, PositionRow, StatementRow, as_json
 
 from .tables import when_text
 
@@ -151,6 +151,7 @@ CSV: dict[type, dict[str, Cell]] = {
     },
     ActorRow: _fields("id", "name", "kind", "country", "code", "articles"),
     ArticleRow: _fields("id", "as_of", "publisher", "agency", "title", "url", "language", "version", "versions", "engagements", "events", "statements", "rejected"),
+    FetchRow: _fields("at", "url", "final", "outcome", "status", "bytes", "why"),
     Hit: _fields("article", "as_of", "title", "record", "words"),
     Change: {
         "id": lambda one: one.engagement.id,
@@ -215,6 +216,13 @@ TABLE: dict[type, dict[str, tuple[int, Cell]]] = {
         "title": (10, lambda one: one.title),
         "texts": (1, lambda one: one.versions),
         "records": (4, lambda one: f"rejected: {one.rejected}" if one.rejected else f"{one.engagements} engagements, {one.events} events, {one.statements} statements"),
+    },
+    FetchRow: {
+        "at": (3, lambda one: one.at),
+        "address": (9, lambda one: one.url if one.final == one.url else f"{one.url} → {one.final}"),
+        "outcome": (3, lambda one: f"{one.outcome} {one.status or ''}"),
+        "bytes": (2, lambda one: one.bytes),
+        "why": (6, lambda one: one.why),
     },
     Hit: {
         "article": (4, lambda one: one.article),

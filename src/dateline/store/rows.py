@@ -6,7 +6,7 @@ Engagements are `EngagementLife` of the model, each step of their history with i
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from dateline.model.ledger import EngagementLife, EventCluster, HistoryEntry, Judgement, Party
@@ -132,6 +132,19 @@ class Change:
         found = self.after or self.before
         assert found is not None
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRow:
+    """One fetch: the address asked for, the last one after redirects, the instant (UTC), how it ended."""
+
+    url: str
+    final: str
+    at: str
+    outcome: str
+    status: int | None
+    bytes: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,5 +310,6 @@ _FORMS: dict[type, Any] = {
     Hit: _hit,
     Change: _change,
     Judged: _judged,
+    FetchRow: asdict,
 }
 

@@ -379,3 +379,26 @@ CREATE TABLE judgement_ids (
     PRIMARY KEY (id, judgement)
 ) WITHOUT ROWID;
 CREATE INDEX judgement_ids_by_judgement ON judgement_ids (judgement, n);
+
+-- What was fetched from the net, and how every watched address stood last.
+
+CREATE TABLE fetched_addresses (
+    url      TEXT PRIMARY KEY,
+    etag     TEXT,
+    modified TEXT,                   -- Last-Modified, as the server wrote it
+    failures INTEGER NOT NULL,       -- in a row; 0 after a success
+    due      TEXT,                   -- instant, UTC, from which on it is asked again
+    was_read INTEGER NOT NULL        -- 1: what it brought was handed on at least once
+) WITHOUT ROWID;
+
+CREATE TABLE fetches (               -- every fetch, in order
+    fetch   INTEGER PRIMARY KEY,
+    url     TEXT NOT NULL,           -- asked for
+    final   TEXT NOT NULL,           -- after redirects
+    at      TEXT NOT NULL,           -- instant, UTC
+    outcome TEXT NOT NULL,           -- fetched, unchanged, gone, busy, failed, refused, too_large, too_slow
+    status  INTEGER,
+    bytes   INTEGER NOT NULL,
+    why     TEXT NOT NULL
+);
+CREATE INDEX fetches_by_url ON fetches (url, fetch);
