@@ -150,4 +150,6 @@ class Clause:
         before = set(self.words.all_lower(max(0, i - 7), i - 1))
         if {"had", "been"} <= before:
             return PAST
+        if "had" in before and before & self.table["wished"]:
+            return PRESENT
         return PAST if before & self.table["come_to_pass"] and not before & self.table["modals"] else FUTURE
