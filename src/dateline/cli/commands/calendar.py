@@ -1,0 +1,48 @@
+"""The engagements of a record as a calendar file (.ics) that any calendar program reads and keeps up with.
+
+    dateline calendar --country CHN > chn.ics
+    dateline calendar --between 2025-01-01 2025-12-31 --kind visit --output visits.ics
+
+An engagement keeps its entry for life: a visit that moves moves there, one that is called off is struck out there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from dateline.cli.record import as_of, between_argument, days, open_record, record_argument
+
+HELP = "engagements as a calendar file (.ics)"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    between_argument(parser, "with a day between two days")
+    parser.add_argument("--country", metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
+    parser.add_argument("--with", dest="with_", metavar="CODE", help="the other side")
+    parser.add_argument("--actor", metavar="WHO", help="takes part: an id or a name")
+    parser.add_argument("--host", metavar="CODE", help="country in which it is")
+    parser.add_argument("--status", action="append", help="rumoured, announced, confirmed, ongoing, held, postponed, cancelled, denied; more than one: any of them")
+    parser.add_argument("--kind", action="append", help="visit, meeting, talks, call, summit ...; more than one: any of them")
+    parser.add_argument("--windows", action="store_true", help="also what is to be on some day of a window, marked as such")
+    parser.add_argument("--as-of", metavar="DAY", help="what was known in the evening of that day")
+    parser.add_argument("--output", "-o", metavar="FILE", help="write to a file instead of standard output")
+    record_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    from dateline.export.calendar import calendar
+
+    with open_record(options) as record:
+        lives = record.engagements(
+            between=days(options), country=options.country, with_=options.with_, status=options.status, kind=options.kind, actor=options.actor,
+            host=options.host, as_of=as_of(options), rejected=True,
+        )  # fmt: skip
+        name = "Engagements" + (f" of {options.country}" if options.country else "") + (f" with {options.with_}" if options.with_ else "")
+        content = calendar(lives, name, options.windows, [one.judgement for one in record.judgements()])
+    if options.output:
+        Path(options.output).write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+    return 0
