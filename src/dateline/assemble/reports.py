@@ -153,7 +153,7 @@ def _expanded(ref: str, actors: Json) -> list[str]:
 def _party(actor: Json, side: str = "") -> Party:
     office = actor.get("office")
     return Party(
-        key=actor["id"] or (office["id"] if office and actor["kind"] == "office" else None) or plain(actor["name"]),
+        key=key_of(actor),
         name=actor["name"],
         kind=actor["kind"],
         country=actor["country"],
@@ -162,6 +162,18 @@ def _party(actor: Json, side: str = "") -> Party:
         code=actor.get("code"),
         sectors=tuple(actor.get("sectors") or ()),
     )
+
+
+def key_of(actor: Json) -> str:
+    """What an article's actor is known by for ever: its id, else its office's, else its name in plain letters; before that of a
+    body stands its country, as every country has a "ministry"."""
+    office = actor.get("office")
+    if actor["id"]:
+        return str(actor["id"])
+    if office and actor["kind"] == "office":
+        return str(office["id"])
+    at_home = actor["kind"] != "person" and actor["country"]
+    return f"{actor['country']} {plain(actor['name'])}" if at_home else plain(actor["name"])
 
 
 def plain(name: str) -> str:

@@ -78,6 +78,9 @@ class Engagements:
         """The engagements as they were known on a day; by the day they have now."""
         query = self._query(asked, after, newest)
         query.where("e.first_as_of <= ?", day.isoformat())
+        if asked.between:
+            first, last = map(day_of, asked.between)
+            query.where("e.ever_begins <= ? AND e.ever_ends >= ?", last, first)
         then = Then(self._db, day)
         return (life for row in self._once(query) for life in then.engagements(row["id"]) if asked.accepts(life))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.assemble import block_keys, reports_of
-from dateline.assemble.reports import plain
+from dateline.assemble.reports import key_of
 from dateline.model.ledger import Reports
 
 from .database import Database
@@ -244,7 +244,7 @@ def _actors(db: Database, version: int, document: Json) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for one in document.get("actors", ()):
         naming = (one["name"], one["kind"], one["country"], one["code"])
-        number = numbers[one["ref"]] = _actor(db, actor_id(one), naming)
+        number = numbers[one["ref"]] = _actor(db, key_of(one), naming)
         office = (one.get("office") or {}).get("id")
         db.run("INSERT INTO article_actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (version, one["ref"], number, *naming, office, one.get("state")))
         mentions = {(version, mention["start"], mention["end"], one["ref"], mention["kind"]): None for mention in one["mentions"]}
@@ -264,12 +264,6 @@ def _actor(db: Database, id: str, naming: tuple[str | None, ...]) -> int:
 def _order(naming: tuple[Any, ...]) -> tuple[tuple[bool, str], ...]:
     """As SQLite orders: nothing before something."""
     return tuple((value is not None, value or "") for value in naming)
-
-
-def actor_id(actor: Mapping[str, Any]) -> str:
-    """The permanent id of an article's actor: of the knowledge base, else of the office, else the name in plain letters."""
-    office = actor.get("office")
-    return actor["id"] or (office["id"] if office and actor["kind"] == "office" else None) or plain(actor["name"])
 
 
 def _spans(db: Database, version: int, document: Json) -> None:
@@ -313,7 +307,7 @@ def _statements(db: Database, version: int, document: Json, actors: Mapping[str,
     for one in document.get("statements", ()):
         speaker = by_ref.get(one["speaker"] or "", {})
         content = " … ".join(span["text"] for span in one["content"])
-        claim = "\x1f".join((key, actor_id(speaker) if speaker else "", one["cue"]["text"], content))
+        claim = "\x1f".join((key, key_of(speaker) if speaker else "", one["cue"]["text"], content))
         used[claim] += 1
         id = "sta-" + hashlib.sha256(f"{claim}\x1f{used[claim]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         row = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import MISSING, fields
+from functools import lru_cache
 from typing import Any
 
 from dateline.model.ledger import EngagementReport, EventReport, Party, SourceText
@@ -66,6 +67,7 @@ def day_text(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(maxsize=16_384)
 def to_day(text: str | None) -> dt.date | None:
     """The day a text stands for."""
     return dt.date.fromisoformat(text) if text else None

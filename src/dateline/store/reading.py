@@ -6,8 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 from dateline.model.ledger import EngagementLife, EventCluster, HistoryEntry, Party
 from dateline.model.record import Evidence
@@ -63,7 +63,12 @@ class Reader:
         """Events with their reports, in the order in which they were told."""
         reports = self._reports_named([id for cluster in clusters for id in cluster.reports], "event")
         words = self._evidence([report.where for some in reports.values() for report in some])
-        return [_event(cluster, [report for id in cluster.reports for report in reports.get(id, ())], words) for cluster in clusters]
+        names = EventCluster.__slots__
+        found = []
+        for cluster in clusters:
+            told = _told([report for id in cluster.reports for report in reports.get(id, ())], words)
+            found.append(EventRow(**{name: getattr(cluster, name) for name in names}, told=told))
+        return found
 
     def with_words(self, lives: Sequence[EngagementLife]) -> list[EngagementLife]:
         """Engagements whose history has the words of its evidence, and that name what they are part of by its permanent id."""
@@ -106,7 +111,7 @@ class Reader:
         parties = self._of("event_parties", "event", [row["event"] for row in rows])
         reports = self._reports_of([row["id"] for row in rows], "event")
         words = self._evidence([report.where for some in reports.values() for report in some])
-        return [_event(_cluster(row, parties.get(row["event"], ()), reports.get(row["id"], ())), reports.get(row["id"], ()), words) for row in rows]
+        return [_event(row, parties.get(row["event"], ()), reports.get(row["id"], ()), words) for row in rows]
 
     def _statements(self, rows: Sequence[Row]) -> Iterator[StatementRow]:
         numbers = [row["statement"] for row in rows]
@@ -190,8 +195,8 @@ def _step(row: Row, words: tuple[Evidence, ...]) -> HistoryEntry:
     return HistoryEntry(row["status"], when, to_day(row["as_of"]), row["article"], row["number"], row["report"], words)
 
 
-def _cluster(row: Row, parties: Sequence[Row], reports: Sequence[_Report]) -> EventCluster:
-    return EventCluster(
+def _event(row: Row, parties: Sequence[Row], reports: Sequence[_Report], words: Mapping[Where, tuple[Evidence, ...]]) -> EventRow:
+    return EventRow(
         id=row["id"],
         type=row["type"],
         mode=row["mode"],
@@ -214,13 +219,12 @@ def _cluster(row: Row, parties: Sequence[Row], reports: Sequence[_Report]) -> Ev
         current=bool(row["current"]),
         judged=row["judged"],
         why=_texts(row["why"]),
+        told=_told(reports, words),
     )
 
 
-def _event(cluster: EventCluster, reports: Sequence[_Report], words: Mapping[Where, tuple[Evidence, ...]]) -> EventRow:
-    values: dict[str, Any] = {name: getattr(cluster, name) for name in EventCluster.__slots__}
-    told = (Telling(one.article, one.number, to_day(one.as_of), one.id, words.get(one.where, ())) for one in reports)
-    return EventRow(**values, told=tuple(told))
+def _told(reports: Sequence[_Report], words: Mapping[Where, tuple[Evidence, ...]]) -> tuple[Telling, ...]:
+    return tuple(Telling(one.article, one.number, to_day(one.as_of), one.id, words.get(one.where, ())) for one in reports)
 
 
 def _statement(row: Row, addressees: tuple[Party, ...], part_of: str | None, words: tuple[Evidence, ...]) -> StatementRow:
@@ -252,5 +256,6 @@ def _party(row: Row, side: str = "") -> Party:
     return Party(row["id"], row["name"], row["kind"], row["country"], row["office"], side, row["code"], _texts(row["sectors"]))
 
 
+@lru_cache(maxsize=4096)
 def _texts(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
+    return tuple(json.loads(text))

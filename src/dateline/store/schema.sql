@@ -64,7 +64,7 @@ CREATE INDEX rejections_by_version ON rejections (version);
 
 CREATE TABLE actors (                    -- everybody named by anybody
     actor   INTEGER PRIMARY KEY,
-    id      TEXT NOT NULL UNIQUE,        -- of the knowledge base, else the name in plain letters
+    id      TEXT NOT NULL UNIQUE,        -- of the knowledge base, else the name in plain letters, of bodies with its country
     name    TEXT NOT NULL,
     kind    TEXT NOT NULL,
     country TEXT,
@@ -283,6 +283,8 @@ CREATE TABLE engagements (               -- assembled: one engagement for its wh
     first_as_of  TEXT,
     day          TEXT NOT NULL,          -- earliest day, else latest, else first told, else '': what lists are ordered by
     ends         TEXT NOT NULL,          -- latest day, else earliest, else '': an engagement without days lies between no days
+    ever_begins  TEXT NOT NULL,          -- first and last of all days that any report ever gave
+    ever_ends    TEXT NOT NULL,
     part_of      TEXT,                   -- id of a report of the engagement it belongs to
     agenda       TEXT NOT NULL,          -- JSON
     said_by      TEXT NOT NULL,          -- JSON: parties
@@ -295,6 +297,7 @@ CREATE TABLE engagements (               -- assembled: one engagement for its wh
 );
 CREATE INDEX engagements_by_day ON engagements (day, ends, id);
 CREATE INDEX engagements_to_come ON engagements (ends, status);
+CREATE INDEX engagements_ever ON engagements (ever_ends, ever_begins);
 CREATE INDEX engagements_told ON engagements (as_of);
 
 CREATE TABLE participants (

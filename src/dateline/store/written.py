@@ -52,10 +52,12 @@ def _engagement(db: Database, life: EngagementLife, written: Written) -> None:
     first = written.first_told(life.reports)
     earliest, latest = day_text(life.when.earliest), day_text(life.when.latest)
     day, ends = earliest or latest or first or "", latest or earliest or ""
+    ever = [str(day) for when in (life.when, *(step.when for step in life.history)) for day in (when.earliest, when.latest) if day]
     row = {
         "id": life.id, "kind": life.kind, "status": life.status, "host_country": life.host_country, "place": life.place,
         "earliest": earliest, "latest": latest, "granularity": life.when.granularity, "level": life.level, "as_of": day_text(life.as_of),
-        "first_as_of": first, "day": day, "ends": ends, "part_of": life.part_of, "agenda": compact(life.agenda), "said_by": compact([pack_party(one) for one in life.said_by]),
+        "first_as_of": first, "day": day, "ends": ends, "ever_begins": min(ever, default=NEVER), "ever_ends": max(ever, default=""),
+        "part_of": life.part_of, "agenda": compact(life.agenda), "said_by": compact([pack_party(one) for one in life.said_by]),
         "confirmed_by": compact(life.confirmed_by), "sources": life.sources, "confidence": life.confidence, "current": int(life.current), "judged": life.judged,
         "why": compact(life.why),
     }  # fmt: skip
