@@ -40,6 +40,8 @@ def are_copies(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def independent_sources(sources: Iterable[SourceText]) -> int:
     """How many sources do not hang together: by the same publisher, the same agency, or as copies of one text."""
     newest = {source.article: source for source in sorted(sources, key=lambda one: (one.article, one.version))}
+    if len(newest) < 2:
+        return len(newest)
     told = list(newest.values())
     parent = list(range(len(told)))
     by_name: dict[str, int] = {}

@@ -15,12 +15,13 @@ from .blocks import block_keys, homes_of
 from .plans import DAY, OPEN, Plan, advance, ends, is_dated
 
 _LONGEST = 366
-"""Days. A stretch longer than this is looked for by the day it was told only."""
+"""Days. A longer stretch is no plan that another report could share."""
 
 
 @dataclass(eq=False)
 class Thread:
-    """An engagement in the making: who, where and what its reports name so far, and the plan."""
+    """An engagement in the making: who, where and what its reports name so far, and the plan; `until` the
+    last day on which a report without days can mean it."""
 
     number: int
     reports: list[EngagementReport] = field(default_factory=list)
@@ -30,11 +31,14 @@ class Thread:
     host: str | None = None
     places: frozenset[str] = frozenset()
     plan: Plan = field(default_factory=Plan)
+    until: dt.date = dt.date.max
+    keys: dict[str, None] = field(default_factory=dict)
     _texts: dict[str, list[EngagementReport]] = field(default_factory=dict)
 
     def add(self, report: EngagementReport) -> None:
         """Take one more report, told no earlier than those before."""
         self.reports.append(report)
+        self.keys |= dict.fromkeys(block_keys(report))
         self._texts.setdefault(report.source.article, []).append(report)
         self.parties = tuple(dict.fromkeys((*self.parties, *report.participants)))
         self.homes |= frozenset(homes_of(report))
@@ -42,54 +46,69 @@ class Thread:
         self.host = self.host or report.host_country
         self.places |= {report.place.lower()} if report.place else frozenset()
         self.plan = advance(self.plan, report)
+        self.until = _until(self.plan)
 
     def told_in(self, article: str) -> Sequence[EngagementReport]:
         """Its reports in all texts of one article."""
         return self._texts.get(article, ())
 
     @property
-    def until(self) -> dt.date:
-        """The last day on which a report without its days can still mean it."""
-        if self.plan.as_of is None:
-            return dt.date.max
-        last = max(self.plan.as_of, ends(self.plan.when)[1]) if is_dated(self.plan.when) else self.plan.as_of
-        lives = settings.POSTPONED_DAYS if self.plan.status in OPEN else settings.FORESIGHT_DAYS
-        return last + lives * DAY if last.year < dt.MAXYEAR - 2 else dt.date.max
+    def waits(self) -> bool:
+        """Whether days that nobody has told of it yet can be its own: it has none, or what it had is off."""
+        return not is_dated(self.plan.when) or self.plan.status in OPEN
+
+
+def _until(plan: Plan) -> dt.date:
+    """The last day on which a report without its days can still mean a plan."""
+    if plan.as_of is None:
+        return dt.date.max
+    last = max(plan.as_of, ends(plan.when)[1]) if is_dated(plan.when) else plan.as_of
+    lives = settings.POSTPONED_DAYS if plan.status in OPEN else settings.FORESIGHT_DAYS
+    return last + lives * DAY if last.year < dt.MAXYEAR - 2 else dt.date.max
 
 
 class Index:
-    """Threads by block: those still alive on the day of telling, and all by the months of their days.
+    """Threads by block: those still alive on the day of telling, those of them that wait for days, and all by the months
+    of their days and by article.
 
-    Reports must come in the order in which they were told: what has lived its time is forgotten.
+    Reports must come in the order in which they were told: what has lived its time is forgotten. A report with days is
+    compared with what has those days or waits for some, not with every plan of its block.
     """
 
     def __init__(self) -> None:
         self._alive: dict[str, dict[int, Thread]] = defaultdict(dict)
-        self._months: dict[tuple[str, int], dict[int, Thread]] = defaultdict(dict)
+        self._waiting: dict[str, dict[int, Thread]] = defaultdict(dict)
+        self._placed: dict[tuple[str, int | str], dict[int, Thread]] = defaultdict(dict)
 
     def add(self, thread: Thread, report: EngagementReport) -> None:
         """Remember that a thread has taken a report."""
-        for key in block_keys(report):
+        when = thread.plan.when
+        places: set[int | str] = {*_months(report.when), *_months(report.moved_from), *_months(when), report.source.article}
+        for key in thread.keys:
             self._alive[key][thread.number] = thread
-            for month in _months(report.when):
-                self._months[key, month][thread.number] = thread
+            self._waiting[key].pop(thread.number, None)
+            if thread.waits:
+                self._waiting[key][thread.number] = thread
+            for place in places:
+                self._placed[key, place][thread.number] = thread
 
     def near(self, report: EngagementReport) -> list[Thread]:
         """The threads that a report may belong to, oldest first."""
         found: dict[int, Thread] = {}
         for key in block_keys(report):
-            found |= self._living(key, report.as_of)
-            for month in _months(report.when):
-                found |= self._months.get((key, month), {})
+            found |= _living((self._waiting if is_dated(report.when) else self._alive).get(key), report.as_of)
+            for place in (*_months(report.when), *_months(report.moved_from), *_months(report.moved_to), report.source.article):
+                found |= self._placed.get((key, place), {})
         return [found[number] for number in sorted(found)]
 
-    def _living(self, key: str, day: dt.date | None) -> dict[int, Thread]:
-        alive = self._alive.get(key)
-        if alive is None:
-            return {}
-        for number in [number for number, thread in alive.items() if day is not None and thread.until < day]:
-            del alive[number]
-        return alive
+
+def _living(threads: dict[int, Thread] | None, day: dt.date | None) -> dict[int, Thread]:
+    """What may still be meant on a day; the rest is forgotten."""
+    if not threads:
+        return {}
+    for number in [number for number, thread in threads.items() if day is not None and thread.until < day]:
+        del threads[number]
+    return threads
 
 
 def _months(when: When) -> range:
