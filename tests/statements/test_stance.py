@@ -9,7 +9,7 @@ from dateline.model.record import Event, Evidence
 from dateline.model.text import Parsed
 from dateline.parse import parse_text
 from dateline.statements import attribute, take_positions
-from dateline.statements.stance import read_issues
+from dateline.statements.issues import read_issues
 
 KNOWLEDGE = Knowledge()
 NAMES = {"Oslo": "a1", "Sweden": "a2", "Moscow": "a3"}

@@ -9,13 +9,13 @@ from dateline.model.text import Parsed, Span
 from dateline.model.when import TimeExpression
 
 from .cues import Cues, read_cues
+from .issues import Issues, issues_of, load_issues
 from .layout import drafts_of_layout
 from .nouns import drafts_of_phrases
 from .quoted import claim_quotes, complete
 from .reading import Draft, Reading, Stretch
 from .resolve import resolve_speakers
 from .setting import setting_of
-from .stance import Issues, issues_of, read_issues
 from .verbs import drafts_of_verbs
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -35,7 +35,7 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
     drafts.sort(key=_order)
     drafts, parents = _rooted(reading, drafts)
-    issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
+    issues = load_issues(knowledge)
     speakers = resolve_speakers(reading, actors, drafts, parents)
     return tuple(_statement(reading, actors, times, draft, i, parents[i], speakers[i], issues) for i, draft in enumerate(drafts))
 
@@ -142,7 +142,7 @@ def _statement(
         medium=setting.medium,
         medium_class=setting.medium_class,
         when=setting.when,
-        issues=tuple(dict.fromkeys(topic.issue for topic in issues_of(reading.parsed, content, issues))),
+        issues=tuple(dict.fromkeys(topic.issue for topic in issues_of(reading.parsed, content, issues, actors))),
         part_of=f"s{parent + 1}" if parent is not None else None,
         why=(draft.why, draft.source) if draft.source else (draft.why,),
     )

@@ -2,115 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.record import Event, Position, Statement
-from dateline.model.text import Parsed, Span, Token
+from dateline.model.text import Parsed, Span
+
+from .issues import Issues, Topic, issues_of, load_issues
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes", "rejects": "supports"}
 _SELF = frozenset({"i", "we", "it", "he", "she", "they", "who"})
-_STANCES = ("supports", "opposes", "demands", "offers", "rejects")
-
-
-@dataclass(frozen=True)
-class Issues:
-    """The compiled issues: phrases by their first word, longest first, and the words that carry or turn a stance."""
-
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
-    stances: Mapping[str, str]
-    stance_nouns: Mapping[str, str]
-    readiness: frozenset[str]
-    reversals: frozenset[str]
-    transparent: frozenset[str]
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """All issues."""
-        return frozenset(issue for entries in self.phrases.values() for _, issue, _ in entries)
-
-
-def read_issues(lexicon: Mapping[str, Any]) -> Issues:
-    """The issues compiled; a `KnowledgeError` names the one that is wrong."""
-    phrases: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for entry in lexicon["issues"]:
-        if not entry.get("id") or not entry.get("triggers"):
-            raise KnowledgeError("an issue without id or triggers", where=f"issues.yaml, {entry.get('id')!r}", remedy="give it both")
-        for key in ("triggers", "contrary"):
-            for phrase in entry.get(key, ()):
-                words = tuple(_words_of(phrase))
-                phrases.setdefault(words[0], []).append((words, entry["id"], key == "contrary"))
-    ordered = {first: tuple(sorted(found, key=lambda item: (-len(item[0]), item))) for first, found in phrases.items()}
-    return Issues(
-        phrases=ordered,
-        stances=_by_lemma(lexicon["stances"]),
-        stance_nouns=_by_lemma(lexicon["stance_nouns"]),
-        readiness=frozenset(lexicon["readiness"]),
-        reversals=frozenset(lexicon["reversals"].split()),
-        transparent=frozenset(lexicon["transparent"].split()),
-    )
-
-
-def _by_lemma(stances: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for stance in _STANCES:
-        for lemma in stances.get(stance, "").split():
-            found.setdefault(lemma, stance)
-    return found
-
-
-def _words_of(phrase: str) -> Iterator[str]:
-    """The words of a phrase as the parser cuts them: hyphens and genitives stand apart."""
-    for word in phrase.lower().split():
-        parts = word.replace("-", " - ").split()
-        for part in parts:
-            if part.endswith("'s"):
-                yield from (part[:-2], "'s")
-            else:
-                yield part
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Words that name an issue; `contrary` where they name its opposite."""
-
-    issue: str
-    first: int
-    last: int
-    contrary: bool
-
-
-def issues_of(parsed: Parsed, spans: Iterable[Span], issues: Issues) -> tuple[Topic, ...]:
-    """The issues named in some spans, in text order, longest words first, never overlapping."""
-    found = []
-    for span in spans:
-        tokens = parsed.tokens_in(span.start, span.end)
-        i = tokens.start
-        while i < tokens.stop:
-            topic = _topic_at(parsed, i, tokens.stop, issues)
-            if topic is not None:
-                found.append(topic)
-            i = topic.last + 1 if topic is not None else i + 1
-    return tuple(found)
-
-
-def _topic_at(parsed: Parsed, start: int, stop: int, issues: Issues) -> Topic | None:
-    token = parsed.tokens[start]
-    entries = [*issues.phrases.get(token.lower, ()), *(issues.phrases.get(token.lemma.lower(), ()) if token.lemma.lower() != token.lower else ())]
-    for words, issue, contrary in sorted(entries, key=lambda entry: -len(entry[0])):
-        last = start + len(words) - 1
-        if last < stop and all(_same(parsed.tokens[start + k], word) for k, word in enumerate(words)):
-            return Topic(issue, start, last, contrary)
-    return None
-
-
-def _same(token: Token, word: str) -> bool:
-    return word in (token.lower, token.lemma.lower()) or (word == "'s" and token.lower == "’s")
 
 
 def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Statement, ...], events: tuple[Event, ...], knowledge: Knowledge) -> tuple[Position, ...]:
@@ -120,7 +22,7 @@ def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Stateme
     demanded a ceasefire, condemned the annexation, is ready to talk. Whatever stands between the verb and the issue may
     turn the side round (condemned the violation of the truce); anything else gives no position.
     """
-    issues = knowledge.once("issues", lambda: read_issues(knowledge.lexicon("issues")))
+    issues = load_issues(knowledge)
     found: dict[tuple[str, str, str, str | None], list[str]] = {}
     cues = {i for statement in statements for i in _cue_of(parsed, statement)}
     inner: dict[str, list[Span]] = {}
@@ -130,13 +32,19 @@ def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Stateme
     for statement in statements:
         for topic, stance, target in _of_statement(parsed, actors, statement, issues, cues):
             nested = any(span.start <= parsed.tokens[topic.first].start < span.end for span in inner.get(statement.id, ()))
-            if statement.speaker is not None and not nested:
+            if statement.speaker is not None and _is_somebody(actors, statement.speaker) and not nested:
                 issue = topic.issue
                 found.setdefault((statement.speaker, issue, stance, target), []).append(statement.id)
     for event in events:
-        for holder, issue, stance, target in _of_event(parsed, event, issues):
+        for holder, issue, stance, target in _of_event(parsed, actors, event, issues):
             found.setdefault((holder, issue, stance, target), []).append(event.id)
     return tuple(Position(*key[:3], target=key[3], rests_on=tuple(dict.fromkeys(ids))) for key, ids in found.items())
+
+
+def _is_somebody(actors: ActorTable, ref: str) -> bool:
+    """Whether an actor is known by name, country, office or members: "the parties" hold no position of their own."""
+    actor = actors.by_ref[ref]
+    return actor.kind == "person" or bool(actor.id or actor.country or actor.office or actor.members)
 
 
 def _cue_of(parsed: Parsed, statement: Statement) -> list[int]:
@@ -147,7 +55,7 @@ def _of_statement(parsed: Parsed, actors: ActorTable, statement: Statement, issu
     if statement.verb_class in ("document", "believed") or statement.speaker is None:
         return
     cue = _cue_of(parsed, statement)
-    for topic in issues_of(parsed, statement.content, issues):
+    for topic in issues_of(parsed, statement.content, issues, actors):
         side = _side(parsed, actors, statement, topic, cue[-1] if cue else None, issues, cues)
         if side is not None:
             yield topic, side, _target(parsed, actors, statement, topic)
@@ -251,18 +159,19 @@ def _target(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Top
     return None
 
 
-def _of_event(parsed: Parsed, event: Event, issues: Issues) -> Iterator[tuple[str, str, str, str | None]]:
+def _of_event(parsed: Parsed, actors: ActorTable, event: Event, issues: Issues) -> Iterator[tuple[str, str, str, str | None]]:
     """An asserted act takes a side where its own verb carries one and governs the issue's words: backed the accord."""
     if event.negated or event.modality != "asserted" or event.said_in is not None:
         return
     sentence = [Span(e.start, e.end, e.text) for e in event.evidence if e.role == "sentence"]
     triggers = {i for e in event.evidence if e.role == "trigger" for i in parsed.tokens_in(e.start, e.end)}
-    for topic in issues_of(parsed, sentence, issues):
+    for topic in issues_of(parsed, sentence, issues, actors):
         side = _side_of_act(parsed, event, topic, triggers, issues)
         if side is not None:
             target = event.recipients[0] if len(event.recipients) == 1 else None
             for holder in event.actors:
-                yield holder, topic.issue, side, target
+                if _is_somebody(actors, holder):
+                    yield holder, topic.issue, side, target
 
 
 def _side_of_act(parsed: Parsed, event: Event, topic: Topic, triggers: set[int], issues: Issues) -> str | None:
