@@ -39,15 +39,16 @@ class Words:
     starts: list[int]
     ends: list[int]
     written: list[str]
+    lowered: list[str]
     shape: str
 
     def lower(self, i: int) -> str:
         """Word number `i` in lower case."""
-        return self.written[i].lower()
+        return self.lowered[i]
 
     def all_lower(self, first: int, last: int) -> tuple[str, ...]:
         """Words `first` to `last` (exclusive) in lower case."""
-        return tuple([word.lower() for word in self.written[first:last]])
+        return tuple(self.lowered[first:last])
 
     @property
     def count(self) -> int:
@@ -63,10 +64,11 @@ def read_words(text: str, lexicon: Lexicon) -> Words:
     for i in [i for i, character in enumerate(shape) if not character]:
         written[i] = MARKS.get(written[i], written[i])
         shape[i] = _character(written[i], lexicon.characters)
+    lowered = [word.lower() for word in written]
     for i in [i for i, word in enumerate(written) if word == "."]:
-        if i and written[i - 1].lower() in lexicon.abbreviations and shape[i - 1] != OTHER:
+        if i and lowered[i - 1] in lexicon.abbreviations and shape[i - 1] != OTHER:
             shape[i] = SHAPES["DOT"]
-    return Words(text, [found.start() for found in matches], [found.end() for found in matches], written, "".join(shape))
+    return Words(text, [found.start() for found in matches], [found.end() for found in matches], written, lowered, "".join(shape))
 
 
 def _character(word: str, known: dict[str, str]) -> str:
