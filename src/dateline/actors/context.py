@@ -244,12 +244,25 @@ class Context:
         ministry = self._ministry_before(phrase)
         if ministry:
             return ministry, "whose ministry the article named before"
-        if phrase.posts and reading.role in POSTED:
-            return self.publisher_country, "country of the publisher" if self.publisher_country else ""
+        if shared := self._shared_owner(phrase):
+            return shared, "country of who is named beside"
+        if (phrase.posts and reading.role in POSTED or "secretary" in reading.phrase) and self.publisher_country:
+            return self.publisher_country, "country of the publisher"
         home = self.dateline_country()
         if home and "GOV" in reading.sectors:
             return home, "country of the dateline"
         return None, ""
+
+    def _shared_owner(self, phrase: Phrase) -> str | None:
+        """The country told before the first of several titled names joined to each other: "Panama's president X and foreign minister Y"."""
+        token = self.tokens[phrase.heads[0]]
+        first = self._first_conjunct(token)
+        if first is token:
+            return None
+        told = [one for one in self._by_sentence.get(phrase.sentence, ()) if first.i in one.heads and one.titles and one.owners and not one.nested]
+        entry, other = self.reader.role_entry(phrase), self.reader.role_entry(told[0]) if told else None
+        countries = self.reader.countries_of(told[0]) if told else ()
+        return countries[0] if len(countries) == 1 and entry is not None and other is not None and entry.role != other.role and countries[0] != self.publisher_country else None
 
     def _ministry_before(self, phrase: Phrase) -> str | None:
         """The country of the same ministry named last before a bare "Foreign Ministry"."""

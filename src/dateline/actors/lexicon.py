@@ -98,6 +98,7 @@ class Lexicon:
     pairs: Phrases
     pronouns: dict[str, Pronoun]
     given_names: dict[str, str]
+    short_forms: dict[str, tuple[str, ...]]
     family_first: frozenset[str]
     family_names: frozenset[str]
     relational: frozenset[str]
@@ -142,6 +143,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         deputy=frozenset(titles["deputy"]),
         pairs=_compile_pairs(agents["pairs"]),
         pronouns={word: Pronoun(entry["what"], entry.get("gender"), entry.get("number", "s")) for word, entry in pronouns["third"].items()},
+        short_forms={short: tuple(longs.split()) for short, longs in names["short_forms"].items()},
         family_first=frozenset(names["family_first"]),
         family_names=frozenset(names["family_names"].split()),
         relational=frozenset(agents["relational"]),

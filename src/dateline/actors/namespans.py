@@ -51,7 +51,7 @@ def _may_be_name(finder: UnitFinder, i: int, begins: bool = False) -> bool:
     token, unit = finder.tokens[i], finder.cover[i]
     if unit is not None and unit.letter not in (NAME, UNKNOWN_ORG, PLACE) and not _is_given_name(finder, i):
         return False
-    if token.text[:1].isupper() and token.tag != "NNPS":
+    if token.text[:1].isupper() and (token.tag != "NNPS" or token.entity == "PERSON"):
         return token.pos in ("PROPN", "NOUN", "ADJ", "X", "VERB", "INTJ") or unit is not None and unit.letter == NAME
     return not begins and (finder.words[i] in finder.lexicon.particles or finder.words[i] == "-" and not finder.parsed.article.text[token.end : token.end + 1].isspace())
 

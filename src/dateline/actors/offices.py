@@ -20,7 +20,8 @@ _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A title read in its phrase. `country` and `org` say whose office; `body` is the id of the ministry named with it,
-    `post` where an envoy is sent: the ISO code of a state or the id of what else it is."""
+    `post` where an envoy is sent: the ISO code of a state or the id of what else it is. `assumed`: no words tell the
+    country, only that such a title is usual there."""
 
     role: str | None
     sectors: tuple[str, ...]
@@ -32,6 +33,7 @@ class Reading:
     post: str | None = None
     holder: bool = False
     former: bool = False
+    assumed: bool = False
     acting: bool = False
     phrase: str = ""
     gender: str | None = None
@@ -150,11 +152,12 @@ class OfficeReader:
         country = countries[-1] if len(countries) == 1 or countries and not phrase.is_plural else None
         if country is None and not countries and org is not None:
             country = org.country
-        if country is None and not countries and org is None and entry.countries and entry.role == role:
+        assumed = country is None and not countries and org is None and bool(entry.countries) and entry.role == role
+        if assumed:
             country = entry.countries[0]
         return Reading(
             role, ("ELI",) if former and "GOV" in sectors else sectors, self._title(phrase, entry), country, countries, org if not countries else None, body,
-            post=self._post(phrase, entry) if role in POSTED else None, holder=holder and not former and not (words & self.lexicon.not_holder), former=former,
+            post=self._post(phrase, entry) if role in POSTED else None, holder=holder and not former and not (words & self.lexicon.not_holder), former=former, assumed=assumed,
             acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
 

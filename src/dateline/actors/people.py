@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dateline.knowledge.base import KnowledgeBase, holds, is_verified
-from dateline.model.actor import Candidate, OfficeRef, Tenure
+from dateline.knowledge.base import KnowledgeBase
+from dateline.model.actor import OfficeRef
 
+from .bearers import Bearers, Choice
 from .cast import Cast, code_of
 from .lexicon import TITLE
 from .names import family_first, name_words, surname_of
-from .offices import OfficeReader, Reading, why_tenure
+from .offices import OfficeReader, Reading
 from .phrases import Phrase
 from .roles import FAMILIES, fits, of_office, suits
 
@@ -35,23 +36,13 @@ class Person:
     called: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Who of the base is meant, how sure and why."""
-
-    id: str
-    tenure: Tenure | None
-    state: str
-    why: tuple[str, ...]
-    candidates: tuple[Candidate, ...] = ()
-
-
 class People:
     """Finds and keeps the persons of an article."""
 
     def __init__(self, reader: OfficeReader, cast: Cast) -> None:
         self.reader, self.cast = reader, cast
         self.base: KnowledgeBase = reader.base
+        self.bearers = Bearers(reader)
         self.all: list[Person] = []
         self._by_ref: dict[str, Person] = {}
 
@@ -59,6 +50,8 @@ class People:
         """The ref of the person a phrase with a name means; new to the cast when the article has not named it yet."""
         name = self.reader.text_of(phrase.core)
         words = name_words(name)
+        if reading.assumed and len(words) > 1 and self.bearers.choose(name, words, phrase, reading) is None:
+            reading = self.bearers.without_assumption(reading)
         person = self._known(words, phrase, reading)
         if person is None:
             person = self._new(name, words, phrase, reading)
@@ -110,7 +103,7 @@ class People:
             or len(words) == 1
             and self._bearer(words[0], phrase, reading) is not None
             or len(words) > 1
-            and bool(self._known(words, phrase, reading) or self.base.persons_named(self.reader.text_of(phrase.core)))
+            and bool(self._known(words, phrase, reading) or self.bearers.choose(self.reader.text_of(phrase.core), words, phrase, reading))
         )
 
     def note(self, ref: str, token: int) -> None:
@@ -166,7 +159,7 @@ class People:
     # ---- a person new to the article
 
     def _new(self, name: str, words: list[str], phrase: Phrase, reading: Reading) -> Person:
-        choice = self._choose(name, words, phrase, reading)
+        choice = self.bearers.choose(name, words, phrase, reading)
         ids = tuple(phrase.core.targets) or ((choice.id,) if choice else ())
         ref = self._enrol(name, words, choice, reading)
         person = self._by_ref.get(ref)
@@ -184,7 +177,7 @@ class People:
         if choice is None:
             return self._enrol_unknown(name, gender, reading)
         actor = self.base.actor(choice.id)
-        home = actor.country if actor and actor.country else self._home_of(choice.id)
+        home = actor.country if actor and actor.country else self.bearers.home_of(choice.id)
         country, office, sectors = self._as_of_day(choice, reading, home)
         body = self.base.actor(office.id.rpartition("/")[0], self.reader.day) if office and not country else None
         if body is not None and not reading.org:
@@ -231,6 +224,8 @@ class People:
             return None, OfficeRef(office.id, reading.title), reading.sectors or office.sectors
         if reading.role and not reading.former:
             said = self._office_ref(reading if reading.country else _with_country(reading, country))
+            if said is not None and office is None and self.bearers.has_left(choice.id, said.id):
+                return country, None, ("ELI",)  # a courtesy to a former holder
             same = office is not None and fits(reading.role, office.role)
             return (
                 country,
@@ -255,11 +250,6 @@ class People:
             self.all.append(person)
             self._by_ref[ref] = person
             self._fill(person, words, reading)
-
-    def _home_of(self, person_id: str) -> str | None:
-        """The country a person held office in; a post in an organisation tells none."""
-        owners = [tenure.office.partition("/")[0] for tenure in self.base.tenures_of(person_id)]
-        return next((owner for owner in owners if len(owner) == 3 and owner.isupper()), None)
 
     def _gender_of(self, words: list[str], name: str) -> str | None:
         names = self.reader.lexicon.given_names
@@ -301,6 +291,9 @@ class People:
             return
         country = reading.country or actor.country
         full = _with_country(reading, country)
+        said = self._office_ref(full)
+        if said is not None and actor.id is not None and self.bearers.has_left(actor.id, said.id):
+            return
         self.cast.change(
             ref, country=None if reading.org and not reading.country else country, sectors=reading.sectors or actor.sectors, office=self._office_ref(full) or actor.office,
             code=self._code(full, None if reading.org and not reading.country else country, reading.sectors or actor.sectors), gender=actor.gender or reading.gender,
@@ -332,80 +325,6 @@ class People:
             owner, role = actor.office.id.rpartition("/")[0], of_office(actor.office.id)
             if (role, owner) not in person.roles:
                 person.roles.append((role, owner))
-
-    # ---- who of the base
-
-    def _choose(self, name: str, words: list[str], phrase: Phrase, reading: Reading) -> Choice | None:
-        """Who of the base bears the name; none whom the text contradicts."""
-        ids = list(phrase.core.targets) if phrase.core.targets[:1] and phrase.core.targets[0].startswith("person/") else []
-        if len(words) > 1:
-            ids = list(dict.fromkeys([*ids, *self.base.persons_named(name)]))
-            how = f"name: {name}"
-        else:
-            ids = ids or self._with_surname(words[0], reading)
-            how = f"surname: {name}"
-        scored = [(score, -n, id, tenure) for n, id in enumerate(ids) for score, tenure in [self._score(id, reading)] if score >= 0]
-        if not scored:
-            return None
-        scored.sort(key=lambda row: row[:2], reverse=True)
-        score, _, id, tenure = scored[0]
-        if len(words) == 1 and not phrase.core.targets and score < (2 if reading.role else 1):
-            return None
-        if len(words) > 1 and score < 3 and id not in phrase.core.targets and not self._is_spelt_so(id, words):
-            return None
-        rivals = [row for row in scored[1:] if row[0] == score and (row[3] is None or tenure is None or row[3].office != tenure.office)]
-        state = "ambiguous" if rivals and score < 3 else self._state(tenure)
-        candidates = tuple(Candidate(row[2], 0.5, row[3] and why_tenure(row[3]) or "same name") for row in [scored[0], *rivals]) if state == "ambiguous" else ()
-        return Choice(id, tenure, state, (how, *([why_tenure(tenure)] if tenure else [])), candidates)
-
-    def _is_spelt_so(self, id: str, words: list[str]) -> bool:
-        """Whether the base writes the name so too; one that only sounds alike needs its country or office to be meant."""
-        actor = self.base.actor(id)
-        return actor is not None and set(words) <= set(name_words(actor.name)) | set(id.partition("/")[2].split("-"))
-
-    def _with_surname(self, surname: str, reading: Reading) -> list[str]:
-        if reading.former or not (reading.country or reading.role):
-            return []
-        return self.base.persons_with_surname(surname, reading.country, self.reader.day)
-
-    def _score(self, id: str, reading: Reading) -> tuple[int, Tenure | None]:
-        """(how well a person of the base fits the title, country and day; the tenure that fits); -1 where the text speaks against."""
-        tenures = self.base.tenures_of(id)
-        actor = self.base.actor(id)
-        countries = {self._state_of(tenure.office) for tenure in tenures} | ({actor.country} if actor and actor.country else set())
-        if reading.country and countries and reading.country not in countries and not any(t.office.startswith("org/") for t in tenures):
-            return -1, None
-        day = self.reader.day
-        now = [t for t in tenures if day is None or holds(t, day, 7)]
-        crowns = self.reader.lexicon.kingdoms & {t.office.partition("/")[0] for t in now if of_office(t.office) == "head_of_state"}
-        now.sort(
-            key=lambda t: (
-                day is not None and not holds(t, day),
-                t.office.startswith("org/"),
-                bool(crowns) and t.office.partition("/")[0] not in crowns,  # of several crowns the kingdom's own
-                of_office(t.office) != reading.role,
-                of_office(t.office) != "head_of_state",  # a president who heads the government too
-            )
-        )
-        fitting = [t for t in now if fits(reading.role, of_office(t.office)) and reading.country in (None, self._state_of(t.office))]
-        if fitting:
-            return 4, fitting[0]
-        if reading.country and reading.country in countries:
-            return (3 if now else 2), None if reading.former else next(iter(now), None)
-        if now and (not reading.role or not reading.holder):
-            return 2, None if reading.former else now[0]
-        return (1 if now else 0), now[0] if now and not reading.role and not reading.former else None
-
-    def _state_of(self, office_id: str) -> str:
-        """The country of an office, by its state or by the home of its group; the organisation's id where it has none."""
-        owner = office_id.rpartition("/")[0]
-        actor = self.base.actor(owner) if "/" in owner else None
-        return actor.country or owner if actor else owner
-
-    def _state(self, tenure: Tenure | None) -> str:
-        if tenure is None:
-            return "certain"
-        return "certain" if self.reader.day and is_verified(tenure, self.reader.day) else "tenure_unverified"
 
 
 def _with_country(reading: Reading, country: str | None) -> Reading:

@@ -35,7 +35,7 @@ _RUN = frozenset(
 )
 _CORES = _RUN - {HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER}
 _LEFT_DEPS = frozenset("det amod compound nmod poss nummod quantmod advmod npadvmod case predet punct".split())
-_JOINTS = frozenset((COMMA, AND, OF, PREPOSITION, DETERMINER, MODIFIER))
+_JOINTS = frozenset((COMMA, AND, OF, PREPOSITION, DETERMINER))
 _LONGEST_CHARGE = 16  # units between a title and its name
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))
 
@@ -207,7 +207,9 @@ class PhraseFinder:
         President for Homeland Security"; capitalised nouns and small words alone, the last a noun."""
         if not between or self.finder.words[between[0].first] not in ("for", "to") or len(between) > _LONGEST_CHARGE or between[-1].letter in _JOINTS:
             return False
-        for unit in between:
+        for before, unit in zip([None, *between], between, strict=False):
+            if unit.letter == TITLE and before is not None and before.letter in (AND, COMMA):
+                return False  # "for Iran and Secretary of State": another's title
             if unit.letter in _JOINTS or self.finder.words[unit.first] == "the":
                 continue
             if unit.letter == POSSESSIVE or unit.letter == NAME or not all(self._is_capital(i) for i in range(unit.first, unit.last + 1)):

@@ -153,7 +153,7 @@ class Resolver:
         office_id = self.reader.office_id(reading) if not reading.former else None
         if office_id:
             fields["office"] = OfficeRef(office_id, reading.title)
-        key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, noun_of(phrase, self.reader))
+        key = None if indefinite else ("unnamed", reading.country or (org.id if org else None), reading.role, reading.post, noun_of(phrase, self.reader))
         return self.cast.add(key, name_of(phrase, self.reader), "unknown", **fields)
 
     def _several(self, phrase: Phrase, reading: Reading) -> str | None:

@@ -44,7 +44,7 @@ _HELD_AS: dict[str, tuple[str, ...]] = {
     "deputy_secretary": ("deputy_foreign_minister",),
     "leader": ("leader", "supreme_leader", *LEADERS),
     "supreme_leader": ("leader", "head_of_state"),
-    "foreign_minister": ("foreign_minister", "top_diplomat", "high_representative"),
+    "foreign_minister": ("foreign_minister", "top_diplomat", "high_representative", "foreign_secretary"),
     "high_representative": ("high_representative", "foreign_minister"),
     "military_commander": ("military_chief", "central_command", "pacific_command", "aerospace_commander", "quds_force_commander", "defence_minister", "military_committee_chair"),
     "speaker_of_parliament": ("speaker_of_parliament", "upper_house_speaker", "presidium_chief"),
