@@ -20,7 +20,7 @@ def has_condition(grammar: Grammar, cues: Cues, v: int) -> bool:
 def is_condition(grammar: Grammar, cues: Cues, clause: int) -> bool:
     """Whether a clause is a condition: "if …", "unless …", "should Baku attack"."""
     forms = grammar.words.forms
-    if any(forms[c] in cues.conditional for c in grammar.children[clause] if grammar.tokens[c].dep in ("mark", "advmod")):
+    if any(forms[c] in cues.conditional for c in grammar.children[clause] if grammar.deps[c] in ("mark", "advmod")):
         return True
     subjects = grammar.below(clause, SUBJECTS | PASSIVE_SUBJECTS)
     if forms[clause] in INVERTED and min(grammar.parsed.subtree(clause)) == clause:

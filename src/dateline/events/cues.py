@@ -35,6 +35,7 @@ class Cues:
     occurrence: frozenset[str]
     habitual: frozenset[str]
     conditional: frozenset[str]
+    doubting: frozenset[str]
     negations: frozenset[str]
     vouching: frozenset[str]
     resolving: frozenset[str]
@@ -49,7 +50,7 @@ def load_cues(knowledge: Knowledge) -> Cues:
 
 def _cues(raw: Mapping[str, Any]) -> Cues:
     auxiliaries, governors, noun_marks, noun_governors = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
-    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "negations", "vouching", "resolving", "planning")}
+    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "doubting", "negations", "vouching", "resolving", "planning")}
     return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 

@@ -22,6 +22,7 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 PREDICATES = frozenset({"oprd", "attr"})
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+NOBODY = frozenset({"no", "none", "nothing", "nobody"})
 ASIDES = frozenset({"on", "during", "in", "at"})
 CARRYING = frozenset({"in", "into", "on", "upon", "at", "with", "through", "from"})
 """Prepositions between a verb and the act it carries: "is *on* a visit", "engaged *in* talks"; not "held him to account *for* an attack"."""
@@ -161,6 +162,8 @@ class Grammar:
         if self.words.forms[s] not in RELATIVES or self.tokens[s].tag not in ("WDT", "WP", "IN", "DT"):
             return s
         clause = v
+        if self.deps[v] in ("ccomp", "advcl") and self.tokens[self.tokens[v].head].lemma == "be":
+            return next(iter(self.below(self.tokens[v].head, frozenset({"attr"}))), s)  # "it was *Khrushchev* who went"
         while self.deps[clause] in ("conj", "xcomp") and self.tokens[clause].head != clause:
             clause = self.tokens[clause].head
         return self.tokens[clause].head if self.deps[clause] in ("relcl", "acl") else s
@@ -179,7 +182,15 @@ class Grammar:
     def _of_gerund(self, preposition: int) -> Tokens:
         """Subject of "accused of *violating*" (the accused), "by *expelling*", "its role in *mediating*"."""
         above = self.tokens[preposition].head
-        return self._controller(above) if self.is_verb(above) else self.noun_subj(above)
+        if self.is_verb(above):
+            return self._controller(above)
+        return self.noun_subj(above) or self._who_has(above)
+
+    def _who_has(self, n: int) -> Tokens:
+        """Who has an idea: the subject of its verb, "*Bern* toyed with the idea of freezing"."""
+        above = self.tokens[n].head
+        verb = self.tokens[above].head if self.deps[n] == "pobj" else above
+        return self.subj(verb) if self.deps[n] in ("pobj", "dobj") and self.is_("ideas", n) and self.is_verb(verb) else ()
 
     def _controller(self, v: int) -> Tokens:
         """Who is meant to act below a verb: the one asked, ordered or accused, else its own subject."""
@@ -255,7 +266,7 @@ class Grammar:
 
         "Syria continued *its* attacks": the subject, which the pronoun only repeats.
         """
-        by = self.prep(n, ("by",)) or self._by_beside(n)
+        by = tuple(i for i in self.prep(n, ("by",)) if not self.is_("means", i)) or self._by_beside(n)
         if by:
             return by
         owners, verb = self.below(n, frozenset({"poss"})), self.support(n)
@@ -360,6 +371,13 @@ class Grammar:
         """The verb of the that-clause below a word."""
         return tuple(c for c in self.children[i] if self.deps[c] in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
 
+    def negations(self, i: int) -> Tokens:
+        """"Not", "never", "no longer" beside a word, and "no" before its subject or object."""
+        beside = [c for c in self.children[i] if self.deps[c] == "neg" or self.words.forms[c] in ("never", "longer")]
+        arguments = self.below(i, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | ATTRIBUTES)
+        inner = [d for c in arguments for d in (c, *self.children[c]) if self.words.forms[d] in NOBODY]
+        return tuple(beside + inner)
+
     def auxiliaries(self, i: int) -> Tokens:
         """The auxiliaries of a verb: "will", "must", "not" excepted."""
         return self.below(i, frozenset({"aux", "auxpass"}))
@@ -374,4 +392,4 @@ class Grammar:
     def meant(self, i: int) -> list[int]:
         """The coordinated words and what they count: "some of its *troops*" are some and troops."""
         found = self.conjuncts(i)
-        return found + [end for j in found if self.is_("quantities", j) for end in self.prep(j, ("of",))]
+        return found + [end for j in found if self.tokens[j].tag == "CD" or self.is_("quantities", j) for end in self.prep(j, ("of",))]

@@ -12,7 +12,7 @@ from .grammar import OBJECTS, Grammar, Tokens
 from .paths import Walker
 from .pattern import Entry, Need, PatternSet
 from .roles import Roles
-from .words import holds
+from .words import WordTable, holds
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types in which several actors may be each other's recipients."""
@@ -20,6 +20,7 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 """Types of which nothing but somebody, or what he wrote, is the actor: "Iran's *economy* threatens" no one."""
 OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
 """Types of which a state that announces them is the actor."""
+HOSTILE = frozenset({"ASSAULT", "THREATEN"})
 UNNAMED = frozenset({"RETREAT", "ASSAULT", "REJECT", "AID", "CONCEDE", "MOBILIZE"})
 """Types that no occasion is named by."""
 DATES = frozenset({"DATE", "TIME"})
@@ -45,6 +46,8 @@ class Matcher:
         self.parsed, self.patterns, self.grammar, self.roles = parsed, patterns, grammar, roles
         self.walker = Walker(grammar)
         self.near_misses: list[NearMiss] = []
+        self._sentence, self._said, self._absent = -1, set[str](), dict[int, bool]()
+        self._below: dict[int, str] = {}
 
     def matches(self) -> Iterator[Match]:
         """The best entry at every word that is a trigger, in text order."""
@@ -66,7 +69,7 @@ class Matcher:
     def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
         missing: NearMiss | None = None
         for entry in candidates:
-            if not holds(entry.lemmas, self.grammar.words, main):
+            if not self._may_hold(entry, main) or not holds(entry.lemmas, self.grammar.words, main):
                 continue
             trigger = self._trigger(entry, main)
             if trigger is None:
@@ -78,6 +81,30 @@ class Matcher:
         if missing:
             self.near_misses.append(missing)
         return None
+
+    def _may_hold(self, entry: Entry, main: int) -> bool:
+        """Whether the words that an entry asks for are in the sentence at all: most entries end here."""
+        said = self._said_in(self.parsed.tokens[main].sentence)
+        if (entry.particle and said.isdisjoint(entry.particle)) or (entry.prep and said.isdisjoint(entry.prep)):
+            return False
+        if entry.phrase and not any(phrase[0] in said for phrase in entry.phrase):
+            return False
+        return not any(condition.words is not None and self._is_absent(condition.words) for condition in entry.conditions)
+
+    def _said_in(self, sentence: int) -> set[str]:
+        """The forms and lemmas of a sentence."""
+        if sentence != self._sentence:
+            place, words = self.parsed.sentences[sentence], self.grammar.words
+            self._sentence, self._absent = sentence, {}
+            self._said = {*words.forms[place.first : place.last], *words.lemmas[place.first : place.last]}
+        return self._said
+
+    def _is_absent(self, words: WordTable) -> bool:
+        """Whether none of a table's head words is in the sentence asked for last."""
+        found = self._absent.get(id(words))
+        if found is None:
+            found = self._absent[id(words)] = words.keys().isdisjoint(self._said)
+        return found
 
     # -- trigger -------------------------------------------------------------------------------------------------
 
@@ -99,7 +126,7 @@ class Matcher:
             hits = [end for end in ends if condition.words is None or holds(condition.words, self.grammar.words, end)]
             if not hits:
                 return None
-            if condition.words is not None:
+            if condition.words is not None or condition.path[-1] == "neg":
                 words[hits[0]] = None
         if entry.phrase and not any(self._says(phrase, main) for phrase in entry.phrase):
             return None
@@ -133,10 +160,10 @@ class Matcher:
 
     def _says(self, phrase: Sequence[str], main: int) -> bool:
         """Whether the words of a phrase follow one another somewhere below the trigger."""
-        below = self.parsed.subtree(main)
-        words = self.grammar.words.forms[below[0] : below[-1] + 1]
-        size = len(phrase)
-        return any(words[n : n + size] == list(phrase) for n in range(len(words) - size + 1))
+        if main not in self._below:
+            below = self.parsed.subtree(main)
+            self._below[main] = f" {' '.join(self.grammar.words.forms[below[0] : below[-1] + 1])} "
+        return f" {' '.join(phrase)} " in self._below[main]
 
     # -- roles ---------------------------------------------------------------------------------------------------
 
@@ -171,6 +198,11 @@ class Matcher:
             if actors:
                 roles["actor"] = actors
                 why.append(f"actor: who says so, {actors[0].text}")
+        if not found and entry.type in HOSTILE and "recipient" in entry.roles:
+            found = self._provoker(main, trigger, actors)
+            if found:
+                roles["recipient"] = found
+                why.append(f"recipient: whose act would be answered, {found[0].text}")
         friendly = entry.type in MUTUAL
         kept = self.roles.other_than(actors, found, friendly and entry.type != "CONSULT")
         if kept != found:
@@ -184,6 +216,16 @@ class Matcher:
         if named:
             roles["recipient"] = named
             why.append(f'recipient: named in its phrase, "{named[0].text}"')
+
+    def _provoker(self, main: int, trigger: Tokens, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who is threatened by what a condition names: "will strike back if *Israel* attacks"."""
+        own = {filler.ref for filler in actors}
+        for i in (main, *trigger):
+            for clause in self.grammar.below(i, frozenset({"advcl"})):
+                if "if" in (self.grammar.words.forms[c] for c in self.grammar.children[clause]):
+                    subjects = self.roles.fill(self.grammar.surface(clause))
+                    return tuple(filler for filler, _ in subjects if filler.ref and filler.ref not in own)
+        return ()
 
     def _announcer(self, main: int, recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """The state that tells of an official act without an agent: "the envoy has been expelled, *Ankara* said"."""

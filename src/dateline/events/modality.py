@@ -25,6 +25,7 @@ class Modality:
 
     def __init__(self, grammar: Grammar, cues: Cues) -> None:
         self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
+        self._told: frozenset[int] = frozenset()
 
     def read(self, main: int, kind: str | None = None, trigger: tuple[int, ...] = ()) -> Reading:
         """Modality of the act of a type whose trigger is a word (`trigger`: all of its words, "put *no pressure* on").
@@ -33,9 +34,10 @@ class Modality:
         ("announced the release of two prisoners"). What something is done for is done with it for some
         types (`AT_ONCE`), else still to come.
         """
+        self._told = frozenset(trigger)
         reading = self._read(main)
         for i in trigger:
-            if i != main and i not in self.grammar.surface(main) and any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" for c in self.grammar.children[i]):
+            if i != main and i not in self.grammar.surface(main) and self._has_no(i):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
         if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
@@ -46,6 +48,10 @@ class Modality:
             # who "is not going" will not; else what is not being done is simply not done
             known["ongoing"] = "future" if kind == "CONSULT" and self.grammar.is_verb(main) else "asserted"
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
+
+    def _has_no(self, noun: int) -> bool:
+        """Whether "no" stands before a noun and is no part of what is done."""
+        return any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" and c not in self._told for c in self.grammar.children[noun])
 
     def _threatened(self, main: int, kind: str | None, reading: Reading) -> Reading:
         """A threat is made by being said: "would mean war", "will respond with full force"."""
@@ -94,12 +100,15 @@ class Modality:
         if self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v):
             reading = reading.changed("a condition", "hypothetical")
         for child in self.grammar.children[v]:
-            reading = self._adverb(v, self.tokens[child], reading)
+            if child not in self._told:
+                reading = self._adverb(v, self.tokens[child], reading)
         return self._no_subject(v, reading)
 
     def _adverb(self, v: int, word: Token, reading: Reading) -> Reading:
         """The reading under one word beside the verb: "not", "often", "if", "once"."""
         present = self.tokens[v].tag in ("VBZ", "VBP")
+        if word.dep == "advmod" and word.lower in self.cues.doubting and reading.modality in ("asserted", "future", "ongoing"):
+            return reading.changed(f'"{word.text}"', "hypothetical")
         if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
             return reading.changed(f'"{word.text}"', flip=True)
         every = any(self.grammar.words.forms[c] in ("every", "each") for c in self.grammar.children[word.i])
@@ -117,7 +126,7 @@ class Modality:
         for subject in self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
             words = [subject, *self.grammar.below(subject, frozenset({"det", "neg", "preconj", "cc"}))]
             for i in words:
-                if self.tokens[i].lower in ("no", "neither", "nobody", "none", "nothing"):
+                if i not in self._told and self.tokens[i].lower in ("no", "neither", "nobody", "none", "nothing"):
                     return reading.changed(f'"{self.tokens[i].text}"', flip=True)
         return reading
 
@@ -127,6 +136,8 @@ class Modality:
             head = self.tokens[self.tokens[v].head]
             if self.tokens[v].tag in ("VB", "VBN", "VBG") and head.tag in ("VB", "VBN", "VBG", "VBP"):
                 return self._tense(head.i)
+        if self._told.intersection(self.grammar.negations(v)):
+            return Reading()  # "would not hear of it" is done by being said
         for auxiliary in auxiliaries:
             kind = self.cues.auxiliaries.get(auxiliary.lower)
             if kind == "reported_future":

@@ -86,6 +86,7 @@ _STEPS: dict[str, Callable[[Grammar, int], Tokens]] = {
     "poss": lambda grammar, i: grammar.below(i, POSSESSIVES),
     "mod": lambda grammar, i: grammar.noun_modifiers(i),
     "part": _part,
+    "neg": lambda grammar, i: grammar.negations(i),
     "aux": lambda grammar, i: grammar.auxiliaries(i),
     "within": lambda grammar, i: tuple(j for j in grammar.parsed.subtree(i) if j != i),
 }

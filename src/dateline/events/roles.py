@@ -282,7 +282,9 @@ class Roles:
 
     def speaks(self, filler: Filler) -> bool:
         """Whether a filler is somebody, or what speaks for him: "a Chinese *statement*", "Iran's *decision*"."""
-        return filler.ref is None or self.itself(filler) or any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("documents", "intentions", "speaking"))
+        if filler.ref is None or self.itself(filler):
+            return True
+        return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("documents", "intentions", "speaking"))
 
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; `plural` is met by all together."""
