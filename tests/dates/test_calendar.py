@@ -60,6 +60,12 @@ def test_shift_of_months_keeps_the_day_or_takes_the_last(day, count):
         assert moved.day == day.day or (moved.day < day.day and (moved == dt.date.max or (moved + dt.timedelta(1)).day == 1))
 
 
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_days_in_a_month_are_those_of_datetime(year, month):
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
+    assert cal.days_in(year, month) == (after - dt.date(year, month, 1)).days
+
+
 @given(DAYS, st.integers(1, 7), st.sampled_from([-1, 1]), st.booleans())
 def test_weekday_near(day, weekday, side, same):
     found = cal.weekday_near(day, weekday, side, same)

@@ -7,7 +7,6 @@ nothing here raises.
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ DAY, WEEK, WEEKEND, MONTH, QUARTER, HALF, SEASON, YEAR, DECADE, CENTURY = (
 )
 YEARS_OF = {YEAR: 1, DECADE: 10, CENTURY: 100, "millennium": 1000}
 MONTHS_OF = {MONTH: 1, QUARTER: 3, HALF: 6, "season": 3}
+MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAYS_OF = {DAY: 1, WEEK: 7, WEEKEND: 7, "fortnight": 14}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of each season, as the weather services of the northern hemisphere count."""
@@ -42,7 +42,7 @@ class Period:
 
 def day(year: int, month: int, number: int) -> dt.date | None:
     """The calendar day, or None where there is none (30 February, year 0)."""
-    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]:
+    if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= number <= days_in(year, month):
         return dt.date(year, month, number)
     return None
 
@@ -59,7 +59,7 @@ def shift_months(start: dt.date, months: int) -> dt.date | None:
     year, month = divmod(count, 12)
     if not 1 <= year <= 9999:
         return None
-    return dt.date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return dt.date(year, month + 1, min(start.day, days_in(year, month + 1)))
 
 
 def shift(start: dt.date, unit: str, count: int) -> dt.date | None:
@@ -71,6 +71,12 @@ def shift(start: dt.date, unit: str, count: int) -> dt.date | None:
     if unit in YEARS_OF:
         return shift_months(start, 12 * YEARS_OF[unit] * count)
     return None
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has, in the Gregorian calendar."""
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return MONTH_LENGTHS[month - 1] + leap
 
 
 def of_day(date: dt.date) -> Period:
@@ -94,7 +100,7 @@ def of_weekend(date: dt.date) -> Period:
 def of_month(year: int, month: int) -> Period | None:
     """A month, or None where there is none."""
     first = day(year, month, 1)
-    return Period(MONTH, first, dt.date(year, month, monthrange(year, month)[1]), f"{year:04d}-{month:02d}") if first else None
+    return Period(MONTH, first, dt.date(year, month, days_in(year, month)), f"{year:04d}-{month:02d}") if first else None
 
 
 def _months(unit: str, year: int, month: int, count: int, value: str) -> Period | None:

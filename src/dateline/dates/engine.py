@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.errors import ConfigurationError
 from dateline.model.when import TimeExpression
@@ -13,7 +12,6 @@ from dateline.model.when import TimeExpression
 from .beside import Beside
 from .clause import Clause
 from .find import find_mentions
-from .governor import tense_of
 from .lexicon import Lexicon, lexicon
 from .resolve import resolve
 from .setting import Setting
@@ -71,6 +69,8 @@ def local_day(published: dt.date | dt.datetime | None, zone: str | None) -> dt.d
         return published
     if not zone or not published.tzinfo:
         return published.date()
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return published.astimezone(ZoneInfo(zone)).date()
     except (ZoneInfoNotFoundError, ValueError):
@@ -84,6 +84,8 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
 
     The dates of bylines, credits, publication lines, teasers and footers are found but anchor no others.
     """
+    from .governor import tense_of
+
     return _find_in(parsed.article, tense_of(parsed, lexicon()))
 
 

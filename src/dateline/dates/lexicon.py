@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import KnowledgeError
-from dateline.knowledge.compiled import compiled, file_name
 
 from .gatherings import Forms
 from .notation import Compiler, Rule
@@ -55,6 +54,8 @@ def lexicon(language: str = "en") -> Lexicon:
     path = source(language)
     if not path.is_file():
         raise KnowledgeError(f"no time rules for language {language!r}", where=str(path), remedy="use one of the folders beside it that has a dates.yaml")
+    from dateline.knowledge.compiled import compiled
+
     table = json.loads(compiled("dates.json", [path], lambda target: _write_json(path, target)).read_text(encoding="utf-8"))
     return build(table, str(path))
 
@@ -63,6 +64,8 @@ def compile_rules(language: str, folder: Path) -> None:
     """Write the compiled rules of a language, where it has any, into a folder under the name `lexicon` looks for."""
     path = source(language)
     if path.is_file():
+        from dateline.knowledge.compiled import file_name
+
         _write_json(path, folder / file_name("dates.json", [path]))
 
 
