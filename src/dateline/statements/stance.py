@@ -44,7 +44,7 @@ def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Stateme
 def _is_somebody(actors: ActorTable, ref: str) -> bool:
     """Whether an actor is known by name, country, office or members: "the parties" hold no position of their own."""
     actor = actors.by_ref[ref]
-    return actor.kind == "person" or bool(actor.id or actor.country or actor.office or actor.members)
+    return actor.kind not in ("group", "unknown", "people") or bool(actor.id or actor.country or actor.office or actor.members)
 
 
 def _cue_of(parsed: Parsed, statement: Statement) -> list[int]:
