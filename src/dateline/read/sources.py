@@ -179,7 +179,7 @@ def _with_given_dateline(layout: Layout, raw: RawArticle, knowledge: Knowledge) 
     """The container's own dateline where the text prints none."""
     if layout.dateline or not raw.dateline:
         return layout
-    found = find_dateline(raw.dateline.rstrip(" -–—:") + " — x", knowledge, raw.day.year if raw.day else None)
+    found = find_dateline(raw.dateline.rstrip(" -–—:") + " — X", knowledge, raw.day.year if raw.day else None)
     return replace(layout, dateline=found.line if found else DatelineLine(raw.dateline))
 
 
