@@ -157,6 +157,11 @@ def of_one_day(dating: Dating) -> Dating:
     return replace(dating, when=When(day, day, "day", when.time))
 
 
+def within(when: When) -> When:
+    """The days of a journey as those of one of its stops: some of them."""
+    return replace(when, granularity="within") if when.granularity == "day" and when.earliest != when.latest else when
+
+
 def word_before(scene: Scene, i: int) -> str:
     """The word before an expression, or its own first word ("from March 3")."""
     time = scene.times[i]

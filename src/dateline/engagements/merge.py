@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 from dataclasses import replace
 
-from .days import OWN, disjoint
+from .days import OWN, disjoint, within
 from .draft import NEAR_SENTENCES, Draft, Ledger, latest
 from .reading import Reading
 from .scene import Scene
@@ -38,6 +38,7 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
                 ledger.add(leg, reading, why)
     for reading in headlines:
         _join_the_lead(scene, ledger.drafts, reading)
+    _tell_stops(scene, ledger.drafts)
     return _consolidated(scene, ledger.drafts)
 
 
@@ -75,6 +76,18 @@ def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:
     same_day = a.dating.rank == b.dating.rank == OWN and a.dating.when.granularity == b.dating.when.granularity == "day" and a.dating.when.earliest == b.dating.when.earliest
     alike = a.family == b.family == "meeting" and (a.host is None or b.host is None or a.host == b.host)
     return bool(alike and same_day and few and few <= many and _sides(scene, few) == 1)
+
+
+def _tell_stops(scene: Scene, drafts: list[Draft]) -> None:
+    """The visits that a heading only names ("the envoy's visit to A, B and C") stand as the journey without goal that the text tells."""
+    visits = [draft for draft in drafts if draft.family == "visit"]
+    for stop in visits:
+        if stop.standing.status is None and stop.host and scene.is_heading(scene.tokens[stop.first.trigger].sentence):
+            visitors = {ref for ref, side in stop.parties.items() if side != "host"}
+            journey = next((one for one in visits if one.host is None and one.standing.status and visitors & set(one.parties)), None)
+            if journey is not None:
+                stop.standing, stop.dating = journey.standing, replace(journey.dating, when=within(journey.dating.when))
+                stop.why.append("a stop of the journey told")
 
 
 def _with_traveller(scene: Scene, ledger: Ledger, reading: Reading) -> Reading:

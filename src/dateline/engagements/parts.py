@@ -255,7 +255,7 @@ def has_counterpart(scene: Scene, draft: Draft) -> bool:
 def _is_nameless(scene: Scene, ref: str) -> bool:
     """Whether an actor is a group of no country that nobody is named of: "leaders"."""
     actor = scene.actor(ref)
-    return actor.kind in ("group", "people") and actor.country is None and not actor.members
+    return actor.kind in ("group", "people") and actor.country is None and not actor.members and not scene.is_of_elsewhere(ref)
 
 
 def days_of(draft: Draft) -> When:

@@ -58,10 +58,21 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         return "call"
     if kind == "call" and tokens[trigger].lemma in ("meet", "speak", "talk") and (tokens[trigger].lemma == "meet" or on_margins(scene, trigger)):
         return "meeting"
+    if kind == "call" and tokens[trigger].lemma in ("speak", "talk") and not by_wire(scene, trigger) and _at_an_occasion(scene, trigger):
+        return "meeting"
     if kind == "call" and tokens[trigger].lemma == "conversation" and on_margins(scene, trigger):
         return "talks"
     purpose = _purpose(scene, trigger)
     return purpose if purpose and tokens[trigger].lemma in _RECEIVING and kind in ("meeting", "visit") else kind
+
+
+def _at_an_occasion(scene: Scene, trigger: int) -> bool:
+    """Whether some spoke where both were: "spoke at the G7", "spoke during the ministerial meeting"."""
+    for i in scene.below(trigger, "at", "during"):
+        ref = scene.ref_at(i)
+        if scene.words.is_in("occasions", scene.tokens[i].lemma.lower()) or (ref and scene.actor(ref).kind == "organisation"):
+            return True
+    return False
 
 
 def noun_phrase(scene: Scene, trigger: int) -> str:

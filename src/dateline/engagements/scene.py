@@ -17,6 +17,9 @@ from .words import Words
 
 GENERAL = frozenset({"state", "government", "country", "ministry", "people", "region"})
 """Kinds of actor that stand for a whole country rather than for somebody in it."""
+_NO_TIE = frozenset({"the", "leaders", "ministers", "officials"})
+_NEAR_TIE = 7
+"""Words behind "of" or "from" in which a group is tied to a body or region."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Scene:
         if actor.country:
             return actor.country
         if not self.is_public(ref):
-            return self._body_of(ref)
+            return self._body_of(ref) or self._described_home(ref)
         if actor.office:
             return actor.office.id.rsplit("/", 1)[0]
         if actor.kind in ("group", "people") and self._is_of_somewhere(ref):
@@ -165,10 +168,37 @@ class Scene:
                 i += 1
         return None
 
+    def _described_home(self, ref: str) -> str | None:
+        """The only country that is named in what a person is said to be: "X of the Omani Royal Office", "X, head of a bureau
+        at Poland's chancellery"."""
+        if self.actors.by_ref[ref].kind != "person":
+            return None
+        homes = set()
+        for mention in self.actors.mentions_of.get(ref, ()):
+            for child in self.parsed.children[mention.head]:
+                if child > mention.head and (self.tokens[child].dep == "appos" or (self.tokens[child].dep == "prep" and self.tokens[child].lower in ("of", "from", "at"))):
+                    span = self.parsed.subtree(child)
+                    inside = self.mentions_between(self.tokens[span[0]].start, self.tokens[span[-1]].end)
+                    homes |= {self.country(inner) for _, inner in inside if inner != ref} - {None}
+        return homes.pop() if len(homes) == 1 else None
+
     def _is_of_somewhere(self, ref: str) -> bool:
-        """Whether a delegation of no one country is told by a name: "African leaders", "ministers of the European Union"."""
-        texts = (mention.text.split() for mention in self.actors.mentions_of.get(ref, ()))
-        return any(word[:1].isupper() and word.lower() not in ("the", "leaders", "ministers", "officials") for words in texts for word in words)
+        """Whether a delegation of no one country is told by a name or a region: "African leaders", "ministers of the European
+        Union", "leaders representing Caribbean nations", "transatlantic leaders"."""
+        return any(self._is_tied(mention) for mention in self.actors.mentions_of.get(ref, ()) if mention.kind == "nominal")
+
+    def _is_tied(self, mention: Mention) -> bool:
+        words = mention.text.split()
+        if any((word[:1].isupper() and word.lower() not in _NO_TIE) or self.words.is_in("circles", word.lower()) for word in words):
+            return True
+        ties = [i for i in self.parsed.children[mention.head] if self.tokens[i].lower in ("of", "from", "representing")]
+        below = [i for tie in ties for i in self.parsed.subtree(tie) if i <= tie + _NEAR_TIE]
+        return any(self.tokens[i].pos == "PROPN" and self.tokens[i].entity != "PERSON" for i in below)
+
+    def is_of_elsewhere(self, ref: str) -> bool:
+        """Whether a group without a country is at least tied to one region, body or set of states."""
+        actor = self.actors.by_ref[ref]
+        return actor.kind in ("group", "people") and self.is_delegation(ref) and self._is_of_somewhere(ref)
 
     def is_public(self, ref: str) -> bool:
         """Whether an actor acts for a state, a body or a movement, as far as the text and our knowledge tell."""

@@ -260,13 +260,18 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
         # "Had come" looks back on an arrival; "came" and "has come" tell it.
         arrived = begins and kind == "visit" and not (outer.perfect and outer.tense == "past")
         return Standing("ongoing" if arrived else "held", weight, said)
-    if outer.progressive or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
+    if (outer.progressive and not _is_owned(scene, outer.token)) or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
         return Standing("ongoing", PLAIN, said)
     if kind in ("summons", "expulsion") and outer.tense == "present" and not any(group.infinitive for group in clause.over):
         return Standing("held", WEAK, f"{said}, done as it is told")
     if scene.is_heading(scene.tokens[inner.token].sentence):
         return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{said}, a headline's present")
     return Standing("announced", WEAK, f"{said}, present")
+
+
+def _is_owned(scene: Scene, token: int) -> bool:
+    """Whether a form in -ing is the noun of "the minister's meeting"."""
+    return token > 0 and scene.tokens[token - 1].tag in ("POS", "PRP$")
 
 
 def _carries(scene: Scene, group: VerbGroup) -> bool:

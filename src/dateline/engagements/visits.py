@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from dateline.model.record import Act, EngagementHint, Filler
 
+from .days import OWN, within
+from .itinerary import stops_of
 from .reading import Reading
 from .scene import Scene
 from .venue import place_at, place_of
@@ -35,9 +37,12 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
     denied = deniers(scene, base.trigger, homes)
     if not any(country for country, _, _ in hosts) or (denied and {country for country, _, _ in hosts} <= homes):
         hosts = denied or hosts + (_goals(scene, base, act) or _there(scene, base.trigger))
+    stops = stops_of(scene, base.trigger)
+    if stops and {country for country, _, _ in hosts if country} <= {country for country, _, _ in stops}:
+        return [replace(base, parties=parties, host=country, place=place, dating=replace(base.dating, when=when, rank=OWN)) for country, place, when in stops]
     countries = list(dict.fromkeys(country for country, _, _ in hosts if country))
-    if len(countries) > 1 and base.dating.when.granularity == "day" and base.dating.when.earliest != base.dating.when.latest:
-        base = replace(base, dating=replace(base.dating, when=replace(base.dating.when, granularity="within")))
+    if len(countries) > 1:
+        base = replace(base, dating=replace(base.dating, when=within(base.dating.when)))
     if not countries:
         # "heads to Africa": a tour of a continent, whose stops are told by their countries
         wide = next((place for _, place, _ in hosts if place is not None and scene.places[place].kind == "region"), None)
