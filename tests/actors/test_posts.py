@@ -89,3 +89,36 @@ def test_a_circle_is_its_members(knowledge: Knowledge) -> None:
 def test_the_head_of_a_group_is_coded_as_the_group(knowledge: Knowledge) -> None:
     found = actor(knowledge, "Hassan Nasrallah said he would answer.", "Hassan Nasrallah", "2022-02-03")
     assert found is not None and (found.country, found.code) == ("LBN", "LBNREB")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "body"),
+    [
+        ("The 22-member league asked for a no-fly zone.", "The 22-member league", "2011-03-12", "org/al"),
+        ("ASEAN met in Jakarta. The 10-member bloc will wait.", "The 10-member bloc", "2023-09-05", "org/asean"),
+        ("The 11-member bloc met in Jakarta.", "The 11-member bloc", "2023-09-05", None),
+    ],
+)
+def test_a_body_told_by_its_size(knowledge: Knowledge, text: str, words: str, day: str, body: str | None) -> None:
+    found = actor(knowledge, text, words, day)
+    assert (found.id if found else None) == body
+
+
+def test_a_mediator_without_a_post_is_sent_to_the_one_country_of_the_sentence(knowledge: Knowledge) -> None:
+    found = actor(knowledge, "The U.N. mediator met two Syrian delegations.", "The U.N. mediator", "2014-01-25")
+    assert found is not None and found.name == "Lakhdar Brahimi"
+
+
+def test_the_north_beside_a_place_between_the_two(knowledge: Knowledge) -> None:
+    found = actor(knowledge, "The leader of the North came to Panmunjom.", "The leader of the North", "2018-05-26")
+    assert found is not None and found.country == "PRK"
+
+
+def test_a_body_of_american_states(knowledge: Knowledge) -> None:
+    table = find_actors(parse_text("Georgia's grand jury charged him.", dt.date(2023, 8, 14)), knowledge)
+    assert all(one.country != "GEO" for one in table.actors)
+
+
+def test_his_guest_is_the_other_of_two(knowledge: Knowledge) -> None:
+    found = actor(knowledge, "Narendra Modi hugged his guest at the airport: Donald Trump had flown in.", "his guest", "2020-02-24")
+    assert found is not None and found.name == "Donald Trump"

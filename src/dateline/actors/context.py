@@ -14,7 +14,7 @@ from .people import People
 from .phrases import Phrase
 from .publisher import country_of_publisher, org_of_publisher
 from .roles import POSTED
-from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, Unit
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE, Unit
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
@@ -111,6 +111,10 @@ class Context:
                         found.append((phrase.core.first, country))
             self._countries[sentence] = found
         return self._countries[sentence]
+
+    def names_in(self, sentence: int) -> list[Phrase]:
+        """The phrases of a sentence that name persons."""
+        return [phrase for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter == NAME]
 
     def place_of(self, sentence: int) -> str | None:
         """The one country a sentence says it plays in ("in Baghdad", "in Sudan"), None where several or none."""

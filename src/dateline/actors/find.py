@@ -17,6 +17,7 @@ from .offices import OfficeReader
 from .people import People
 from .phrases import GROUP, Phrase, PhraseFinder
 from .resolve import Resolver
+from .sizes import lay_bodies_by_size
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG, UnitFinder
 
 _NAMES = frozenset((NAME, COUNTRY, ADJECTIVE, ORGANISATION, UNKNOWN_ORG))
@@ -32,6 +33,7 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
     finder.find()
     lay_names_after_titles(finder)
     settle_lands(finder)
+    lay_bodies_by_size(finder)
     lay_bare_names(finder)
     phrases = PhraseFinder(finder).find()
     return _Reading(finder, phrases, lexicon).table()

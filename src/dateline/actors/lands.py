@@ -33,8 +33,14 @@ def _part_namesakes(finder: UnitFinder) -> None:
         if not regions or regions[0].country == unit.country:
             continue
         spoken_of = _countries_beside(finder, unit)
-        if spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
+        if _owns_state_body(finder, unit, regions[0].country) or spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
             finder.lay(Unit(PLACE, unit.first, unit.last))
+
+
+def _owns_state_body(finder: UnitFinder, unit: Unit, country: str) -> bool:
+    """Whether a body or officer of which only the country's own first-order regions have one stands behind a name: Georgia's grand jury."""
+    behind = [finder.words[i] for i in range(unit.last + 1, min(unit.last + 5, len(finder.words))) if finder.words[i] != "'s"]
+    return any(" ".join(behind[:n]) in finder.lexicon.regional_bodies.get(country, ()) for n in (1, 2, 3))
 
 
 def _countries_beside(finder: UnitFinder, one: Unit) -> Counter[str]:
@@ -50,7 +56,9 @@ def _countries_beside(finder: UnitFinder, one: Unit) -> Counter[str]:
 
 
 def _lay_compass(finder: UnitFinder) -> None:
-    """ "The North" and "the South" of a divided land, where the article names one of its two states."""
+    """ "The North" and "the South" of a divided land, where the article names one of its two states or a place between them."""
+    if not any(token.text in finder.lexicon.compass and finder.words[token.i - 1] == "the" for token in finder.tokens[1:]):
+        return
     named = {
         target[-3:]
         for unit in finder.cover
@@ -58,6 +66,8 @@ def _lay_compass(finder: UnitFinder) -> None:
         for target in unit.targets[:1]
         if target.startswith(("state/", "government/"))
     }
+    shared = [hit.aliases[0].target for hit in finder.base.alias_hits(finder.prose, places=True) if hit.aliases[0].target.startswith("place/")]
+    named |= {member[-3:] for place in shared for member in finder.base.members(place)}
     for i in range(1, len(finder.tokens)):
         states = finder.lexicon.compass.get(finder.tokens[i].text)
         unit = finder.cover[i]

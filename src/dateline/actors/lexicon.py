@@ -110,6 +110,8 @@ class Lexicon:
     successors: dict[str, str]
     kingdoms: frozenset[str]
     compass: dict[str, dict[str, str]]
+    unions: frozenset[str]
+    regional_bodies: dict[str, list[str]]
     state_words: frozenset[str]
     side_words: frozenset[str]
     epithets: dict[str, str]
@@ -155,6 +157,8 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         successors=agents["successors"],
         kingdoms=frozenset(agents["kingdoms"]),
         compass=agents["compass"],
+        unions=frozenset(agents["unions"]),
+        regional_bodies=agents["regional_bodies"],
         state_words=frozenset(agents["state_words"]),
         side_words=frozenset(agents["side_words"]),
         epithets=agents["epithets"],

@@ -14,6 +14,7 @@ from .phrases import Phrase
 from .roles import GENERIC_ROLES, LEADERS, POST_ROLES, POSTED, offices_meant, suits
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, PLACE, Unit, UnitFinder
 
+_ENVOYS = ("envoy", "representative", "mediator", "ambassador")
 _LONGEST_ACTING = 180  # days; a holder of the base in office for longer is not whom a text calls acting
 
 
@@ -237,7 +238,9 @@ class OfficeReader:
         roles = ("special_envoy",) if reading.phrase.startswith("special") else POST_ROLES.get(reading.role, ())
         offices = [office for role in roles for office in self.base.offices_of_post(owner, role, reading.post)]
         held = [office for office in offices if self.day and any(holds(tenure, self.day) for tenure in self.base.holders(office.id, self.day))] or offices
-        return min(held, key=lambda office: (not office.title.lower().startswith(reading.title.lower()), office.id)).id if held else None
+        said = reading.title.lower()
+        ranked = [(not office.title.lower().startswith(said), not any(word in office.title.lower() for word in _ENVOYS), office.id) for office in held]
+        return min(ranked)[2] if ranked else None
 
     def _roles_meant(self, reading: Reading) -> tuple[str, ...]:
         assert reading.role is not None

@@ -91,6 +91,8 @@ class Resolver:
         reading = self._in_context(phrase, self.reader.read(phrase))
         if phrase.is_plural:
             return self._several(phrase, reading)
+        if reading.role in POSTED and reading.org and not reading.post:
+            reading = replace(reading, post=self.context.only_country(phrase.sentence))  # "the U.N. mediator met the Syrian delegations"
         indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
@@ -215,7 +217,7 @@ class Resolver:
         if noun in ("counterpart", "colleague", "opposite number"):
             return self._counterpart(phrase, reading)
         if noun in ("guest", "host", "visitor"):
-            return None
+            return self._other_of_two(phrase)
         indefinite = phrase.determiner in ("a", "an", "one", "another", None)
         if phrase.determiner in ("the", "this", "that") and not reading.countries:
             known = self.bodies.named.get(noun)
@@ -224,6 +226,12 @@ class Resolver:
         ref = self._unnamed(phrase, reading, indefinite)
         self.bodies.named[noun] = ref
         return ref
+
+    def _other_of_two(self, phrase: Phrase) -> str | None:
+        """His guest: the one other person whom the sentence names."""
+        owner = self.cast.heads.get(phrase.pronoun_owner) if phrase.pronoun_owner is not None else None
+        named = {ref for one in self.context.names_in(phrase.sentence) if (ref := self.people.resolve(one, self._in_context(one, self.reader.read(one)))) != owner}
+        return named.pop() if owner and len(named) == 1 else None
 
     def _only_modifies(self, phrase: Phrase) -> bool:
         """The refugee of "a refugee camp", the student of "student visas": no one is meant."""

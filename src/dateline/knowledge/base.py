@@ -152,6 +152,10 @@ class KnowledgeBase:
         on = (day or dt.date.max).isoformat()
         return [member for member, start, end in rows if (not start or start <= on) and (not end or on <= end)]
 
+    def bodies_of_size(self, count: int, day: dt.date | None = None) -> list[str]:
+        """Ids of the organisations with so many members, of `day` or of the last day known, by id."""
+        return [org for (org,) in self._all("SELECT DISTINCT org FROM member WHERE org LIKE 'org/%' ORDER BY org") if len(self.members(org, day)) == count]
+
     def alias_hits(self, text: str, places: bool = False, things: bool = False) -> list[AliasHit]:
         """The longest aliases that stand in `text` at word boundaries, left to right, none overlapping another.
 

@@ -78,7 +78,7 @@ class PlaceResolver:
     def _towns_by_country(self) -> dict[str, str]:
         """The country of every town or region that is told without doubt, by its name."""
         homes: dict[str, str] = {}
-        self._at_home: dict[tuple[str, str], bool] = {}
+        self._at_home.clear()
         for toponym in self.toponyms:
             if toponym.kind != "country" and not toponym.capital_of:
                 homes.update({toponym.name.lower(): country for country, share in self._shares(toponym).items() if share > 0.8})

@@ -46,6 +46,7 @@ class Words:
     alone: frozenset[str]
     media: frozenset[str]
     compass: frozenset[str]
+    regional_bodies: dict[str, list[str]]
     usual: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, str, str] | None]
     places: dict[str, tuple[GazetteerPlace, ...]]
@@ -53,11 +54,11 @@ class Words:
 
 def load_words(knowledge: Knowledge) -> Words:
     """The words, compiled once."""
-    words: Words = knowledge.once("places.words", lambda: _compile(knowledge.lexicon("toponyms")))
+    words: Words = knowledge.once("places.words", lambda: _compile(knowledge.lexicon("toponyms"), knowledge.lexicon("agents")["regional_bodies"]))
     return words
 
 
-def _compile(lexicon: dict[str, Any]) -> Words:
+def _compile(lexicon: dict[str, Any], bodies: dict[str, list[str]]) -> Words:
     short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
     for country, forms in lexicon["postal"].items():
         short.update(dict.fromkeys(forms, (country, "")))
@@ -69,6 +70,7 @@ def _compile(lexicon: dict[str, Any]) -> Words:
         frozenset(lexicon["never_alone"]),
         frozenset(lexicon["media"]),
         frozenset(lexicon["compass"]),
+        bodies,
         {word: tuple(countries) for word, countries in lexicon["usual"].items()},
         {},
         {},
@@ -176,6 +178,8 @@ class ToponymFinder:
             if text.lower() in self.words.wide:
                 return Toponym(i, end, text, "region", wide=True)
             known = self._state_named(text)
+            if known and (region := self._of_region_body(i, end, text)):
+                return region
             if known:
                 return self._of_state(i, end, text, *known)
             places = self._places_named(text)
@@ -189,6 +193,15 @@ class ToponymFinder:
             and self.parsed.span_of(i, last).text.lower() not in self.words.wide
         ):
             return Toponym(i, last, self.parsed.span_of(i, last).text, "other")
+        return None
+
+    def _of_region_body(self, first: int, last: int, name: str) -> Toponym | None:
+        """The American region of "Georgia's grand jury": a name with a body behind it that only a country's regions have."""
+        behind = [token.lower for token in self.tokens[last + 1 : last + 5] if token.tag != "POS"]
+        regions = tuple(place for place in self._places_named(name) if place.kind == "region" and place.main)
+        for place in regions:
+            if any(" ".join(behind[:n]) in self.words.regional_bodies.get(place.country, ()) for n in (1, 2, 3)):
+                return Toponym(first, last, name, "region", place.country, regions)
         return None
 
     def _whole_of_part(self, first: int, last: int) -> Toponym | None:
