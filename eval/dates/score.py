@@ -3,7 +3,7 @@
     python eval/dates/score.py [FILE...] [--parse] [--errors N] [--json]
 
 A sentence is right when the expressions that touch its phrase, taken together, begin and end on the days of `interval`
-(both inclusive, null where open or unknown). `direction` compares where the days lie: before, on or after the day of writing.
+(both inclusive, null where open or unknown); of kind `occasion`, when the gathering beside them does. `direction` compares where the days lie: before, on or after the day of writing.
 With --parse the sentences are parsed first, else the engine reads the bare words.
 """
 
@@ -39,6 +39,8 @@ def judge(item, parse):
     """What the engine says of an item, and whether days and direction are right."""
     touching = [t for t in expressions(item, parse) if t.start < item["end"] and item["start"] < t.end]
     known = [t for t in touching if t.earliest or t.latest]
+    if item["kind"] == "occasion":  # the days are those of the gathering, which the words name and the table dates
+        known = [t.gathering for t in touching if t.gathering]
     said = (min((t.earliest for t in known if t.earliest), default=None), max((t.latest for t in known if t.latest), default=None))
     wanted = tuple(day and dt.date.fromisoformat(day) for day in item["interval"])
     return {"item": item, "said": said, "found": bool(touching), "days": said == wanted, "direction": side(said, item) == item["direction"]}

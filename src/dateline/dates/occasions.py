@@ -1,8 +1,8 @@
 """Recurring gatherings of states whose days are known: "next month's BRICS summit in Kazan", "the 2024 NATO summit", "COP29".
 
-The value of an expression stays that of its words; its days become those of the gathering where the words and the day of
-writing leave only one edition of knowledge/occasions.csv. A gathering that is named with its place or its number is an
-expression of its own, without a value. Nothing is guessed: two editions that fit, or a place of none, settle nothing.
+Value and days of an expression stay those of its words; beside them stands the gathering, where the words and the day of writing
+leave only one edition of knowledge/occasions.csv. A gathering that is named with its place or its number is an expression of
+its own, without a value and without days. Nothing is guessed: two editions that fit, or a place of none, settle nothing.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.errors import KnowledgeError
+from dateline.model.when import Gathering
 
 from . import calendar as cal
 from .find import Mention
@@ -113,22 +114,25 @@ def _fitting(occasion: Occasion) -> list[Edition]:
 
 
 def read_occasion(mention: Mention, setting: Setting) -> Reading:
-    """A gathering named with its place or number: its days, without a value."""
-    edition = next(e for those in editions().values() for e in those if e.name == mention.word("edition"))
-    unit = _unit(edition.first, edition.last) if edition.is_dated else cal.MONTH
-    return Reading("DATE", None, edition.first, edition.last, unit, anchor="none", why=EXPLICIT)
+    """A gathering named with its place or number: the words give neither value nor days."""
+    return Reading("DATE", None, None, None, "vague", anchor="none", why=EXPLICIT)
 
 
-def narrowed(mentions: list[Mention], moved: list[Reading], occasions: list[Occasion], setting: Setting) -> dict[int, tuple[Reading, str]]:
-    """By number of the mention, the readings that a gathering beside them narrows to its days, and the edition's name."""
-    starts, out = [mention.start for mention in mentions], dict[int, tuple[Reading, str]]()
+def settled(mentions: list[Mention], occasions: list[Occasion], setting: Setting) -> dict[int, Gathering]:
+    """By number of the mention, the gathering that its words, or those beside it, leave."""
+    starts, out = [mention.start for mention in mentions], dict[int, Gathering]()
     for occasion in occasions:
         for i in _beside(occasion, mentions, starts, setting):
             edition = _within(occasion, setting.readings[i])
             if edition and mentions[i].rule is not ALONE:
-                out[i] = (_cut(moved[i], setting.readings[i], edition), edition.name)
+                out[i] = _gathering(edition)
                 break
-    return out
+    named = {e.name: e for those in editions().values() for e in those} if any(m.rule is ALONE for m in mentions) else {}
+    return out | {i: _gathering(named[m.word("edition")]) for i, m in enumerate(mentions) if m.rule is ALONE}
+
+
+def _gathering(edition: Edition) -> Gathering:
+    return Gathering(edition.name, edition.first, edition.last, cal.DAY if edition.is_dated else cal.MONTH)
 
 
 def _within(occasion: Occasion, reading: Reading) -> Edition | None:
@@ -138,17 +142,6 @@ def _within(occasion: Occasion, reading: Reading) -> Edition | None:
     first, last = reading.days
     fitting = [e for e in _fitting(occasion) if e.first <= last and first <= e.last]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _cut(moved: Reading, own: Reading, edition: Edition) -> Reading:
-    first, last = own.days or (edition.first, edition.last)
-    first, last = max(first, edition.first), min(last, edition.last)
-    return replace(moved, first=first, last=last, unit=_unit(first, last) if edition.is_dated else own.unit, bounds="exact", why=EXPLICIT)
-
-
-def _unit(first: dt.date, last: dt.date) -> str:
-    """What is done at a gathering of several days is done on some day of it."""
-    return cal.DAY if first == last else "within"
 
 
 def _beside(occasion: Occasion, mentions: list[Mention], starts: list[int], setting: Setting) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dateline.model.when import TimeExpression
+from dateline.model.when import Gathering, TimeExpression
 
 from . import lengths, occasions, periods, points, todays
 from .bounds import bounded, joined
@@ -30,12 +30,10 @@ def resolve(mentions: list[Mention], setting: Setting) -> tuple[TimeExpression, 
         setting.ends.append(mention.last)
         setting.beside.append(setting.is_aside(mention) or mention.rule is occasions.ALONE or _is_reporting_day(mention, setting))
     moved = joined(mentions, [bounded(m, r, setting) for m, r in zip(mentions, setting.readings, strict=True)], setting)
-    cut = occasions.narrowed(mentions, moved, named, setting)
-    moved = [cut[i][0] if i in cut else reading for i, reading in enumerate(moved)]
-    told = [moved[i] if i in cut else own if own.first or own.last else moved[i] for i, own in enumerate(setting.readings)]
+    told = [own if own.first or own.last else moved[i] for i, own in enumerate(setting.readings)]
     directions = [_direction(reading, setting.day) for reading in told]
-    names = [cut[i][1] if i in cut else m.word("edition") for i, m in enumerate(mentions)]
-    return tuple(_expression(m, r, d, words, name) for m, r, d, name in zip(mentions, moved, directions, names, strict=True))
+    gatherings = occasions.settled(mentions, named, setting)
+    return tuple(_expression(m, r, d, words, gatherings.get(i)) for i, (m, r, d) in enumerate(zip(mentions, moved, directions, strict=True)))
 
 
 def _soon_told(mention: Mention, setting: Setting) -> bool:
@@ -87,8 +85,7 @@ def _is_reporting_day(mention: Mention, setting: Setting) -> bool:
     return bool(before) and (before[-1] in reporting or (before[-1] == "on" and before[0] in reporting))
 
 
-def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words, edition: str) -> TimeExpression:
-    """The expression; the rule of one that a gathering dates bears the edition's name: "period, g20/2024-11"."""
+def _expression(mention: Mention, reading: Reading, direction: str | None, words: Words, gathering: Gathering | None) -> TimeExpression:
     return TimeExpression(
         mention.start,
         mention.end,
@@ -106,7 +103,8 @@ def _expression(mention: Mention, reading: Reading, direction: str | None, words
         direction,
         reading.why if direction else None,
         reading.instant,
-        f"{mention.rule.id}, {edition}" if edition else mention.rule.id,
+        mention.rule.id,
+        gathering,
     )
 
 

@@ -114,6 +114,12 @@ def time_record(time: TimeExpression) -> dict[str, Any]:
         "latest": _day(time.latest),
         "granularity": time.granularity,
         "bounds": time.bounds,
+        "gathering": time.gathering and {
+            "name": time.gathering.name,
+            "earliest": _day(time.gathering.earliest),
+            "latest": _day(time.gathering.latest),
+            "granularity": time.gathering.granularity,
+        },
         "anchor": time.anchor,
         "direction": {"value": time.direction, "why": time.why} if time.direction else None,
         "instant": time.instant.isoformat() if time.instant else None,
