@@ -50,7 +50,7 @@ def run(tmp_path: Path, filled: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     def run(*arguments: str, code: int = 0) -> str:
         assert main(list(arguments)) == code
         captured = capsys.readouterr()
-        return captured.err if code or not captured.out else captured.out
+        return str(captured.err if code or not captured.out else captured.out)
 
     return run
 
@@ -154,3 +154,17 @@ def test_what_is_not_assembled_yet_is_said_and_made_up_for(run: Run, tmp_path: P
     assert main(["events"]) == 0
     assert "--assemble" not in capsys.readouterr().err
     assert "the file is sound" in run("record", "--check")
+
+
+def test_explain_shows_what_each_article_says_and_what_was_judged(run: Run) -> None:
+    [visit] = objects(run("engagements", "--json"))
+    run("judge", "accept", visit["id"], "--why", "the ministry says so", "--who", "Ann")
+    text = run("explain", "--id", visit["id"])
+    assert PLAN in text and HELD in text and "the ministry says so" in text
+    assert [report["article"] for report in json.loads(run("explain", "--id", visit["id"], "--json"))["reports"]] == ["=plan", "held"]
+    assert "an article or an id" in run("explain", code=2)
+
+
+def test_actors_of_the_record_are_listed(run: Run) -> None:
+    assert "state/NER" in {one["id"] for one in objects(run("actors", "list", "--country", "NER", "--json"))}
+    assert objects(run("actors", "list", "--name", "nobody at all", "--json")) == []

@@ -48,6 +48,18 @@ def load_knowledge(options: argparse.Namespace) -> Knowledge:
     return Knowledge(overlay=Path(overlay) if overlay else None)
 
 
+def sound_knowledge(options: argparse.Namespace) -> Knowledge:
+    """What we know, all of it looked at: a mistake in an overlay is told before the first article. Raises KnowledgeError."""
+    from dateline.events.fold import load_fold
+    from dateline.events.pattern import load_patterns
+
+    knowledge = load_knowledge(options)
+    knowledge.base  # noqa: B018
+    load_patterns(knowledge)
+    load_fold(knowledge)
+    return knowledge
+
+
 def read_articles(options: argparse.Namespace, knowledge: Knowledge) -> Iterator[Reading]:
     """The articles of the sources, under what the user says of them."""
     from dateline.read import read_sources
@@ -101,15 +113,10 @@ def code_sources(options: argparse.Namespace, shape: Callable[[Coded], T]) -> It
     Raises:
         DatelineError: before the first article, where the options, a source, the knowledge or the model is wrong.
     """
-    from dateline.events.fold import load_fold
-    from dateline.events.pattern import load_patterns
     from dateline.parse import load_parser
     from dateline.pool import code_many
 
-    knowledge = load_knowledge(options)
-    knowledge.base  # noqa: B018  an overlay's mistake is told before the first article
-    load_patterns(knowledge)
-    load_fold(knowledge)
+    knowledge = sound_knowledge(options)
     readings = read_articles(options, knowledge)
     return code_many(readings, load_parser(options.model, options.allow_unknown_model), knowledge, shape, jobs_of(options))
 

@@ -3,6 +3,7 @@
     dateline actors why "the Kremlin" --on 2025-03-28      what words mean on a day, by which rows
     dateline actors show person/wang-yi                    offices over time; an office's id shows its holders
     dateline actors check [--on DAY]                       two holders at once, gaps, names that mean several
+    dateline actors list [--country CHN] [--name WORDS]    whom the articles of a record name
     dateline actors suggest SOURCE... [--overlay-out FILE] who your articles name in an office that the base lacks or has otherwise
     dateline actors update --wikidata [--overlay-out PATH] what Wikidata has otherwise (network, only when asked)
 
@@ -21,17 +22,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.options import load_knowledge, overlay_argument, published_day, read_articles, source_arguments
+from dateline.cli.record import form_arguments, limit, open_record, print_rows, record_argument
 
 if TYPE_CHECKING:
     from dateline.knowledge.base import KnowledgeBase
     from dateline.knowledge.load import Knowledge
     from dateline.model.actor import Tenure
 
-HELP = "who is who on a day: why, show, check, suggest, update"
+HELP = "who is who on a day: why, show, check, suggest, update; list: whom a record names"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="|".join(_ACTIONS), required=True)
+    actions = parser.add_subparsers(dest="action", metavar="|".join((*_ACTIONS, "list")), required=True)
     why = actions.add_parser("why", help="what words mean on a day, and by which rows")
     why.add_argument("words")
     why.add_argument("--on", metavar="DAY", help="YYYY-MM-DD; today without it")
@@ -44,7 +46,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     suggest = actions.add_parser("suggest", help="persons in offices that your articles name and the base lacks or contradicts")
     source_arguments(suggest)
     suggest.add_argument("--overlay-out", metavar="FILE", help="write them as a table for an overlay; what contradicts the base as remarks")
+    _list_arguments(actions.add_parser("list", help="whom the articles of a record name"))
     _update_arguments(actions.add_parser("update", help="what Wikidata has otherwise; asks over the network"))
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    record_argument(parser)
+    parser.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3")
+    parser.add_argument("--kind", action="append", help="person, office, government, country, organisation, group, people, unknown")
+    parser.add_argument("--name", metavar="WORDS", help="a part of the name")
+    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--after", metavar="ID", help="those that follow the one with this id")
+    form_arguments(parser)
 
 
 def _update_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,8 +71,17 @@ def _update_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    knowledge = load_knowledge(options)
-    return _ACTIONS[options.action](options, knowledge)
+    if options.action == "list":
+        return _list(options)
+    return _ACTIONS[options.action](options, load_knowledge(options))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from dateline.store.rows import ActorRow
+
+    with open_record(options) as record:
+        found = record.actors(name=options.name, kind=options.kind, country=options.country, limit=limit(options), after=options.after)
+        return print_rows(found, ActorRow, options, "Whom the articles name")
 
 
 def _why(options: argparse.Namespace, knowledge: Knowledge) -> Iterator[str]:

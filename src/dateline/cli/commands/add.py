@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from functools import partial
 
-from dateline.cli.options import load_knowledge, read_articles, source_arguments
+from dateline.cli.options import read_articles, sound_knowledge, source_arguments
 from dateline.cli.record import open_record, record_argument
 
 HELP = "read articles into a record"
@@ -31,8 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from dateline.parse import load_parser
     from dateline.parse.model import find_model
 
-    knowledge = load_knowledge(options)
-    knowledge.base  # noqa: B018  an overlay's mistake is told before the first article
+    knowledge = sound_knowledge(options)
     readings = read_articles(options, knowledge)
     coder = run_of(find_model(options.model, options.allow_unknown_model).label, knowledge)
     outcome: Counter[str] = Counter()

@@ -1,4 +1,8 @@
-"""Explain an article: each record under its sentence, each value with its words, its rule and its reason; then near misses."""
+"""Explain an article: each record under its sentence, each value with its words, its rule and its reason; then near misses.
+
+    dateline explain story.txt
+    dateline explain --id eng-0f3c…     an engagement, event or statement of a record: what each article says, and what was judged
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dateline.cli.options import coded_sources, source_arguments
+from dateline.cli.record import open_record, record_argument
 
 if TYPE_CHECKING:
     from dateline.explain import SentenceExplanation
@@ -17,14 +22,21 @@ HELP = "why each record of an article was coded, and what nearly was"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    source_arguments(parser)
+    source_arguments(parser, sources="*")
+    parser.add_argument("--id", metavar="ID", help="explain this engagement, event or statement of a record instead")
+    record_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object an article")
     parser.add_argument("--no-misses", action="store_true", help="leave the near misses out")
 
 
 def run(options: argparse.Namespace) -> int:
+    from dateline.errors import ConfigurationError
     from dateline.explain import to_json
 
+    if bool(options.id) == bool(options.sources):
+        raise ConfigurationError("an article or an id of a record is needed", remedy="dateline explain SOURCE, or dateline explain --id ID")
+    if options.id:
+        return _explain_record(options)
     rejected = False
     for coded in coded_sources(options):
         rejected = rejected or bool(coded.rejections)
@@ -33,6 +45,18 @@ def run(options: argparse.Namespace) -> int:
         else:
             _print(coded, misses=not options.no_misses)
     return 1 if rejected else 0
+
+
+def _explain_record(options: argparse.Namespace) -> int:
+    from dateline.cli.explained import print_explained
+
+    with open_record(options) as record:
+        told = record.explain(options.id)
+    if options.json:
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    else:
+        print_explained(told)
+    return 0
 
 
 def _print(coded: Coded, misses: bool) -> None:
