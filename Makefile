@@ -7,7 +7,7 @@ DEMO := $(foreach name,iran-envoys-2022 petro-caracas-2022 blinken-beijing-2023 
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench tables golden eval docs lock clean
+.PHONY: help setup demo test check bench tables golden train eval docs lock clean
 
 help:      ## list the targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ tables: $(READY) ## make persons.csv and tenures.csv of the knowledge base from 
 golden: $(READY) ## rewrite the golden files under tests/cases and show what changed
 	$(BIN)/python tools/golden.py
 	@git --no-pager diff --stat -- tests/cases
+
+train: $(READY)  ## rebuild the weights of the second opinion on events from the sentences of training/events
+	$(BIN)/python training/events/train.py
 
 eval: $(READY)   ## measure on the gold sets and hold the floors of eval/floors.json
 	$(BIN)/python eval/run.py

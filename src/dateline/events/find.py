@@ -18,8 +18,10 @@ from .cues import is_question, load_cues
 from .grammar import Grammar
 from .match import Match, Matcher
 from .modality import Modality
+from .opinion import Opinion, load_opinion, weighed
 from .pattern import Entry, PatternSet, load_patterns
 from .roles import Roles
+from .silent import load_deeds, proposed
 
 DAYS_TO_BACKGROUND = 7
 """Days before publication after which something told as done is background (GUIDELINES of the development articles, events 4)."""
@@ -42,17 +44,30 @@ def find_acts(
     An act below another ("agreed to *send*") has `under`, the number of that act. Acts keep their own type whatever
     their modality; `code_events` folds them. Offsets are code points; `trigger` are token numbers.
     """
-    return find_acts_with(load_patterns(knowledge), parsed, actors, times, places, knowledge)
+    opinion = load_opinion(knowledge)
+    acts, near_misses = find_acts_with(load_patterns(knowledge), parsed, actors, times, places, knowledge, opinion)
+    if opinion is None:
+        return acts, near_misses
+    kept, doubts = weighed(acts, parsed, opinion)
+    return tuple(kept), (*near_misses, *doubts)
 
 
 def find_acts_with(
-    patterns: PatternSet, parsed: Parsed, actors: ActorTable, times: Sequence[TimeExpression], places: Sequence[Place], knowledge: Knowledge
+    patterns: PatternSet,
+    parsed: Parsed,
+    actors: ActorTable,
+    times: Sequence[TimeExpression],
+    places: Sequence[Place],
+    knowledge: Knowledge,
+    opinion: Opinion | None = None,
 ) -> tuple[tuple[Act, ...], tuple[NearMiss, ...]]:
-    """`find_acts` with a pattern set of one's own, for trying out a file."""
+    """`find_acts` with a pattern set of one's own, for trying out a file; without a second opinion only what the patterns say."""
     grammar = Grammar(parsed, patterns.lists)
     roles = Roles(parsed, grammar, actors, places)
     matcher = Matcher(parsed, patterns, grammar, roles)
     kept = _without_light(list(matcher.matches()))
+    if opinion:
+        kept = sorted([*kept, *proposed(parsed, kept, matcher, opinion, load_deeds(knowledge))], key=lambda match: match.main)
     contexts = knowledge.once("contexts", lambda: Contexts(knowledge.ontology("plover")["contexts"]))
     finder = _Finder(parsed, grammar, roles, Modality(grammar, load_cues(knowledge)), Circumstance(parsed, grammar, times, places), contexts)
     return tuple(finder.acts(kept)), tuple(matcher.near_misses)

@@ -190,6 +190,11 @@ class Matcher:
                 return f"nothing at {'.'.join(steps)} that is {_wanted(need)}"
         return Match(entry, main, trigger, roles, tuple(why))
 
+    def filled(self, entry: Entry, main: int, why: str) -> Match:
+        """A match of an entry at a word that is none of its triggers, with whatever fills its roles."""
+        found = self._fill(entry, main, (main,))
+        return Match(entry, main, (main,), found.roles, (why, *found.why)) if isinstance(found, Match) else Match(entry, main, (main,), {}, (why, found))
+
     def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:
         """A recipient where the paths lead to nobody we know: who is named in the rest of the phrase."""
         actors, found = roles.get("actor", ()), roles.get("recipient", ())
