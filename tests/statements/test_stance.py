@@ -17,7 +17,7 @@ NAMES = {"Oslo": "a1", "Sweden": "a2", "Moscow": "a3"}
 
 def table(parsed: Parsed) -> ActorTable:
     mentions = tuple(Mention(t.start, t.end, t.text, "name", t.i, NAMES[t.text]) for t in parsed.tokens if t.text in NAMES)
-    return ActorTable(tuple(ArticleActor(ref, name, "government") for name, ref in NAMES.items()), mentions)
+    return ActorTable(tuple(ArticleActor(ref, name, "government", country=name[:3].upper()) for name, ref in NAMES.items()), mentions)
 
 
 def positions(text: str) -> list[tuple[str, str, str, str | None]]:

@@ -10,6 +10,7 @@ from dateline.model.record import Event, Position, Statement
 from dateline.model.text import Parsed, Span
 
 from .issues import Issues, Topic, issues_of, load_issues
+from .reading import PUT_UNDER
 
 _OPPOSITE = {"supports": "opposes", "opposes": "supports", "demands": "opposes", "rejects": "supports"}
 _SELF = frozenset({"i", "we", "it", "he", "she", "they", "who"})
@@ -44,7 +45,7 @@ def take_positions(parsed: Parsed, actors: ActorTable, statements: tuple[Stateme
 def _is_somebody(actors: ActorTable, ref: str) -> bool:
     """Whether an actor is known by name, country, office or members: "the parties" hold no position of their own."""
     actor = actors.by_ref[ref]
-    return actor.kind not in ("group", "unknown", "people") or bool(actor.id or actor.country or actor.office or actor.members)
+    return actor.kind == "person" or bool(actor.id or actor.country or actor.office or actor.members)
 
 
 def _cue_of(parsed: Parsed, statement: Statement) -> list[int]:
@@ -52,7 +53,7 @@ def _cue_of(parsed: Parsed, statement: Statement) -> list[int]:
 
 
 def _of_statement(parsed: Parsed, actors: ActorTable, statement: Statement, issues: Issues, cues: set[int]) -> Iterator[tuple[Topic, str, str | None]]:
-    if statement.verb_class in ("document", "believed") or statement.speaker is None:
+    if statement.verb_class in ("document", "believed") or statement.speaker is None or PUT_UNDER in statement.why:
         return
     cue = _cue_of(parsed, statement)
     for topic in issues_of(parsed, statement.content, issues, actors):
@@ -66,8 +67,14 @@ def _side(parsed: Parsed, actors: ActorTable, statement: Statement, topic: Topic
     None where it is not the speaker's, or where a word between says something else of the issue."""
     turns = int(topic.contrary)
     head = _head(parsed, topic)
+    below = head
     for above in _path(parsed, head):
         token = parsed.tokens[above]
+        joined = above != below and parsed.tokens[below].dep == "conj"
+        below = above
+        if joined and above != cue and above not in cues:
+            # What a word is joined to by "and" does not govern it: to cease fire and engage in talks.
+            continue
         turns += _negated(parsed, above)
         stance = _stance_of(parsed, above, issues) if above != head and (above == cue or above not in cues) else None
         if stance is not None and (above == cue or not _is_supposed(parsed, above)):
@@ -176,8 +183,12 @@ def _of_event(parsed: Parsed, actors: ActorTable, event: Event, issues: Issues) 
 
 def _side_of_act(parsed: Parsed, event: Event, topic: Topic, triggers: set[int], issues: Issues) -> str | None:
     head, turns = _head(parsed, topic), int(topic.contrary)
+    below = head
     for above in parsed.ancestors(head):
         token = parsed.tokens[above]
+        joined, below = parsed.tokens[below].dep == "conj", above
+        if joined and above not in triggers:
+            continue
         if above in triggers:
             imposed = event.type == "SANCTION" and topic.issue == "sanctions" and token.pos == "VERB"
             stance = "supports" if imposed and token.lemma not in issues.reversals else _stance_of(parsed, above, issues)
