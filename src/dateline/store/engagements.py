@@ -60,6 +60,10 @@ class Engagements:
 
     def found(self, asked: EngagementFilter, after: str | None, newest: bool, limit: int | None) -> list[EngagementLife]:
         """The engagements as they stand now, by day."""
+        return self._reader.engagements(islice(self.rows(asked, after, newest), limit))
+
+    def rows(self, asked: EngagementFilter, after: str | None, newest: bool) -> Iterator[sqlite3.Row]:
+        """The rows of the engagements as they stand now, by day."""
         query = self._query(asked, after, newest)
         query.where("e.current")
         query.among("e.status", asked.status)
@@ -72,7 +76,7 @@ class Engagements:
             first, last = map(day_of, asked.between)
             table = "c" if asked.country else "e"
             query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
-        return self._reader.engagements(islice(self._once(query), limit))
+        return self._once(query)
 
     def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:
         """The engagements as they were known on a day; by the day they have now."""

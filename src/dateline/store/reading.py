@@ -51,6 +51,10 @@ class Reader:
         """The engagements of rows of `engagements`, each step of their history with its evidence."""
         return [one for some in parts(list(rows)) for one in self._engagements(some)]
 
+    def entries(self, rows: Iterable[Row]) -> list[EngagementLife]:
+        """The engagements of rows of `engagements`, with those who take part, without their history."""
+        return [one for some in parts(list(rows)) for one in self._entries(some)]
+
     def events(self, rows: Iterable[Row]) -> list[EventRow]:
         """The events of rows of `events`, each of their reports with its evidence."""
         return [one for some in parts(list(rows)) for one in self._events(some)]
@@ -106,6 +110,11 @@ class Reader:
             people = tuple(_party(one, one["side"]) for one in parties.get(row["engagement"], ()))
             told = tuple(dict.fromkeys(one.id for one in reports.get(row["id"], ())))
             yield _engagement(row, people, tuple(history), told, self.record_of(row["part_of"], "engagement"))
+
+    def _entries(self, rows: Sequence[Row]) -> Iterator[EngagementLife]:
+        parties = self._of("participants", "engagement", [row["engagement"] for row in rows])
+        for row in rows:
+            yield _engagement(row, tuple(_party(one, one["side"]) for one in parties.get(row["engagement"], ())), (), (), row["part_of"])
 
     def _events(self, rows: Sequence[Row]) -> list[EventRow]:
         parties = self._of("event_parties", "event", [row["event"] for row in rows])

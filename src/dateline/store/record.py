@@ -23,6 +23,7 @@ from .query import Days, Query, day_of, first, is_country
 from .reading import ARTICLE, Reader
 from .rows import ActorRow, ArticleRow, Change, EventRow, Hit, Judged, PositionRow, StatementRow
 from .statements import PositionFilter, StatementFilter, Statements
+from .summaries import Summaries
 from .then import KNOWN
 
 Json = dict[str, Any]
@@ -115,6 +116,11 @@ class Record:
     def pending(self) -> bool:
         """Whether articles or judgements wait for `assemble`."""
         return assembly.pending(self._db)
+
+    @property
+    def summaries(self) -> Summaries:
+        """What pages and pictures count."""
+        return Summaries(self._db)
 
     # --- judging
 
