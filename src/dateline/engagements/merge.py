@@ -79,12 +79,13 @@ def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def _tell_stops(scene: Scene, drafts: list[Draft]) -> None:
-    """The visits that a heading only names ("the envoy's visit to A, B and C") stand as the journey without goal that the text tells."""
-    visits = [draft for draft in drafts if draft.family == "visit"]
-    for stop in visits:
-        if stop.standing.status is None and stop.host and scene.is_heading(scene.tokens[stop.first.trigger].sentence):
+    """The visits that a heading only names ("the envoy's visit to A, B and C") stand as the journey without goal that the text
+    tells, or as the meetings there."""
+    told = [draft for draft in drafts if draft.standing.status in ("announced", "ongoing", "held")]
+    for stop in drafts:
+        if stop.family == "visit" and stop.standing.status is None and stop.host and scene.is_heading(scene.tokens[stop.first.trigger].sentence):
             visitors = {ref for ref, side in stop.parties.items() if side != "host"}
-            journey = next((one for one in visits if one.host is None and one.standing.status and visitors & set(one.parties)), None)
+            journey = next((one for one in told if one.host == (None if one.family == "visit" else stop.host) and visitors & set(one.parties)), None)
             if journey is not None:
                 stop.standing, stop.dating = journey.standing, replace(journey.dating, when=within(journey.dating.when))
                 stop.why.append("a stop of the journey told")

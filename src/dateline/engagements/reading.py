@@ -68,10 +68,14 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
 
 def _at_an_occasion(scene: Scene, trigger: int) -> bool:
     """Whether some spoke where both were: "spoke at the G7", "spoke during the ministerial meeting"."""
-    for i in scene.below(trigger, "at", "during"):
-        ref = scene.ref_at(i)
-        if scene.words.is_in("occasions", scene.tokens[i].lemma.lower()) or (ref and scene.actor(ref).kind == "organisation"):
-            return True
+    sentence = scene.parsed.sentence_of(trigger)
+    for prep in range(trigger + 1, sentence.last):
+        if scene.tokens[prep].lower not in ("at", "during") or scene.path_up(prep)[-1:] != [trigger]:
+            continue
+        for i in scene.children(prep, "pobj"):
+            ref = scene.ref_at(i)
+            if scene.words.is_in("occasions", scene.tokens[i].lemma.lower()) or (ref and scene.actor(ref).kind == "organisation"):
+                return True
     return False
 
 

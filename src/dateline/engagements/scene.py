@@ -17,7 +17,7 @@ from .words import Words
 
 GENERAL = frozenset({"state", "government", "country", "ministry", "people", "region"})
 """Kinds of actor that stand for a whole country rather than for somebody in it."""
-_NO_TIE = frozenset({"the", "leaders", "ministers", "officials"})
+_NO_TIE = frozenset({"the", "leaders", "ministers", "officials", "north", "south", "east", "west"})
 _NEAR_TIE = 7
 """Words behind "of" or "from" in which a group is tied to a body or region."""
 
@@ -155,7 +155,7 @@ class Scene:
             return ref
         if actor.kind == "organisation":
             return actor.id
-        return self._body_of(ref)
+        return self._body_of(ref) or self._described_home(ref)
 
     def _body_of(self, ref: str) -> str | None:
         """The world body named in somebody's title: "NATO Deputy Secretary General X"."""
@@ -173,14 +173,27 @@ class Scene:
         at Poland's chancellery"."""
         if self.actors.by_ref[ref].kind != "person":
             return None
-        homes = set()
+        homes: set[str | None] = set()
         for mention in self.actors.mentions_of.get(ref, ()):
-            for child in self.parsed.children[mention.head]:
-                if child > mention.head and (self.tokens[child].dep == "appos" or (self.tokens[child].dep == "prep" and self.tokens[child].lower in ("of", "from", "at"))):
-                    span = self.parsed.subtree(child)
-                    inside = self.mentions_between(self.tokens[span[0]].start, self.tokens[span[-1]].end)
-                    homes |= {self.country(inner) for _, inner in inside if inner != ref} - {None}
+            first, last = self._description(mention)
+            for inner in self.actors.mentions[bisect_left(self._mention_starts, first) : bisect_left(self._mention_starts, last)]:
+                if inner.kind == "name" and self.actor(inner.ref).kind == "person":
+                    return None  # a list, and no description
+                homes.add(self.country(inner.ref))
+        homes.discard(None)
         return homes.pop() if len(homes) == 1 else None
+
+    def _description(self, mention: Mention) -> tuple[int, int]:
+        """Where the words stand that say what a person is: behind a name and "of", or behind its comma, up to the next verb or comma."""
+        sentence = self.parsed.sentence_of(mention.head)
+        inside = self.parsed.tokens_in(mention.start, mention.end)
+        first = inside[-1] + 1 if len(inside) else sentence.last
+        if mention.kind != "name" or first >= sentence.last or self.tokens[first].lower not in (",", "of", "from"):
+            return mention.end, mention.end
+        end = first + 1
+        while end < sentence.last and self.tokens[end].text not in (",", ";", ".", ":") and self.tokens[end].pos not in ("VERB", "AUX"):
+            end += 1
+        return self.tokens[first].end, self.tokens[end - 1].end
 
     def _is_of_somewhere(self, ref: str) -> bool:
         """Whether a delegation of no one country is told by a name or a region: "African leaders", "ministers of the European
@@ -189,11 +202,17 @@ class Scene:
 
     def _is_tied(self, mention: Mention) -> bool:
         words = mention.text.split()
-        if any((word[:1].isupper() and word.lower() not in _NO_TIE) or self.words.is_in("circles", word.lower()) for word in words):
+        if any(self.words.is_in("circles", word.lower()) for word in words):
+            return True
+        if self.is_heading(self.tokens[mention.head].sentence):
+            return False  # where every word has a capital
+        if any(word[:1].isupper() and word.lower() not in _NO_TIE for word in words):
             return True
         ties = [i for i in self.parsed.children[mention.head] if self.tokens[i].lower in ("of", "from", "representing")]
         below = [i for tie in ties for i in self.parsed.subtree(tie) if i <= tie + _NEAR_TIE]
-        return any(self.tokens[i].pos == "PROPN" and self.tokens[i].entity != "PERSON" for i in below)
+        if any((ref := self.ref_at(i)) and self.country(ref) for i in below):
+            return False  # of states that are named, and may be those who take part
+        return any(self.tokens[i].text[:1].isupper() and self.tokens[i].lower not in _NO_TIE and self.tokens[i].entity not in ("PERSON", "DATE") for i in below)
 
     def is_of_elsewhere(self, ref: str) -> bool:
         """Whether a group without a country is at least tied to one region, body or set of states."""

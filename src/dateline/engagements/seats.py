@@ -62,7 +62,7 @@ def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
         return any(scene.country(one) == scene.country(ref) and not scene.is_unnamed(one) and not scene.is_general(one) for one in travellers)
     if not scene.is_general(ref):
         named = any(other != ref and scene.country(other) for other in draft.parties)
-        return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None
+        return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None and not scene.is_of_elsewhere(ref)
     if draft.family == "visit" and draft.parties[ref] == "host":
         return True
     return any(other != ref and not scene.is_general(other) and scene.country(other) == scene.country(ref) for other in draft.parties)

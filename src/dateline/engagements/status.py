@@ -258,7 +258,8 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
     weight = WEAK if inner.arc in ("nsubj", "nsubjpass") and not words.verb_is(lemma, "hold", "begin", "end") else PLAIN
     if past:
         # "Had come" looks back on an arrival; "came" and "has come" tell it.
-        arrived = begins and kind == "visit" and not (outer.perfect and outer.tense == "past")
+        # "Travelled" says where one was; "arrived" and "flew" that one is there.
+        arrived = begins and kind == "visit" and lemma != "travel" and not (outer.perfect and outer.tense == "past")
         return Standing("ongoing" if arrived else "held", weight, said)
     if (outer.progressive and not _is_owned(scene, outer.token)) or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
         return Standing("ongoing", PLAIN, said)

@@ -6,6 +6,9 @@ from dateline.model.record import Act
 
 from .scene import Scene
 
+_DEEPEST_LIST = 8
+"""Steps up from the place behind the last of those met: each is a conjunct of the one before."""
+
 
 def place_at(scene: Scene, start: int, end: int) -> int | None:
     """Index of the place that overlaps a stretch, the first of them."""
@@ -104,7 +107,7 @@ def locates(scene: Scene, i: int, wanted: set[int]) -> bool:
     if tokens[prep].lower not in ("in", "at", "near", "outside") or (tokens[head].dep != "pobj"):
         return tokens[head].dep == "npadvmod" and tokens[head].head in wanted
     at = tokens[prep].head
-    for _ in range(4):
+    for _ in range(_DEEPEST_LIST):
         if at in wanted:
             return True
         # Parsers hang "met Y in Rabat" on Y, and "on Monday in Rabat" on the day.
