@@ -171,8 +171,8 @@ class Summaries:
         query = Query("e.id", f"{table} e", order="e.confidence, e.sources DESC, e.id", limit=limit)
         query.where("e.current AND e.judged IS NULL")
         if country:
-            inner = "engagement_countries c WHERE c.engagement = e.engagement AND c.country = ?" if kind == "engagement" else "event_parties c WHERE c.event = e.event AND c.country = ?"
-            query.where(f"EXISTS (SELECT 1 FROM {inner})", country)
+            parties = "engagement_countries" if kind == "engagement" else "event_parties"
+            query.where(f"EXISTS (SELECT 1 FROM {parties} c WHERE c.{kind} = e.{kind} AND c.country = ?)", country)
         if after:
             query.where(f"(e.confidence, -e.sources, e.id) > (SELECT confidence, -sources, id FROM {table} WHERE id = ?)", after)
         return [row["id"] for row in self._db.rows(query.sql, query.parameters)]
