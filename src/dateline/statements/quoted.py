@@ -192,7 +192,7 @@ def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             position += 1
         if number in taken or last is None or not _is_speech(reading, number) or not _near(reading, last, number):
             continue
-        if _ends_quoted(reading, last) and not _is_headed(reading, number):
+        if (_ends_quoted(reading, last) and not _is_headed(reading, number)) or _follows_colon(reading, last, number):
             last.content.append((quote.start, quote.end))
         else:
             last = Draft(last.verb, last.cue, "said", last.speaker, last.speaker_words, [(quote.start, quote.end)], why="goes on without a cue", source=last.source)
@@ -241,6 +241,13 @@ def _near(reading: Reading, draft: Draft, number: int) -> bool:
     before = reading.parsed.tokens_in(0, end).stop - 1
     gap = reading.paragraph(first) - reading.paragraph(max(before, draft.verb))
     return gap == 0 or (gap == 1 and (first == reading.sentence(first)[0] or _is_headed(reading, number)))
+
+
+def _follows_colon(reading: Reading, draft: Draft, number: int) -> bool:
+    """Whether a quotation goes on with what a statement says, behind a colon in its sentence: He said no: "Never."."""
+    first = _first(reading, number)
+    end = max((end for _, end in draft.content), default=0)
+    return reading.tokens[first - 1].text == ":" and reading.sentence(first - 1) == reading.sentence(draft.verb) and end == reading.tokens[first - 2].end
 
 
 def _is_headed(reading: Reading, number: int) -> bool:

@@ -81,6 +81,8 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
     if is_passive(reading, verb) or _is_bare_participle(reading, verb) or _is_asked(reading, verb):
         return agent_of(reading, verb)
     own = own_subject(reading, verb)
+    if own is None and (set_off := set_off_subject(reading, verb)) is not None:
+        return set_off
     if own is not None:
         token = reading.tokens[own]
         mute = token.pos == "NOUN" and reading.cues.is_mute(token.lemma) and reading.tokens[verb].dep == "conj"
@@ -92,6 +94,20 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
         return speaker_of(reading, joined)
     found = _inherited(reading, verb)
     return found if found is not None else _beside(reading, verb)
+
+
+def set_off_subject(reading: Reading, verb: int) -> int | None:
+    """The noun before a tag that the parser took for an apposition of what is reported: The fleet left the port, [a
+    spokesman in Oslo] said. No "and" joins the verb to the clause before, and nothing but the noun stands between."""
+    token = reading.tokens[verb]
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or token.head > verb or token.lemma not in reading.cues.verbs:
+        return None
+    last = verb - 2 if reading.tokens[verb - 1].text == "," else verb - 1
+    for noun in range(token.head + 1, last + 1):
+        low, high = reading.reach[noun]
+        if reading.tokens[noun].dep == "appos" and high in (last, last + 1) and reading.tokens[low - 1].text == "," and low - 1 > token.head:
+            return noun
+    return None
 
 
 def _trailing(reading: Reading, verb: int) -> int | None:
@@ -205,9 +221,8 @@ def _subject_at(reading: Reading, head: int, verb: int) -> int | None:
     if label == "ccomp" and verb != head + 1:
         return None
     own = own_subject(reading, head)
-    if own is not None:
-        return own
-    return reading.child(head, "nsubjpass")
+    own = own if own is not None else set_off_subject(reading, head)
+    return own if own is not None else reading.child(head, "nsubjpass")
 
 
 def speaker_words(reading: Reading, speaker: int, verb: int) -> Stretch:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from . import contents
 from .cues import Frame
 from .reading import Draft, Reading, Stretch
-from .speakers import agent_of, is_passive, own_subject, speaker_of, speaker_words
+from .speakers import agent_of, is_passive, own_subject, set_off_subject, speaker_of, speaker_words
 from .tags import as_content, next_paragraph, tail_content
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "MD")
@@ -110,6 +110,9 @@ def _tagged(reading: Reading, verb: int, frames: list[Frame], speaker: int | Non
     if frame is None or is_passive(reading, verb) or speaker is None:
         return None
     # "The court, which rules on trade, said": a relative clause is no tag.
+    if speaker == set_off_subject(reading, verb):
+        low = reading.sentence(verb)[0]
+        return _draft(reading, verb, frame, speaker, [reading.chars(*reading.trimmed(low, reading.reach[speaker][0] - 1))])
     own = own_subject(reading, verb) is not None and reading.tokens[speaker].tag not in ("WDT", "WP")
     content = (tail_content(reading, verb) or as_content(reading, verb) or next_paragraph(reading, verb)) if own else []
     if not content:
