@@ -333,6 +333,8 @@ class ToponymFinder:
     def _qualify(self, found: list[Toponym]) -> None:
         for this, following in zip(found, found[1:], strict=False):
             gap = following.first - this.last
+            if this.kind == "region" and this.country and following.country and this.country != following.country:
+                continue  # "the West Bank, Morocco, and Algeria": a list
             if gap == 2 and self.tokens[this.last + 1].text == "," and following.kind in ("region", "country") and this.kind != "country":
                 this.qualifier = following
 
