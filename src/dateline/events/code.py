@@ -10,6 +10,7 @@ from dateline.model.text import Parsed
 
 from .fold import Folded, load_fold
 from .rank import Passing, importance, retold, stands_alone
+from .words import expand
 
 
 def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statement], knowledge: Knowledge) -> tuple[Event, ...]:
@@ -23,7 +24,7 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     events = [act for n, act in enumerate(acts) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
     chosen = [(act, folded) for act in events if (folded := fold.fold(act)).type or act.modality != "hypothetical" or _is_weighed(parsed, act)]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
-    passing = Passing(parsed, [act for act, _ in chosen], reporting)
+    passing = Passing(parsed, [act for act, _ in chosen], reporting, _carriers(knowledge))
     chosen = [(act, folded) for act, folded in chosen if not passing.is_in_passing(act)]
     told = _Told(statements)
     return tuple(_event(f"e{n}", parsed, act, folded, told) for n, (act, folded) in enumerate(_distinct(chosen), 1))
@@ -41,6 +42,13 @@ def _is_weighed(parsed: Parsed, act: Act) -> bool:
     if act.fillers("recipient") or act.reciprocal:
         return True
     return any(parsed.tokens[c].tag == "MD" or parsed.tokens[c].dep == "mark" for c in parsed.children[act.main])
+
+
+def _carriers(knowledge: Knowledge) -> frozenset[str]:
+    """Words of contact, journeys and writing, whose aim is done with them: "called *to thank*", "a resolution *condemning*"."""
+    lists = knowledge.lexicon("lexicons")
+    found: frozenset[str] = knowledge.once("carriers", lambda: frozenset(expand(lists["carriers"], lists, "lexicons.yaml")))
+    return found
 
 
 def _by_sentence(acts: Sequence[Act]) -> dict[int, list[int]]:

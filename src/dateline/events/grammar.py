@@ -96,7 +96,8 @@ class Grammar:
         """The one allowed, found or told: "allowed *the Red Cross* to enter", "found *the general* guilty"."""
         for clause in self.below(v, CLAUSES):
             if self.infinitive(clause) or not self.is_verb(clause):
-                return self.below(clause, SUBJECTS)
+                named = () if self.is_verb(clause) else tuple(c for c in self.noun_modifiers(clause) if self.tokens[c].pos == "PROPN")
+                return self.below(clause, SUBJECTS) or named
         return ()
 
     def _called(self, v: int) -> Tokens:

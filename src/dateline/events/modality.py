@@ -339,6 +339,8 @@ class Modality:
             return self._occurring(n, above, reading, depth)
         elif token.dep not in ("dobj", "obj", "attr"):
             return reading
+        if token.dep != "pobj" and self._in_condition(above):
+            return reading.changed("a condition", "hypothetical")
         if self._is_denied(above):
             return reading.changed("denied", flip=True)
         for i in (above, cue):
@@ -348,6 +350,12 @@ class Modality:
             if kind:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
+
+    def _in_condition(self, verb: int) -> bool:
+        """Whether a verb, or the one it depends on, is a condition: "should Chad continue *to escalate* its attacks"."""
+        while self.tokens[verb].dep in ("xcomp", "conj") and self.tokens[verb].head != verb:
+            verb = self.tokens[verb].head
+        return self.tokens[verb].dep == "advcl" and is_condition(self.grammar, self.cues, verb)
 
     def _is_denied(self, report: int) -> bool:
         """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""

@@ -18,6 +18,7 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 COMMENT, DENIAL, WEIGHING = "01", "016", "014"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
+AIMS = frozenset({"advcl", "acl", "pcomp", "relcl", "prep"})
 LONG = 40
 """Words of a sentence from which on its lower clauses are told in passing."""
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
@@ -116,11 +117,12 @@ class Passing:
     """Which events of a sentence are told in passing: "signed a pact *to support* reform in a country *plagued by attacks*".
 
     The highest events of a sentence are what it tells. What hangs on them is told too where both its sides are named, and it is
-    a clause with a verb in a tense or an occasion ("during a visit to Oslo"); further down, and in a long sentence, words are more often a theme than a deed.
+    a clause with a verb in a tense or an occasion ("during a visit to Oslo"). What is only an aim ("measures *to support* reform")
+    is not told, but what somebody called, met or wrote for is ("called *to thank* him"); further down, and in a long sentence, words are more often a theme than a deed.
     """
 
-    def __init__(self, parsed: Parsed, events: Sequence[Act], reporting: Mapping[int, bool]) -> None:
-        self.parsed = parsed
+    def __init__(self, parsed: Parsed, events: Sequence[Act], reporting: Mapping[int, bool], carriers: frozenset[str]) -> None:
+        self.parsed, self.carriers = parsed, carriers
         self._depth = {act.main: depth(parsed, act.main, reporting) for act in events}
         self._highest: dict[int, int] = {}
         for act in events:
@@ -129,6 +131,8 @@ class Passing:
     def is_in_passing(self, act: Act) -> bool:
         """Whether an event is only told in passing."""
         deep = self._depth[act.main]
+        if self._is_aim(act.main):
+            return True
         highest = deep <= self._highest[act.sentence]
         if deep == 0 or (deep == 1 and highest):
             return False
@@ -137,6 +141,17 @@ class Passing:
             return not (whole and (self._has_tense(act.main) or act.type == "CONSULT"))
         sentence = self.parsed.sentences[act.sentence]
         return not highest or sentence.last - sentence.first > LONG
+
+    def _is_aim(self, verb: int) -> bool:
+        """Whether a verb without tense tells what something is for or about, and not what somebody called, wrote or met to do."""
+        token = self.parsed.tokens[verb]
+        if token.pos != "VERB" or token.dep not in AIMS or token.tag not in ("VB", "VBG") or self._has_tense(verb):
+            return False
+        head = self.parsed.tokens[token.head].head if token.dep == "pcomp" else token.head
+        if self.parsed.tokens[head].head == head and self.parsed.tokens[head].pos in ("NOUN", "PROPN"):
+            return False  # a headline: "Premier *to visit* Chad"
+        above = [head, *(c for c in self.parsed.children[head] if c < verb)]
+        return not any(self.parsed.tokens[i].lemma.lower() in self.carriers for i in above)
 
     def _has_tense(self, verb: int) -> bool:
         tokens = self.parsed.tokens
