@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -87,6 +87,10 @@ class Database:
         """Carry a statement out; the rowid of the row it added last."""
         with self._words():
             return self._connection.execute(sql, parameters).lastrowid or 0
+
+    def insert(self, table: str, row: Mapping[str, Any]) -> int:
+        """Add a row, its values by column; its rowid."""
+        return self.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
 
     def run_many(self, sql: str, many: Iterable[Parameters]) -> None:
         """Carry a statement out for each set of parameters."""

@@ -1,4 +1,4 @@
-"""Documents of the contract → rows: an article, its texts, and what each text says."""
+"""Documents of the contract into the record: articles, their texts in order, and the ids they gave out."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import hashlib
 import json
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.assemble import block_keys, reports_of
-from dateline.assemble.reports import key_of
+from dateline.assemble import reports_of
 from dateline.model.ledger import Reports
 
+from .contents import write_contents
 from .database import Database
-from .packing import Report, compact, kind_of, pack
+from .packing import compact
 
 Json = dict[str, Any]
 
@@ -74,10 +73,9 @@ def add(db: Database, document: Json, run: Run, seen: dt.datetime | None = None)
             _recode(db, old["version"], document, run)
             return Added("recoded", article["id"], rejected)
         outcome = "changed" if db.row("SELECT 1 FROM article_versions WHERE article = ?", (number,)) else "new"
-        clean = _cleaned(document)
-        reports = reports_of(clean)
-        version = _version(db, number, (document, clean, reports), run, seen)
-        _contents(db, version, clean, reports)
+        text = _text(document)
+        version = _version(db, number, text, run, seen)
+        write_contents(db, version, text.clean, text.reports)
         put_in_order(db, number)
         return Added(outcome, article["id"], rejected)
 
@@ -105,7 +103,7 @@ def put_in_order(db: Database, article: int) -> None:
 
 def document_of(blob: bytes) -> Json:
     """The article's object, as it was coded."""
-    document: Json = json.loads(zlib.decompress(blob))
+    document: Json = json.loads(zlib.decompress(blob))  # decodes lone surrogates too
     return document
 
 
@@ -127,52 +125,54 @@ def _run(db: Database, run: Run) -> int:
     return int(db.value("SELECT run FROM runs WHERE (code, parser, knowledge) = (?, ?, ?)", values))
 
 
-def _version(db: Database, article: int, text: tuple[Json, Json, Reports], run: Run, seen: dt.datetime | None) -> int:
+def _version(db: Database, article: int, text: _Text, run: Run, seen: dt.datetime | None) -> int:
     """The row of a text, without what it says; `put_in_order` gives it its number."""
-    document, clean, reports = text
-    head = clean["article"]
+    head = text.clean["article"]
     published = head.get("published") or {}
     told = published.get("value")
     when_seen = seen.astimezone(dt.UTC).isoformat(timespec="seconds") if seen else None
     names = ("id", "url", "publisher", "agency", "title", "byline", "language")
     row = {
         "article": article, "number": -1, "current": 0, **{name: head.get(name) for name in names}, "told": told, "seen": when_seen,
-        "instant": when_seen or _utc(published.get("instant")) or told or "", "content_hash": content_hash(document["article"]), "text": head.get("text") or "",
-        "document": _blob(document), "sketch": compact(reports.source.sketch), "run": _run(db, run),
+        "instant": when_seen or _utc(published.get("instant")) or told or "", "content_hash": text.hash, "text": head.get("text") or "",
+        "document": text.blob, "sketch": compact(text.reports.source.sketch), "run": _run(db, run),
     }  # fmt: skip
-    return _insert(db, "article_versions", row)
+    return db.insert("article_versions", row)
 
 
 def _utc(instant: str | None) -> str | None:
     return dt.datetime.fromisoformat(instant).astimezone(dt.UTC).isoformat(timespec="seconds") if instant else None
 
 
-def _blob(document: Json) -> bytes:
-    return zlib.compress(json.dumps(document, separators=(",", ":")).encode())
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document as it is kept: hash of its article, its JSON packed, and what it says in characters that SQLite can hold."""
+
+    hash: str
+    blob: bytes
+    clean: Json
+    reports: Reports
 
 
-def _cleaned(document: Json) -> Json:
-    """The document with characters that SQLite can hold."""
-    line = json.dumps(document, ensure_ascii=False)
-    return json.loads(_storable(line.replace("\\u0000", "\ufffd"))) if _UNSTORABLE.search(line) or "\\u0000" in line else document
+def _text(document: Json) -> _Text:
+    line = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    clean = document
+    if _UNSTORABLE.search(line) or "\\u0000" in line:
+        clean = json.loads(_storable(line.replace("\\u0000", "\ufffd")))
+    return _Text(content_hash(document["article"]), zlib.compress(line.encode("utf-8", "surrogatepass")), clean, reports_of(clean))
 
 
 def _storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def _insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
-    return db.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-
-
 def _recode(db: Database, version: int, document: Json, run: Run) -> None:
     """The same text read by another program, model or knowledge: what it says is replaced, ids given out live on."""
-    old = _given_out(db, version)
+    old, text = _given_out(db, version), _text(document)
     _clear(db, version)
-    db.run("UPDATE article_versions SET document = ?, run = ? WHERE version = ?", (_blob(document), _run(db, run), version))
+    db.run("UPDATE article_versions SET document = ?, run = ? WHERE version = ?", (text.blob, _run(db, run), version))
     db.run("DELETE FROM runs WHERE run NOT IN (SELECT run FROM article_versions)")
-    clean = _cleaned(document)
-    _contents(db, version, clean, reports_of(clean))
+    write_contents(db, version, text.clean, text.reports)
     _keep_ids(db, version, old)
 
 
@@ -224,99 +224,3 @@ def _name_actor(db: Database, actor: int) -> None:
         db.run("UPDATE actors SET name = ?, kind = ?, country = ?, code = ? WHERE actor = ?", (*row, actor))
     else:
         db.run("DELETE FROM actors WHERE actor = ?", (actor,))
-
-
-def _contents(db: Database, version: int, document: Json, reports: Reports) -> None:
-    """What a text says, as rows."""
-    actors = _actors(db, version, document)
-    _spans(db, version, document)
-    _reports(db, version, reports)
-    _statements(db, version, document, actors)
-    for n, one in enumerate(document.get("positions", ())):
-        row = (version, n, actors[one["holder"]], one["issue"], one["stance"], actors.get(one["target"]), compact(one["rests_on"]))
-        db.run("INSERT INTO positions (version, n, holder, issue, stance, target, rests_on) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    rejections = [(version, one["stage"], one["reason"], one["detail"]) for one in document.get("rejections", ())]
-    db.run_many("INSERT INTO rejections VALUES (?, ?, ?, ?)", rejections)
-
-
-def _actors(db: Database, version: int, document: Json) -> dict[str, int]:
-    """The number of the actor behind each ref."""
-    numbers: dict[str, int] = {}
-    for one in document.get("actors", ()):
-        naming = (one["name"], one["kind"], one["country"], one["code"])
-        number = numbers[one["ref"]] = _actor(db, key_of(one), naming)
-        office = (one.get("office") or {}).get("id")
-        db.run("INSERT INTO article_actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (version, one["ref"], number, *naming, office, one.get("state")))
-        mentions = {(version, mention["start"], mention["end"], one["ref"], mention["kind"]): None for mention in one["mentions"]}
-        db.run_many("INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?, ?)", mentions)
-    return numbers
-
-
-def _actor(db: Database, id: str, naming: tuple[str | None, ...]) -> int:
-    row = db.row("SELECT actor, name, kind, country, code FROM actors WHERE id = ?", (id,))
-    if row is None:
-        return db.run("INSERT INTO actors (id, name, kind, country, code) VALUES (?, ?, ?, ?, ?)", (id, *naming))
-    if _order(naming) < _order(tuple(row)[1:]):
-        db.run("UPDATE actors SET name = ?, kind = ?, country = ?, code = ? WHERE actor = ?", (*naming, row["actor"]))
-    return int(row["actor"])
-
-
-def _order(naming: tuple[Any, ...]) -> tuple[tuple[bool, str], ...]:
-    """As SQLite orders: nothing before something."""
-    return tuple((value is not None, value or "") for value in naming)
-
-
-def _spans(db: Database, version: int, document: Json) -> None:
-    """Times, places, and the evidence of events, engagements and statements."""
-    times = [(version, n, *(one.get(name) for name in ("start", "end", "type", "value", "earliest", "latest", "granularity"))) for n, one in enumerate(document.get("times", ()))]
-    db.run_many("INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", times)
-    names = ("start", "end", "name", "kind", "country", "lat", "lon", "geonameid", "as")
-    places = [(version, n, *(one.get(name) for name in names)) for n, one in enumerate(document.get("places", ()))]
-    db.run_many("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
-    evidence = [(version, local, n, role, one["start"], one["end"]) for local, spans in _evidence(document) for n, (role, one) in enumerate(spans)]
-    db.run_many("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?)", evidence)
-
-
-def _evidence(document: Json) -> Iterator[tuple[str, list[tuple[str, Json]]]]:
-    for one in (*document.get("events", ()), *document.get("engagements", ())):
-        yield one["id"], [(span["role"], span) for span in one["evidence"]]
-    for one in document.get("statements", ()):
-        spans = [("speaker", one["speaker_span"]), ("cue", one["cue"]), *(("content", span) for span in one["content"])]
-        yield one["id"], [(role, span) for role, span in spans if span]
-
-
-def _reports(db: Database, version: int, found: Reports) -> None:
-    reports: tuple[Report, ...] = (*found.engagements, *found.events)
-    for report in reports:
-        row = {"id": report.id, "kind": kind_of(report), "version": version, "local": report.local, "body": pack(report)}
-        number = _insert(db, "reports", row)
-        keys = [(key_number(key), number) for key in block_keys(report) or (report.id,)]
-        db.run_many("INSERT OR IGNORE INTO report_keys VALUES (?, ?)", keys)
-        db.run_many("INSERT OR IGNORE INTO touched_keys VALUES (?)", [key[:1] for key in keys])
-
-
-def key_number(key: str) -> int:
-    """A block key as a number of 63 bits: blocks that fall together by chance are only compared in vain."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
-
-
-def _statements(db: Database, version: int, document: Json, actors: Mapping[str, int]) -> None:
-    by_ref = {one["ref"]: one for one in document.get("actors", ())}
-    key, told = article_key(document["article"]), (document["article"].get("published") or {}).get("value")
-    used: Counter[str] = Counter()
-    for one in document.get("statements", ()):
-        speaker = by_ref.get(one["speaker"] or "", {})
-        content = " … ".join(span["text"] for span in one["content"])
-        claim = "\x1f".join((key, key_of(speaker) if speaker else "", one["cue"]["text"], content))
-        used[claim] += 1
-        id = "sta-" + hashlib.sha256(f"{claim}\x1f{used[claim]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        row = {
-            "id": id, "version": version, "local": one["id"], "kind": one["kind"], "verb_class": one.get("verb_class"), "speaker": actors.get(one["speaker"] or ""),
-            "speaker_text": (one["speaker_span"] or {}).get("text"), "office": (speaker.get("office") or {}).get("id"), "country": speaker.get("country"),
-            "cue": one["cue"]["text"], "content": content, "medium": one["medium"], "earliest": one["when"]["earliest"], "latest": one["when"]["latest"],
-            "granularity": one["when"]["granularity"], "issues": compact(one["issues"]), "part_of": one["part_of"],
-            "day": one["when"]["earliest"] or one["when"]["latest"] or told or "",
-        }  # fmt: skip
-        number = _insert(db, "statements", row)
-        db.run_many("INSERT OR IGNORE INTO statement_issues VALUES (?, ?)", [(issue, number) for issue in one["issues"]])
-        db.run_many("INSERT OR IGNORE INTO statement_addressees VALUES (?, ?)", [(actors[ref], number) for ref in one["addressees"] if ref in actors])

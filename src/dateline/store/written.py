@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 from dateline.model.ledger import EngagementLife, EventCluster, Party
 
@@ -44,10 +43,6 @@ def _belong(db: Database, record: str, reports: Iterable[str], written: Written)
     db.run_many("UPDATE reports SET record = ? WHERE report = ? AND record IS NOT ?", [(record, number, record) for number in numbers])
 
 
-def _insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
-    return db.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-
-
 def _engagement(db: Database, life: EngagementLife, written: Written) -> None:
     first = written.first_told(life.reports)
     earliest, latest = day_text(life.when.earliest), day_text(life.when.latest)
@@ -61,7 +56,7 @@ def _engagement(db: Database, life: EngagementLife, written: Written) -> None:
         "confirmed_by": compact(life.confirmed_by), "sources": life.sources, "confidence": life.confidence, "current": int(life.current), "judged": life.judged,
         "why": compact(life.why),
     }  # fmt: skip
-    number = _insert(db, "engagements", row)
+    number = db.insert("engagements", row)
     people = [(number, n, one.side, *_naming(one), compact(one.sectors), day) for n, one in enumerate(life.participants)]
     db.run_many("INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", people)
     db.run_many("INSERT INTO engagement_countries VALUES (?, ?, ?, ?, ?)", [(one, other, day, ends, number) for one, other in _countries(life)])
@@ -96,7 +91,7 @@ def _event(db: Database, cluster: EventCluster, written: Written) -> None:
         "as_of": day_text(cluster.as_of), "first_as_of": first, "day": day, "begins": begins, "sources": cluster.sources, "confidence": cluster.confidence,
         "current": int(cluster.current), "judged": cluster.judged, "why": compact(cluster.why),
     }  # fmt: skip
-    number = _insert(db, "events", row)
+    number = db.insert("events", row)
     sides = (("actor", cluster.actors), ("recipient", cluster.recipients))
     parties = [(number, role, n, *_naming(one), compact(one.sectors), day) for role, side in sides for n, one in enumerate(side)]
     db.run_many("INSERT INTO event_parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", parties)
