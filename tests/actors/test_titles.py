@@ -105,3 +105,23 @@ def test_two_names_share_the_country_before_the_first(knowledge):
 
 def test_a_surname_of_two_words(knowledge):
     assert named(knowledge, "President Peña Nieto spoke.", "Nieto", "2014-02-19").id == "person/enrique-pena-nieto"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("Federal Minister of Defense Annegret Kramp-Karrenbauer of Germany spoke.", "Karrenbauer", "Annegret Kramp-Karrenbauer", "DEU"),
+        ("She will meet with Foreign Minister Saleumxay Kommasith, Vice Foreign Minister Karl Quillmark, and officials.", "Quillmark", "Karl Quillmark", "LAO"),
+        ("Ana Holt and Honduran Foreign Minister Enrique Reina met.", "Ana Holt", "Ana Holt", None),
+        ("Saudi Minister of Communications and Information Technology Karl Quillmark spoke.", "Quillmark", "Karl Quillmark", "SAU"),
+    ],
+)
+def test_lists_and_long_portfolios(knowledge, text, words, name, country):
+    found = named(knowledge, text, words, "2021-07-01" if "Karrenbauer" in text else "2022-04-29")
+    assert (found.name, found.country) == (name, country)
+
+
+def test_of_something_unknown_means_nobody_spoken_of_before(knowledge):
+    text = "Secretary of State Antony Blinken spoke. The Secretary of Quillmark Holdings was there."
+    table = find_actors(parse_text(text, dt.date(2022, 3, 15)), knowledge)
+    assert [mention.text for mention in table.mentions if table.by_ref[mention.ref].name == "Antony Blinken"] == ["Secretary of State Antony Blinken"]

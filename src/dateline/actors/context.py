@@ -24,6 +24,7 @@ _LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart"
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
+_UNDER_SECRETARIES = frozenset(("secretary", "deputy_secretary", "deputy_foreign_minister"))
 _LONGEST_EPITHET = 4  # words: "Horn of Africa country"
 
 _OWN_OFFICES = frozenset(
@@ -250,7 +251,7 @@ class Context:
             return ministry, "whose ministry the article named before"
         if shared := self._shared_owner(phrase):
             return shared, "country of who is named beside"
-        if (phrase.posts and reading.role in POSTED or "secretary" in reading.phrase) and self.publisher_country:
+        if (phrase.posts and reading.role in POSTED or reading.role in _UNDER_SECRETARIES and "secretary" in reading.phrase) and self.publisher_country:
             return self.publisher_country, "country of the publisher"
         home = self.dateline_country()
         if home and "GOV" in reading.sectors:
@@ -261,11 +262,15 @@ class Context:
         """The country told before the first of several titled names joined to each other: "Panama's president X and foreign minister Y"."""
         token = self.tokens[phrase.heads[0]]
         first = self._first_conjunct(token)
+        while first.dep == "appos" and self.tokens[first.head].tag in ("NNP", "NNPS"):
+            first = self._first_conjunct(self.tokens[first.head])  # how parsers hang the second of a list
         if first is token:
             return None
-        told = [one for one in self._by_sentence.get(phrase.sentence, ()) if first.i in one.heads and one.titles and one.owners and not one.nested]
+        told = [one for one in self._by_sentence.get(phrase.sentence, ()) if first.i in one.heads and one.titles and not one.nested]
         entry, other = self.reader.role_entry(phrase), self.reader.role_entry(told[0]) if told else None
         countries = self.reader.countries_of(told[0]) if told else ()
+        if told and not countries and first.dep in ("pobj", "dobj") and not told[0].after:
+            countries = self.reader.countries_in_office(told[0])  # "met with Foreign Minister X, Vice Foreign Minister Y": of one delegation
         return countries[0] if len(countries) == 1 and entry is not None and other is not None and entry.role != other.role and countries[0] != self.publisher_country else None
 
     def _ministry_before(self, phrase: Phrase) -> str | None:

@@ -90,4 +90,6 @@ def _may_be_place(finder: UnitFinder, i: int) -> bool:
 
 def _is_main_place(finder: UnitFinder, first: int, last: int) -> bool:
     name = finder.words_between(first, last)
+    if first == last and finder.words[first] in finder.lexicon.never_places:
+        return False  # the Federal of "Federal Minister"
     return not (name.isupper() and len(name) <= 4) and any(place.main for place in finder.base.places_named(name)[:1])

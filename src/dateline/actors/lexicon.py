@@ -104,6 +104,7 @@ class Lexicon:
     relational: frozenset[str]
     ordinals: frozenset[str]
     wide_places: frozenset[str]
+    never_places: frozenset[str]
     weak_bodies: frozenset[str]
     posted_bodies: frozenset[str]
     body_ids: dict[str, str]
@@ -151,6 +152,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         relational=frozenset(agents["relational"]),
         ordinals=frozenset(titles["ordinals"]),
         wide_places=frozenset(knowledge.lexicon("toponyms")["wide"]),
+        never_places=frozenset(knowledge.lexicon("toponyms")["never_alone"]),
         weak_bodies=frozenset(agents["weak_bodies"]),
         body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),

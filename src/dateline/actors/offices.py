@@ -70,6 +70,12 @@ class OfficeReader:
         near = () if posted or phrase.pronoun_owner is not None else self._countries([unit for preposition, unit in phrase.after if preposition in ("in", "from", "for", "at")])
         return own or tuple(country for country in near if role is None or self.is_styled(role, country))
 
+    def countries_in_office(self, phrase: Phrase) -> tuple[str, ...]:
+        """The countries in which those of a titled name hold an office on the day."""
+        found = self.base.persons_named(self.text_of(phrase.core)) if self.day else []
+        owners = [tenure.office.partition("/")[0] for person in found[:1] for tenure in self.base.tenures_of(person, self.day)]
+        return tuple(dict.fromkeys(owner for owner in owners if len(owner) == 3 and owner.isupper()))
+
     def is_styled(self, entry: Entry, country: str) -> bool:
         """Whether a country's office bears a title in the words of an entry, as far as the base tells: Belgium has no president."""
         roles = offices_meant(entry.role, entry.phrase, None, False) if entry.role and phrase_is_single(entry) else ()

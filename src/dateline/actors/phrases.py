@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.model.text import Parsed, Sentence
 
-from .lexicon import AGENT, BODY, QUANTITY, TITLE
+from .lexicon import AGENT, BODY, QUANTITY, TITLE, Entry
 from .units import (
     ADJECTIVE,
     AND,
@@ -110,7 +110,7 @@ class PhraseFinder:
         """(begin, end) of the stretches of `units` that make one noun phrase each."""
         spans, begin = [], None
         for n, unit in enumerate(units):
-            if unit.letter not in _RUN and not (begin is not None and self._joins_modifiers(unit)):
+            if unit.letter not in _RUN and not (begin is not None and self._joins_modifiers(unit) and not self._parts_names(units, n)):
                 if begin is not None:
                     spans.append((begin, n))
                 begin = None
@@ -126,6 +126,13 @@ class PhraseFinder:
     def _joins_modifiers(self, unit: Unit) -> bool:
         """The "and" and the comma inside "the French, German and British ministers", "trade and industry minister"."""
         return unit.letter in (AND, COMMA) and self._root(unit.first) > unit.first
+
+    def _parts_names(self, units: list[Unit], n: int) -> bool:
+        """The "and" of "Ana Holt and Foreign Minister Luc Perrin": a full name before it, another's title behind it."""
+        if units[n - 1].letter != NAME or units[n - 1].first == units[n - 1].last:
+            return False
+        behind = next((unit for unit in units[n + 1 : n + 4] if unit.letter not in (ADJECTIVE, COUNTRY, DETERMINER, MODIFIER, POSSESSIVE)), None)
+        return behind is not None and behind.letter == TITLE
 
     def _splits(self, left: Unit, right: Unit) -> bool:
         if right.letter == DETERMINER:
@@ -191,7 +198,7 @@ class PhraseFinder:
             title = units[spans[n][1] - 1]
             if self._serves(units, spans[n], end):
                 return None
-            if title.letter == TITLE and title.entry is not None and not title.entry.plural and self._is_charge(units[spans[n][1] : end - 1]):
+            if title.letter == TITLE and title.entry is not None and not title.entry.plural and self._is_charge(title.entry, units[spans[n][1] : end - 1]):
                 return n
         return None
 
@@ -202,14 +209,17 @@ class PhraseFinder:
         spoken_for = title.entry is not None and title.entry.role == "spokesperson" and before.letter in (TITLE, HONORIFIC)
         return title.letter == TITLE and (unnamed or spoken_for)
 
-    def _is_charge(self, between: list[Unit]) -> bool:
-        """Whether the units between a title and a name say what the title is for: "for Trade, Mining, and the Oceans", "to the
+    def _is_charge(self, title: Entry, between: list[Unit]) -> bool:
+        """Whether the units between a title and a name say what the title is for: "for Trade, Mining, and the Oceans", "of Transportation", "to the
         President for Homeland Security"; capitalised nouns and small words alone, the last a noun."""
-        if not between or self.finder.words[between[0].first] not in ("for", "to") or len(between) > _LONGEST_CHARGE or between[-1].letter in _JOINTS:
+        goes_on = bool(between) and between[0].letter == AND and title.portfolio is not None  # Minister of Communications and Information Technology
+        if not between or not goes_on and self.finder.words[between[0].first] not in ("for", "to", "of") or len(between) > _LONGEST_CHARGE or between[-1].letter in _JOINTS:
             return False
         for before, unit in zip([None, *between], between, strict=False):
             if unit.letter == TITLE and before is not None and before.letter in (AND, COMMA):
                 return False  # "for Iran and Secretary of State": another's title
+            if (goes_on or between[0].letter == OF) and (unit.letter in OWNERS or unit.letter in (TITLE, HONORIFIC)):
+                return False  # whose, and no charge: "of Jordan"
             if unit.letter in _JOINTS or self.finder.words[unit.first] == "the":
                 continue
             if unit.letter == POSSESSIVE or unit.letter == NAME or not all(self._is_capital(i) for i in range(unit.first, unit.last + 1)):

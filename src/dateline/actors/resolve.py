@@ -94,6 +94,8 @@ class Resolver:
         if reading.role in POSTED and reading.org and not reading.post:
             reading = replace(reading, post=self.context.only_country(phrase.sentence))  # "the U.N. mediator met the Syrian delegations"
         indefinite = phrase.determiner in ("a", "an", "one", "another", "any", "no", "some")
+        if any(preposition == "of" and unit.letter == UNKNOWN_ORG for preposition, unit in phrase.after):
+            return self._unnamed(phrase, reading, True)  # of something that we cannot tell: nobody spoken of before
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
             person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first, reading.phrase, reading.post)
@@ -277,8 +279,11 @@ class Resolver:
 
     def _in_context(self, phrase: Phrase, reading: Reading) -> Reading:
         """The reading with the country that the text leaves out, where the article tells it."""
-        if reading.country or reading.countries or reading.org or phrase.determiner in ("our", "my", "your"):
+        if reading.country or reading.countries or reading.org or phrase.determiner in ("my", "your"):
             return reading
+        if phrase.determiner == "our":
+            home = self.context.publisher_country if phrase.core.letter == NAME else None
+            return replace(reading, country=home, countries=(home,), why=(*reading.why, "country of the publisher")) if home and reading.role else reading
         if reading.role == "secretary_general" and phrase.determiner == "the" and self.context.publisher_org is not None:
             return replace(reading, org=self.context.publisher_org, why=(*reading.why, "of the body that publishes"))
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
