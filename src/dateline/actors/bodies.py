@@ -84,6 +84,10 @@ class Bodies:
         if unit.alias is not None and unit.alias.kind == "metonym" and not phrase.nested and not self.context.palace_acts(unit):
             return None
         owners = [country for owner in phrase.owners if (country := self.reader.country_of_unit(owner)) and country != unit.country]
+        seat = next((country for preposition, other in phrase.after if preposition == "in" and (country := self.reader.country_of_unit(other))), None)
+        if not owners and seat not in (None, unit.country) and unit.targets[0].startswith("ministry/"):
+            # "the Foreign Office in Islamabad" is the ministry of its seat
+            return self.of_base(unit.targets[0].replace(f"/{unit.country}/", f"/{seat}/", 1))
         if not owners or not unit.country:
             return self.of_base(unit.targets[0])
         others = [ref for owner in dict.fromkeys(owners) if (ref := self.of_base(unit.targets[0].replace(f"/{unit.country}", f"/{owner}", 1)))]

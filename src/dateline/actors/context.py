@@ -254,7 +254,7 @@ class Context:
         if (phrase.posts and reading.role in POSTED or reading.role in _UNDER_SECRETARIES and "secretary" in reading.phrase) and self.publisher_country:
             return self.publisher_country, "country of the publisher"
         home = self.dateline_country()
-        if home and "GOV" in reading.sectors:
+        if home and "GOV" in reading.sectors and reading.role not in POSTED:
             return home, "country of the dateline"
         return None, ""
 

@@ -56,7 +56,8 @@ class OfficeReader:
         before = [unit for unit in phrase.owners if not self.finder.is_compounded(unit.last)]
         role = self.role_entry(phrase)
         if role is not None and role.role in POSTED:
-            before = [unit for unit in before if unit.letter not in (PLACE, CAPITAL)]
+            # "the Rome envoy" serves there, "Rome's envoy" comes from there
+            before = [unit for unit in before if unit.letter not in (PLACE, CAPITAL) or self.finder.tokens[unit.last + 1].tag == "POS"]
         owners = self._countries(before)
         if owners:
             return owners if phrase.is_plural else owners[-1:]

@@ -223,7 +223,7 @@ class People:
         if office is not None and office.country is None and not reading.country and fits(reading.role, office.role):
             return None, OfficeRef(office.id, reading.title), reading.sectors or office.sectors
         if reading.role and not reading.former:
-            said = self._office_ref(reading if reading.country else _with_country(reading, country))
+            said = None if reading.role == "secretary_general" and not reading.country else self._office_ref(reading if reading.country else _with_country(reading, country))
             if said is not None and office is None and self.bearers.has_left(choice.id, said.id):
                 return country, None, ("ELI",)  # a courtesy to a former holder
             same = office is not None and fits(reading.role, office.role)
