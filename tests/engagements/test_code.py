@@ -74,3 +74,18 @@ def test_without_a_day_nothing_is_dated_by_weekday(knowledge):
     article = Article(id="story", text=text, regions=(Region("body", 0, len(text)),))
     coded = code_article(article, load_parser(), knowledge)
     assert [(one.when.earliest, one.when.latest) for one in coded.engagements] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "given_up", "set_anew"),
+    [
+        ("The Dutch foreign minister's visit to Tunisia, planned for May 6, was moved to May 20.", "2025-05-06", None),
+        ("Dutch Foreign Minister Pieter van Aalst has postponed his visit to Tunisia from May 6 to May 20.", None, "2025-05-20"),
+        ("Dutch Foreign Minister Pieter van Aalst has put off a trip to Tunisia until June.", None, "2025-06-01"),
+        ("Dutch Foreign Minister Pieter van Aalst will visit Tunisia on May 6.", None, None),
+    ],
+)
+def test_moved_days_are_kept_on_both_sides(text, given_up, set_anew, knowledge):
+    [one] = code(text, dt.date(2025, 4, 25), knowledge).engagements
+    told = [when.earliest and when.earliest.isoformat() for when in (one.moved_from, one.moved_to)]
+    assert told == [given_up, set_anew]

@@ -153,6 +153,8 @@ class _Climb:
             return here.head, "xcomp"
         if here.dep in ("nsubj", "nsubjpass"):
             return here.head, here.dep  # "a meeting set for Friday was called off", read as a clause that is the subject
+        if here.dep == "parataxis" and here.tag == "VBN" and _has_no_subject(self.parsed, here.head):
+            return here.head, "nsubjpass"  # "the visit, planned for May, was moved": the first participle taken for a verb of its own
         if here.dep == "conj" and _shares(self.parsed, here):
             return self._beyond_conjunct(here), "xcomp"
         if here.dep == "acl" and _has_to(self.parsed, here.i):
@@ -196,6 +198,10 @@ class _Climb:
 
 def _has_to(parsed: Parsed, verb: int) -> bool:
     return any(parsed.tokens[i].tag == "TO" and parsed.tokens[i].dep == "aux" for i in parsed.children[verb])
+
+
+def _has_no_subject(parsed: Parsed, verb: int) -> bool:
+    return not any(parsed.tokens[i].dep in ("nsubj", "nsubjpass", "expl") for i in parsed.children[verb])
 
 
 def _shares(parsed: Parsed, verb: Token) -> bool:

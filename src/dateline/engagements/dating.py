@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model.when import UNKNOWN, TimeExpression, When
 
 from .clause import Clause
-from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, is_days, with_length, word_before
+from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, is_days, is_weekday, with_length, word_before
 from .moves import move_of
 from .scene import Scene
 
@@ -67,14 +67,10 @@ def _ahead(scene: Scene, when: When, clause: Clause) -> When:
         return when
     time = scene.times[when.time]
     unreal = any(group.perfect and group.infinitive for group in (*clause.over, *clause.under))
-    if time.why == "explicit" or not (unreal or _postponing(scene, clause) is not None) or not _is_weekday(time.text):
+    if time.why == "explicit" or not (unreal or _postponing(scene, clause) is not None) or not is_weekday(time.text):
         return when
     week = dt.timedelta(days=7)
     return When(when.earliest + week if when.earliest else None, when.latest + week, when.granularity, when.time)
-
-
-def _is_weekday(text: str) -> bool:
-    return text.split()[0].lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 def _old_plan(scene: Scene, when: When, clause: Clause) -> When:

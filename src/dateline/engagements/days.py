@@ -162,6 +162,11 @@ def within(when: When) -> When:
     return replace(when, granularity="within") if when.granularity == "day" and when.earliest != when.latest else when
 
 
+def is_weekday(text: str) -> bool:
+    """Whether an expression begins with the name of a weekday."""
+    return text.split()[0].lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
 def word_before(scene: Scene, i: int) -> str:
     """The word before an expression, or its own first word ("from March 3")."""
     time = scene.times[i]

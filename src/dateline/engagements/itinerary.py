@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from dateline.model.when import When
 
-from .days import combine
+from .days import combine, is_weekday
 from .scene import Scene
 
 _GLUE = frozenset({",", "and", "then", "to", "on", "from", "for", "the", "in", "(", ")", "before", "afterwards", "through", "until", "followed", "by", "&"})
@@ -27,7 +28,20 @@ def stops_of(scene: Scene, trigger: int) -> list[tuple[str, int | None, When]]:
     if len({stop.country for stop in stops}) < 2:
         return []
     found = [(stop.country, stop.place, when) for stop in stops if stop.times and (when := combine(scene, stop.times)) is not None]
-    return found if len(found) == len(stops) else []
+    return _one_after_another(scene, found) if len(found) == len(stops) else []
+
+
+def _one_after_another(scene: Scene, stops: list[tuple[str, int | None, When]]) -> list[tuple[str, int | None, When]]:
+    """The stops with each bare weekday on or after the day of the stop before: "to Tehran on Tuesday and then to Baku on Thursday"."""
+    told: list[tuple[str, int | None, When]] = []
+    for country, place, when in stops:
+        before = told[-1][2].earliest if told else None
+        if before and when.earliest and when.latest and when.time is not None and when.earliest < before and scene.times[when.time].why != "explicit":
+            weeks = dt.timedelta(days=7 * -((when.earliest - before).days // 7))
+            bare = is_weekday(scene.times[when.time].text)
+            when = When(when.earliest + weeks, when.latest + weeks, when.granularity, when.time) if bare else when
+        told.append((country, place, when))
+    return told
 
 
 def _stops(scene: Scene, trigger: int) -> list[Stop]:

@@ -141,7 +141,7 @@ def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
         return ""
     if not reading.parties and _supports(scene, draft, reading):
         return "the noun of the verb"
-    if not _same_time(scene, draft, reading) or _goes_on(scene, draft, reading):
+    if not _same_time(scene, draft, reading) or _goes_on(scene, draft, reading) or _comes_after(scene, draft, reading):
         return ""
     if draft.host and reading.host and draft.host != reading.host:
         return ""
@@ -189,6 +189,18 @@ def _goes_on(scene: Scene, draft: Draft, reading: Reading) -> bool:
     if draft.standing.status not in ("ongoing", "held") and set(draft.stops.values()) <= {"country"} and not _is_also(scene, reading):
         return False
     return any(scene.words.is_in("also", word) for word in scene.adverbs(reading.trigger))
+
+
+def _comes_after(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether one sentence tells that one contact came after the other: "following the meeting, they began talks"."""
+    last = draft.readings[-1]
+    together = scene.tokens[last.trigger].sentence == scene.tokens[reading.trigger].sentence and draft.family == "meeting"
+    return together and bool(reading.parties) and _is_over(scene, last) != _is_over(scene, reading)
+
+
+def _is_over(scene: Scene, reading: Reading) -> bool:
+    over = scene.clause(reading.trigger).over
+    return bool(over) and (over[0].lemma == "follow" or over[0].arc == "after")
 
 
 def _is_also(scene: Scene, reading: Reading) -> bool:

@@ -251,6 +251,8 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
         outer = clause.matrix
         if outer.modal or outer.tense == "bare":
             return Standing("rumoured" if outer.modal == "possible" else "announced", WEAK, f"{said} beside {_said(scene, outer)}")
+    if lemma == "follow" and inner.arc == "dobj" and scene.tokens[inner.token].tag == "VBG":
+        return Standing("held", WEAK, said)  # "following the meeting of June 14"
     past = outer.tense == "past" or outer.perfect or (outer.tense == "present" and outer.passive and scene.in_headline(scene.tokens[inner.token].sentence))
     if ends and (past or not outer.progressive):
         return Standing("held", STRONG, said)
