@@ -209,7 +209,7 @@ class Grammar:
     def _shared_object(self, v: int) -> Tokens:
         """The object that coordinated verbs share: "attacked and destroyed the base"."""
         for other in self.below(v, frozenset({"conj"})):
-            between = [c for c in self.children[v] if v < c < other and self.deps[c] not in ("cc", "advmod", "punct", "prt", "conj")]
+            between = [c for c in self.children[v] if v < c < other and self.deps[c] not in ("cc", "advmod", "punct", "conj")]
             if self.is_verb(other) and not between and not self.below(other, SUBJECTS) and self.tokens[other].tag == self.tokens[v].tag:
                 return self.below(other, OBJECTS)
         return ()

@@ -183,6 +183,8 @@ class Modality:
         word, above = self.tokens[preposition], self.tokens[preposition].head
         if word.lower in ("without", "instead"):
             return reading.changed(f'"{word.text}"', flip=True)
+        if self._is_denied(above):
+            return reading.changed("denied", flip=True)
         if word.lower in ("of", "from", "for", "to", "on", "at", "in", "out", "short"):
             return self._under(above, reading, depth)
         if word.lower == "by" and self.grammar.is_verb(above):

@@ -18,7 +18,7 @@ PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
 OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
 PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "conj", "appos", "dative", "pcomp", "xcomp"})
-TOWARDS = frozenset({"to", "with", "against", "from", "for", "of", "in", "at", "into", "between", "on", "upon", "inside", "including", "toward", "towards", "near", "along", "across"})
+TOWARDS = frozenset("to with against from for of in at into between on upon inside including toward towards near along across".split())
 PERSONAL = frozenset({"he", "she", "it", "they"})
 CROWDS = frozenset({"group", "people", "unknown"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
