@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.model.record import Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed, Token
@@ -20,6 +20,8 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 """Types of which nothing but somebody, or what he wrote, is the actor: "Iran's *economy* threatens" no one."""
 OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
 """Types of which a state that announces them is the actor."""
+OWNING = frozenset({"of", "in", "mod", "poss", "from"})
+"""Last steps of a path that lead from a thing to whose it is."""
 HOSTILE = frozenset({"ASSAULT", "THREATEN"})
 UNNAMED = frozenset({"RETREAT", "ASSAULT", "REJECT", "AID", "CONCEDE", "MOBILIZE"})
 """Types that no occasion is named by."""
@@ -217,7 +219,10 @@ class Matcher:
             return
         own = {filler.ref for filler in actors} | {state for filler in actors if friendly and filler.ref for state in self.roles.states(filler.ref)}
         heads = (main, *(i for i in trigger if i > main))
-        named = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly) or self.roles.named_below(heads, own, friendly)
+        inside = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly)
+        named = inside or self.roles.named_below(heads, own, friendly)
+        if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
+            named = (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
         if named:
             roles["recipient"] = named
             why.append(f'recipient: named in its phrase, "{named[0].text}"')
@@ -231,6 +236,16 @@ class Matcher:
                     subjects = self.roles.fill(self.grammar.surface(clause))
                     return tuple(filler for filler, _ in subjects if filler.ref and filler.ref not in own)
         return ()
+
+    def _owned(self, main: int, trigger: Tokens, path: tuple[str, ...], found: list[tuple[Filler, str]]) -> list[tuple[Filler, str]]:
+        """People or places of whoever a longer path names: "an army base *in Chad*" is the base."""
+        if len(path) < 2 or len(found) != 1 or path[-1] not in OWNING:
+            return found
+        things = self.roles.fill(self.walker.walk(main, trigger, path[:-1]))
+        if len(things) != 1 or not self.roles.stands_for(things[0][0]):
+            return found
+        filler, reason = found[0]
+        return [(replace(things[0][0], ref=filler.ref), f'{reason}, of "{things[0][0].text}"')]
 
     def _announcer(self, main: int, recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """The state that tells of an official act without an agent: "the envoy has been expelled, *Ankara* said"."""
@@ -255,7 +270,7 @@ class Matcher:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
                 found = [(filler, reason) for filler, reason in found if filler.token in kept or (kept and self.roles.named(filler))]
             if role == "theme" and found or any(filler.ref for filler, _ in found):
-                return found, ".".join(path)
+                return (self._owned(main, trigger, path, found) if role == "recipient" else found), ".".join(path)
             spare = spare if spare[0] else (found, ".".join(path))
         return spare
 

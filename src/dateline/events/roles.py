@@ -286,6 +286,10 @@ class Roles:
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("documents", "intentions", "speaking"))
 
+    def stands_for(self, filler: Filler) -> bool:
+        """Whether a filler is people or a place that may suffer an act itself, whoever else is named to tell whose they are."""
+        return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "ground", "embassy", "crowd"))
+
     def meets(self, need: Need, fillers: list[Filler]) -> list[Filler]:
         """The fillers that are what a role asks for; `plural` is met by all together."""
         if "plural" in need.kinds and (len(fillers) > 1 or any(self._plural(filler) for filler in fillers)):
