@@ -154,6 +154,8 @@ class OfficeReader:
         former = bool(words & self.lexicon.former) or "ex" in words
         role, holder = self._role_there(entry, countries, words)
         role, holder = self._role_of_body(role, holder, phrase)
+        if role == "ambassador_to_un":
+            org = None  # a state's ambassador there, not the body's own
         if words & self.lexicon.ordinals and phrase.core.letter == TITLE:
             role, holder = None, False  # its first president is none of today's
         sectors = self._sectors(entry, role, org if not countries else None, body_sectors, phrase)
@@ -184,8 +186,8 @@ class OfficeReader:
     def _role_of_body(self, role: str | None, holder: bool, phrase: Phrase) -> tuple[str | None, bool]:
         """The president of a bank or court is no head of state; an ambassador to the U.N. is that."""
         beside = [*phrase.owners, *(unit for _, unit in [*phrase.after, *phrase.posts])]
-        if role == "ambassador" and any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for unit in beside) and self._countries(beside):
-            return "ambassador_to_un", True
+        if role == "ambassador" and any(unit.letter == ORGANISATION and unit.targets[0] == "org/un" for unit in beside):
+            return "ambassador_to_un", bool(self._countries(beside))
         served = [unit for unit in beside if unit.letter == BODY or unit.letter == KNOWN_BODY and not unit.targets[0].endswith(("/presidency", "/foreign"))]
         if role == "head_of_state" and served:
             return "head", False
