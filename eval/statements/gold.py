@@ -37,13 +37,14 @@ class GoldFault(ValueError):
 @dataclass(frozen=True)
 class Who:
     """One who speaks: `name` of a person, or `body` (an id, "name:..." or a country's code), or neither where nobody names
-    them. `also` is the home of one who speaks for no state."""
+    them. `also` is the home of one who speaks for no state, `holder` whose office a body is and who may stand for it."""
 
     name: str | None = None
     office: str | None = None
     body: str | None = None
     country: str | None = None
     also: str | None = None
+    holder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -173,9 +174,10 @@ def _marks(cell: str) -> dict[str, list[str]]:
 
 
 def _who(words: str) -> Who:
+    words, _, holder = words.partition(" of ")
     *rest, country = words.split(" ")
     code, _, also = country.partition("/")
-    known = {"country": None if code == "-" else code, "also": also or None}
+    known = {"country": None if code == "-" else code, "also": also or None, "holder": holder or None}
     office = next((word[1:] for word in rest if word.startswith("@")), None)
     name = " ".join(word for word in rest if not word.startswith("@"))
     if name.startswith("="):

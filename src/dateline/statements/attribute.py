@@ -16,6 +16,7 @@ from .quoted import claim_quotes, complete
 from .reading import Draft, Reading, Stretch
 from .resolve import resolve_speakers
 from .setting import setting_of
+from .speakers import own_subject
 from .verbs import drafts_of_verbs
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -60,7 +61,7 @@ def _rooted(reading: Reading, drafts: list[Draft]) -> tuple[list[Draft], list[in
 
 def _stands(reading: Reading, draft: Draft, drafts: list[Draft], parent: int | None) -> bool:
     if parent is None:
-        return reading.quote_of[draft.verb] == -1
+        return reading.quote_of[draft.verb] == -1 or (draft.speaker is not None and reading.quote_of[draft.speaker] == -1 and own_subject(reading, draft.verb) == draft.speaker)
     if _is_same_voice(reading, draft, drafts[parent]):
         return False
     token = reading.tokens[draft.verb]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from .cues import Frame
+from .extent import clipped, group_start
 from .reading import Reading, Stretch
-from .speakers import joined_to, own_subject
+from .speakers import own_subject
 
 QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _WHETHER = frozenset({"whether", "if"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 _FAR = 12
 """Words between a cue and the "that" of its clause: "told a crowd in the capital that"."""
 _TENSED = ("VBD", "VBZ", "VBP", "MD")
 _TAKEN_FOR_TENSED = ("VBN", "VB")
 """What the tagger often makes of a tensed verb behind a "that" left out; it then has a subject and no "to"."""
-_AFTER = ("prt", "dative", "prep", "npadvmod", "advmod", "nsubj", "agent", "tmod", "aux", "neg")
-_BEFORE = ("nsubj", "aux", "auxpass", "advmod", "neg", "nsubjpass", "npadvmod")
 
 
 def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | None:
@@ -176,17 +176,25 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
         return as_phrase
     if thing is None or thing < verb or reading.tokens[thing].lemma.lower() in frame.barred:
         return None
-    if reading.tokens[thing].lower in ("it", "this", "that", "itself", "so", "nothing"):
+    if reading.tokens[thing].lower in _REFLEXIVE:
         return None
+    empty = reading.tokens[thing].lower in ("it", "this", "that", "so", "nothing")
     low, high = reading.reach[thing]
     low = max(low, verb + 1)
     tailed = False
     for child in reading.children[verb]:
         if child > thing and reading.tokens[child].dep in ("prep", "agent", "dative") and reading.tokens[child].lower in frame.words:
             high, tailed = max(high, reading.reach[child][1]), True
+    if empty and not (tailed and reading.tokens[high].lower not in ("it", "this", "that") and _says_as(reading, verb, frame)):
+        return None
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
         return None
     return clipped(reading, verb, low, high)
+
+
+def _says_as(reading: Reading, verb: int, frame: Frame) -> bool:
+    """ "dismissed it as a farce": what it is called is told, whatever "it" is."""
+    return "as" in frame.words and any(reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep" for i in reading.children[verb])
 
 
 def _late_object(reading: Reading, verb: int) -> int | None:
@@ -226,10 +234,25 @@ def predicate_after(reading: Reading, verb: int) -> Stretch | None:
         if (reading.tokens[i].dep in ("oprd", "ccomp", "xcomp", "dobj", "attr", "acomp") and i != thing) or (reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep")
     ]
     inner = own_subject(reading, thing)
-    if not told and inner is None and not _has_predicate_noun(reading, thing):
+    quoted = _quoted_predicate(reading, verb, thing) if not told and inner is None else None
+    if not told and inner is None and quoted is None and not _has_predicate_noun(reading, thing):
         return None
-    low, high = reading.reach[thing][0], max(reading.reach[i][1] for i in (thing, *told))
+    low, high = reading.reach[thing][0], max([quoted or 0, *(reading.reach[i][1] for i in (thing, *told))])
     return clipped(reading, verb, max(low, verb + 1), high)
+
+
+def _quoted_predicate(reading: Reading, verb: int, thing: int) -> int | None:
+    """Last word of what something is called in inverted commas behind it: called the remarks of its neighbours "hasty"."""
+    inside, last = reading.quote_of[verb], reading.sentence(verb)[1]
+    for i in range(thing + 1, last + 1):
+        token = reading.tokens[i]
+        if reading.quote_of[i] != inside:
+            opening = next((t for t in reading.tokens[i : last + 1] if t.text[0].isalpha()), None)
+            whole = [k for k in range(i, last + 1) if reading.quote_of[k] == reading.quote_of[i]]
+            return whole[-1] if opening is not None and opening.pos in ("ADJ", "ADV") else None
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text in (",", ";", ":"):
+            return None
+    return None
 
 
 def predicate_of_passive(reading: Reading, verb: int) -> int | None:
@@ -289,6 +312,11 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
                 # "warned Rome against it": as with "urged" the content begins at the person.
                 low = reading.reach[person][0] if person is not None and verb < person < child else child + 1
                 return clipped(reading, verb, low, high)
+    for child in reading.children[verb]:
+        low, high = reading.reach[child]
+        if child > low > verb and reading.tokens[low].dep == "mark" and reading.tokens[low].lower in frame.words and _has_to(reading, child):
+            # "called for elections to be held"
+            return clipped(reading, verb, low + 1, high)
     return None
 
 
@@ -302,6 +330,9 @@ def addressed_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None
             continue
         low, high = child + 1, reading.reach[child][1]
         infinitive = [i for i in (*reading.children[verb], *_below(reading, child)) if i > child and _has_to(reading, i)]
+        if not infinitive and reading.tokens[low].lower in ("those", "all", "everyone", "anyone"):
+            # "called on those who block the port to open it": the parser hangs the infinitive on the relative clause.
+            infinitive = [i for i in range(low, high + 1) if _has_to(reading, i)]
         if infinitive:
             return clipped(reading, verb, low, max(high, reading.reach[infinitive[0]][1]))
     return None
@@ -310,103 +341,3 @@ def addressed_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None
 def _below(reading: Reading, prep: int) -> tuple[int, ...]:
     thing = reading.child(prep, "pobj", "pcomp")
     return (thing, *reading.children[thing]) if thing is not None else ()
-
-
-def group_end(reading: Reading, verb: int, addressee: bool = False) -> int:
-    """Last word of the cue's group: an inverted subject, who was told, when, in what medium, but no content."""
-    end = verb
-    for child in reading.children[verb]:
-        token = reading.tokens[child]
-        if child < verb:
-            continue
-        if token.dep == "punct" and token.text == ",":
-            continue
-        low, high = reading.reach[child]
-        fits = token.dep in _AFTER or (addressee and token.dep == "dobj")
-        if not fits or low > end + 2 or _meets_quote(reading, low, high, verb):
-            break
-        end = max(end, high)
-    return end
-
-
-def group_start(reading: Reading, verb: int) -> int:
-    """First word of the cue's group: its subject and auxiliaries."""
-    start = verb
-    for child in reversed(reading.children[verb]):
-        token = reading.tokens[child]
-        if child > verb:
-            continue
-        low, high = reading.reach[child]
-        if token.dep not in _BEFORE or high < start - 2 or _meets_quote(reading, low, high, verb):
-            break
-        start = min(start, low)
-    return start
-
-
-def _meets_quote(reading: Reading, low: int, high: int, verb: int) -> bool:
-    """Whether words run into a quotation that the verb does not stand in."""
-    inside = reading.quote_of[verb]
-    return any(reading.quote_of[i] not in (-1, inside) and reading.long_quote(reading.quote_of[i]) for i in (low, high))
-
-
-def clipped(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:
-    """The stretch inside the verb's sentence and quotation, cut before a cue that begins a statement of its own."""
-    first, last = reading.sentence(verb)
-    low, high = max(low, first), min(high, last)
-    inside = reading.quote_of[verb]
-    if inside != -1:
-        while high > low and reading.quote_of[high] != inside:
-            high -= 1
-    if low > high:
-        return None
-    high = min(high, _cut(reading, verb, low, high))
-    low, high = reading.trimmed(low, high)
-    return (low, high) if low <= high else None
-
-
-def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
-    """Where a second cue begins inside the stretch: ", adding that", "and warned Rome"."""
-    outside = reading.quote_of[verb]
-    for i in range(low + 1, high + 1):
-        token = reading.tokens[i]
-        if reading.quote_of[i] != outside:
-            continue
-        if token.lower == "according" and reading.tokens[i - 1].text == ",":
-            return i - 1
-        if token.dep == "conj" and low <= token.head and joined_to(reading, i) == verb and _differs(reading, i):
-            return _before_conjunction(reading, i, low)
-        if token.lemma not in reading.cues.participles:
-            continue
-        if (start := _second_clause(reading, verb, i, low)) is not None:
-            return start
-        if token.tag == "VBG" and reading.tokens[i - 1].text == "," and token.dep in ("advcl", "acl", "conj", "ccomp", "xcomp"):
-            return i - 1
-        if token.dep == "conj" and low <= token.head and joined_to(reading, i) == verb:
-            return _before_conjunction(reading, i, low)
-    return high
-
-
-def _differs(reading: Reading, conjunct: int) -> bool:
-    """Whether a joined verb shows another form than the reported one it was hung on: "had been recalled but gave"."""
-    return reading.tokens[reading.tokens[conjunct].head].tag != reading.tokens[conjunct].tag
-
-
-def _second_clause(reading: Reading, verb: int, other: int, low: int) -> int | None:
-    """The last word before ", while Rome denounced": a second cue with a subject of its own, in the tense of the first."""
-    token = reading.tokens[other]
-    if token.dep not in ("advcl", "conj") or token.tag != reading.tokens[verb].tag or own_subject(reading, other) is None:
-        return None
-    subject = own_subject(reading, other)
-    mark = reading.child(other, "mark")
-    start = min(reading.reach[subject][0] if subject is not None else other, mark if mark is not None else other)
-    word = reading.tokens[start - 1] if token.dep == "conj" else reading.tokens[start]
-    joins = word.lower in (("and", "but") if token.dep == "conj" else ("while", "whereas", "though", "although"))
-    comma = start - 2 if token.dep == "conj" else start - 1
-    return comma - 1 if joins and comma > low and reading.tokens[comma].text == "," else None
-
-
-def _before_conjunction(reading: Reading, conjunct: int, low: int) -> int:
-    i = conjunct - 1
-    while i > low and reading.tokens[i].pos not in ("CCONJ", "PUNCT"):
-        i -= 1
-    return i - 1 if i > low else conjunct - 1

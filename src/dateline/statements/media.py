@@ -64,6 +64,8 @@ def class_of_noun(reading: Reading, noun: int) -> str | None:
     lemma = "x" if token.text == "X" else token.lemma.lower()
     beside = {reading.tokens[i].lower for i in reading.children[noun]}
     found = reading.cues.media_classes.get(lemma)
+    if lemma == "medium" and "social" in beside:
+        return "social"
     if found == "statement" and beside & _MADE_TOGETHER:
         return JOINT
     if lemma == "conference" and not beside & _PRESS:

@@ -23,7 +23,9 @@ def mentioned(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
     together = _together(reading, actors, head)
     if together is not None:
         return together
-    mention = actors.at(head) or _owner(reading, actors, head) or _apposed(reading, actors, head) or _signers(reading, actors, head)
+    at_head = actors.at(head)
+    named = _apposed(reading, actors, head) if at_head is not None and _is_nobody_known(actors, at_head) else None
+    mention = named or at_head or _owner(reading, actors, head) or _apposed(reading, actors, head) or _signers(reading, actors, head)
     if mention is None:
         char = reading.tokens[head].start
         covering = [m for m in actors.mentions if m.start <= char < m.end]
@@ -75,6 +77,12 @@ def _owner(reading: Reading, actors: ActorTable, head: int) -> Mention | None:
             if mention is not None:
                 return mention
     return None
+
+
+def _is_nobody_known(actors: ActorTable, mention: Mention) -> bool:
+    """Whether a mention names one person of whom only the post is told, and a name may stand beside it."""
+    actor = actors.by_ref[mention.ref]
+    return actor.kind == "unknown" and actor.id is None and mention.kind == "nominal"
 
 
 def _signers(reading: Reading, actors: ActorTable, head: int) -> Mention | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from . import contents
 from .cues import Frame
+from .extent import clipped
 from .reading import Draft, Reading, Stretch
 from .speakers import own_subject, speaker_of, speaker_words
 
@@ -215,11 +216,20 @@ def adjective_draft(reading: Reading, word: int) -> Draft | None:
 def _adjective_content(reading: Reading, word: int, frame: Frame) -> Stretch | None:
     if frame.name == "clause":
         head = reading.tokens[word].head
-        clause = contents.clause_after(reading, word)
+        clause = contents.clause_after(reading, word) or _that_clause(reading, word)
         return clause if clause is not None or reading.tokens[head].lemma != "make" else contents.clause_after(reading, head)
     if frame.name == "to":
         return contents.infinitive_after(reading, word)
     return contents.preposition_after(reading, word, frame)
+
+
+def _that_clause(reading: Reading, word: int) -> Stretch | None:
+    """A "that" clause the parser made an adverbial of the adjective: made clear that."""
+    for child in reading.children[word]:
+        low, high = reading.reach[child]
+        if child > word and reading.tokens[child].dep == "advcl" and reading.tokens[low].lower == "that" and reading.tokens[low].dep == "mark":
+            return clipped(reading, word, low, high)
+    return None
 
 
 def hearsay_draft(reading: Reading, word: int) -> Draft | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import contents
-from .contents import group_end, group_start
 from .cues import Frame
+from .extent import clipped, group_end, group_start
 from .nouns import HEARSAY
 from .reading import Draft, Reading
 from .speakers import is_marked, is_passive, own_subject, speaker_of, speaker_words
@@ -80,7 +80,7 @@ def _with_its_sentence(reading: Reading, verb: int, quote: int) -> tuple[int, in
     if high < verb and first < low and reading.quote_of[first] == -1 and _runs_on(reading, low):
         low = first if not any(_tells(reading, i) for i in range(first, low)) else low
     if low > verb and high < last and reading.tokens[high - 1].pos != "PUNCT" and reading.tokens[high + 1].pos not in ("PUNCT", "CCONJ"):
-        end = contents.clipped(reading, verb, low, last)
+        end = clipped(reading, verb, low, last)
         high = max(high, end[1]) if end is not None else high
     return reading.chars(low, high)
 

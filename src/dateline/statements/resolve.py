@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.model.actor import ActorTable, Mention
 
@@ -54,10 +55,19 @@ class _Run:
         ref = mentioned(self.reading, self.actors, draft)
         if draft.why == PUT_UNDER:
             self.author = ref = signatories(self.reading, self.actors, draft, ref)
+        elif draft.verbatim and draft.speaker is not None and self.reading.tokens[draft.speaker].text == "A":
+            ref = self.interviewed
         elif draft.speaker is not None and not draft.verbatim:
             ref = self._by_word(number, draft, draft.speaker, ref)
         self.found.append(ref)
         self._remember(number, draft, ref)
+
+    @cached_property
+    def interviewed(self) -> str | None:
+        """Who answers in an interview of Q and A: the one person named before its first turn; None where there are several."""
+        first = self.reading.turns[0].name[0]
+        named = {m.ref for m in self.actors.mentions if m.end <= first and m.kind == "name" and self.actors.by_ref[m.ref].kind == "person"}
+        return named.pop() if len(named) == 1 else None
 
     def _by_word(self, number: int, draft: Draft, speaker: int, ref: str | None) -> str | None:
         word, parent = self.reading.tokens[speaker].lower, self.parents[number]

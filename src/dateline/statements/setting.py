@@ -41,7 +41,8 @@ def setting_of(reading: Reading, actors: ActorTable, times: tuple[TimeExpression
 def _told(reading: Reading, draft: Draft) -> list[int]:
     """Who is told: the object of "told" and "urged", else whoever stands behind "to", "on" or "with", else behind the
     "to" of a letter; for a second verb ("spoke with Rome and praised") the one the first verb turned to."""
-    direct = [i for i in reading.children[draft.verb] if _is_direct(reading, draft.verb, i)]
+    named = draft.why.endswith((": small", ": object"))
+    direct = [i for i in reading.children[draft.verb] if _is_direct(reading, draft.verb, i, named)]
     found = direct or list(_behind_preposition(reading, draft.verb))
     above = reading.tokens[draft.verb].head
     if not found and reading.tokens[draft.verb].dep == "conj" and reading.lemmas[above] in reading.cues.words["contacts"]:
@@ -59,8 +60,11 @@ def _joined(reading: Reading, head: int) -> Iterator[int]:
         current = reading.child(current, "conj")
 
 
-def _is_direct(reading: Reading, verb: int, child: int) -> bool:
+def _is_direct(reading: Reading, verb: int, child: int, named: bool) -> bool:
+    """Whether a dependent is who is told; not where the cue names or judges its object: called it a sham."""
     token = reading.tokens[child]
+    if named and token.dep == "dobj":
+        return False
     if token.dep == "dative":
         return token.pos != "ADP"
     return token.dep in ("dobj", "nsubjpass") and any(frame.name in _TELLS for frame in reading.frames(reading.lemmas[verb]))

@@ -15,6 +15,10 @@ def own_subject(reading: Reading, verb: int) -> int | None:
     """The subject that depends on the verb itself; of two, as parses of long sentences have them, the nearer one."""
     inside = reading.quote_of[verb]
     found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.quote_of[i] == inside]
+    if not found and inside != -1:
+        # Norway "condemns the raid": the quotation begins with the verb.
+        before = next((i for i in range(verb, -1, -1) if reading.quote_of[i] != inside), verb)
+        found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.reach[i][1] == before]
     nearest = _behind_participle(reading, min(found, key=lambda i: (abs(i - verb), i), default=None), verb)
     if nearest is not None and reading.tokens[nearest].tag in ("VBZ", "VBP", "VBD"):
         # Headlines run verbs on with commas: "Pope lands in Havana, calls on".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .contents import group_end, group_start
+from .extent import group_end, group_start
 from .reading import Reading
 from .speakers import is_marked
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _CAPITAL_WORD = r"(?:[A-Z][A-Z.'’\-]*|\([^)]{1,40}\)|[A-Z][a-z]{1,3}[A-Z]+|of|the|and|for|&)"
 _CAPITALS = re.compile(rf"[\"“]?({_CAPITAL_WORD}(?:[ \u00a0,]+{_CAPITAL_WORD}){{0,9}})\s?:(?=\s)")
 _LETTER = re.compile(r"(?:(Q)(?:[.:]\s|\s(?=\s*(?:[-–—]|[\"“(\[…]*[A-Z0-9$])))|(A)[.:]\s)")
-_NAME = re.compile(r"[\"“]?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von|bin|al|el)){0,5})\s?:(?=\s+[\"“‘(\[….]*[A-Z0-9])")
+_NAME = re.compile(r"[\"“]?([A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von|der|den|du|da|dos|la|le|zu|ter|bin|ibn|abu|al|el)){0,5})\s?:(?=\s+[\"“‘(\[….]*[A-Z0-9])")
 _BRACKET = re.compile(r"[\"“]?[(\[][^)\]]*[)\]]\W*$")
 _END = re.compile(r"(?:END\b[^a-z]{0,30}(?:[A-Z]{3,4})?|#+|\*[\s*]*|[-–—]*\s?[Ee]nd\s?[-–—]*)\W*$")
 _FEWEST_CAPITALS, _FEWEST_NAMES = 2, 3
