@@ -112,6 +112,7 @@ def test_a_surname_of_two_words(knowledge):
     [
         ("Federal Minister of Defense Annegret Kramp-Karrenbauer of Germany spoke.", "Karrenbauer", "Annegret Kramp-Karrenbauer", "DEU"),
         ("She will meet with Foreign Minister Saleumxay Kommasith, Vice Foreign Minister Karl Quillmark, and officials.", "Quillmark", "Karl Quillmark", "LAO"),
+        ("South African Minister of International Relations and Cooperation Karl Quillmark spoke.", "Quillmark", "Karl Quillmark", "ZAF"),
         ("Ana Holt and Honduran Foreign Minister Enrique Reina met.", "Ana Holt", "Ana Holt", None),
         ("Saudi Minister of Communications and Information Technology Karl Quillmark spoke.", "Quillmark", "Karl Quillmark", "SAU"),
     ],

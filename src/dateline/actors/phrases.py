@@ -218,7 +218,7 @@ class PhraseFinder:
         for before, unit in zip([None, *between], between, strict=False):
             if unit.letter == TITLE and before is not None and before.letter in (AND, COMMA):
                 return False  # "for Iran and Secretary of State": another's title
-            if (goes_on or between[0].letter == OF) and (unit.letter in OWNERS or unit.letter in (TITLE, HONORIFIC)):
+            if (goes_on or between[0].letter == OF) and (unit.letter in OWNERS - {UNKNOWN_ORG} or unit.letter in (TITLE, HONORIFIC)):
                 return False  # whose, and no charge: "of Jordan"
             if unit.letter in _JOINTS or self.finder.words[unit.first] == "the":
                 continue
