@@ -251,6 +251,14 @@ def test_upcoming_tells_what_is_neither_held_nor_off(full: Record, make_document
     assert full.upcoming("2025-03-15") == []
 
 
+def test_what_is_due_some_time_this_year_comes_after_what_has_its_days(record: Record, make_document: Make) -> None:
+    vague, dated = ("2025-01-01", "2025-12-31"), ("2025-06-01", "2025-06-02")
+    record.add_document(make_document("one", "2025-01-05", visits=[("CHN", "RUS", vague, "announced"), ("USA", "FRA", dated, "announced")]))
+    record.assemble()
+    assert [one.host_country for one in record.upcoming("2025-03-01")] == ["FRA", "RUS"]
+    assert [one.host_country for one in record.upcoming("2025-03-01", country="CHN")] == ["RUS"]
+
+
 def test_the_difference_between_two_days(full: Record) -> None:
     [change] = full.diff("2025-03-01", "2025-03-31")
     assert change.what == ("status",)

@@ -20,6 +20,10 @@ TO_COME = ("rumoured", "announced", "confirmed", "ongoing", "postponed")
 """Statuses of what may yet take place."""
 
 
+MONTH = 31
+"""Days. What is only known to lie within more than these has no place in a calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngagementFilter:
     """What engagements are asked for; see `Record.engagements`. `actors` are ids, None for whomever."""
@@ -49,6 +53,11 @@ class EngagementFilter:
         first, last = (dt.date.fromisoformat(day_of(day)) for day in self.between)
         begins, ends = one.when.earliest or one.when.latest, one.when.latest or one.when.earliest
         return begins is not None and ends is not None and begins <= last and ends >= first
+
+
+def is_vague(one: EngagementLife) -> bool:
+    """Whether all that is known is that it lies within more than a month."""
+    return one.when.earliest is not None and one.when.latest is not None and (one.when.latest - one.when.earliest).days > MONTH
 
 
 class Engagements:
@@ -89,13 +98,21 @@ class Engagements:
         return (life for row in self._once(query) for life in then.engagements(row["id"]) if asked.accepts(life))
 
     def to_come(self, day: dt.date, asked: EngagementFilter, limit: int | None) -> list[EngagementLife]:
-        """What ends on a day or later and is not over or off, by its first day."""
+        """What ends on a day or later and is not over or off, by its first day; after it what is only known to be some time
+        within more than a month."""
+        rows = (row for vague in (False, True) for row in self._once(self._coming(day, asked, vague)))
+        return self._reader.engagements(islice(rows, limit))
+
+    def _coming(self, day: dt.date, asked: EngagementFilter, vague: bool) -> Query:
         query = self._query(asked, None, False)
         table = "c" if asked.country else "e"
         query.where(f"e.current AND e.judged IS NOT 'rejected' AND {table}.ends >= ?", day.isoformat())
+        query.where(f"julianday({table}.ends) - julianday({table}.day) {'>' if vague else '<='} {MONTH}")
+        if not vague and day.year > dt.MINYEAR:
+            query.where(f"{table}.day >= ?", (day - dt.timedelta(MONTH)).isoformat())
         query.among("e.status", asked.status or TO_COME)
         query.among("e.kind", asked.kind)
-        return self._reader.engagements(islice(self._once(query), limit))
+        return query
 
     def one(self, id: str) -> EngagementLife | None:
         """The engagement of a permanent id."""

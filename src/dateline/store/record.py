@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,7 +17,7 @@ from dateline.settings import RECORD_PATIENCE
 
 from . import assembly, intake, judging
 from .database import Database
-from .engagements import EngagementFilter, Engagements
+from .engagements import TO_COME, EngagementFilter, Engagements, is_vague
 from .events import EventFilter, Events
 from .intake import Added, Run
 from .query import Days, Query, day_of, first, is_country
@@ -229,6 +230,12 @@ class Record:
             query.where("a.id > ?", after)
         return [ActorRow(row["id"], row["name"], row["kind"], row["country"], row["code"], row["articles"]) for row in self._db.rows(query.sql, query.parameters)]
 
+    def actor(self, id: str) -> ActorRow | None:
+        """The actor of an id; None where no article names it."""
+        sql = "SELECT a.*, (SELECT count(DISTINCT x.version) FROM article_actors x WHERE x.actor = a.actor) AS articles FROM actors a WHERE a.id = ?"
+        row = self._db.row(sql, (id,))
+        return ActorRow(row["id"], row["name"], row["kind"], row["country"], row["code"], row["articles"]) if row else None
+
     def articles(
         self, *, between: Days | None = None, publisher: str | None = None, names: str | None = None, rejected: bool | None = None,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
@@ -338,12 +345,9 @@ class Record:
     # --- within
 
     def _upcoming_then(self, day: dt.date, asked: EngagementFilter, as_of: dt.date, limit: int | None) -> list[EngagementLife]:
-        from dataclasses import replace
-
-        from .engagements import TO_COME
-
         then = replace(asked, between=(day, dt.date.max), status=asked.status or TO_COME)
-        return first(self._engagements.known(then, as_of, None, False), limit)
+        found = self._engagements.known(then, as_of, None, False)
+        return sorted(found, key=is_vague)[:limit]
 
     def _must_write(self) -> None:
         if not self._db.write:
