@@ -165,6 +165,17 @@ class Summaries:
                  UNION ALL SELECT local, id FROM statements WHERE version = (SELECT version FROM v)"""
         return {row[0]: row[1] for row in self._db.rows(sql, (article, version))}
 
+    def parts(self, life: EngagementLife) -> list[str]:
+        """Ids of the engagements that say they are part of one, by their days."""
+        names = (life.id, *life.reports)
+        rows = self._db.rows(f"SELECT id FROM engagements WHERE part_of IN ({marks(names)}) AND current AND id <> ? ORDER BY day, id", (*names, life.id))
+        return [row["id"] for row in rows]
+
+    def same_as(self, id: str) -> frozenset[str]:
+        """The id of the record that an id names, and that id itself."""
+        found = self._reader.record_of(id, "engagement") or self._reader.record_of(id, "event")
+        return frozenset((id, found)) if found else frozenset((id,))
+
     def unjudged(self, kind: str, after: str | None, limit: int, country: str | None = None) -> list[str]:
         """Ids of engagements or events that nobody has judged, the least certain first, those that follow `after`."""
         table = "engagements" if kind == "engagement" else "events"

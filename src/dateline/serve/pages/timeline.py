@@ -1,0 +1,140 @@
+"""Timeline: an engagement, a country or two of them over time, each engagement with the steps of its life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model.ledger import EngagementLife, HistoryEntry
+from dateline.serve.desk import Desk
+from dateline.serve.filters import EngagementFilters, Words
+from dateline.serve.page import Page
+
+LANES = 40
+WIDTH = 1000.0
+
+
+class TimelineFilters(EngagementFilters):
+    """Which engagements; `engagement` asks for one and its parts alone."""
+
+    engagement: Words | None = None
+    after: Words | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A step of a life: what was told on a day. `x` is a share of WIDTH."""
+
+    x: float
+    step: HistoryEntry
+
+
+@dataclass(frozen=True)
+class Lane:
+    """An engagement on the timeline."""
+
+    life: EngagementLife
+    left: float
+    width: float
+    """Its days; `width` is 0 where none are known."""
+    is_window: bool
+    marks: list[Mark]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label of the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What the timeline shows."""
+
+    title: str
+    lanes: list[Lane]
+    undated: list[EngagementLife]
+    """Engagements of which no day is known, neither theirs nor that of a report."""
+    ticks: list[Tick]
+    next: str | None
+    """Id of the last engagement, where more follow."""
+    country: str | None
+    other: str | None
+    statuses: Sequence[str] | None
+    kinds: Sequence[str] | None
+
+
+def build(desk: Desk, filters: TimelineFilters) -> Timeline:
+    """The lanes, the latest engagements of those asked for."""
+    with desk.record() as record:
+        if filters.engagement:
+            one = record.engagement(filters.engagement)
+            lives, more = [one, *(record.engagement(id) for id in record.summaries.parts(one))], False
+        else:
+            found = record.engagements(between=filters.between, newest=True, after=filters.after, limit=LANES + 1, **filters.asked())
+            lives, more = found[:LANES], len(found) > LANES
+    spans = {life.id: _span(life) for life in lives}
+    known = [day for span in spans.values() for day in span]
+    first, last = (min(known), max(known)) if known else (desk.today, desk.today)
+    pad = max(2, (last - first).days // 30)
+    scale = Scale(first.toordinal() - pad, last.toordinal() + pad)
+    lanes = [_lane(life, scale) for life in sorted(lives, key=lambda life: (spans[life.id] or [dt.date.max])[0]) if spans[life.id]]
+    undated = [life for life in lives if not spans[life.id]]
+    following = lives[-1].id if more else None
+    return Timeline(_title(filters, lives), lanes, undated, _ticks(scale), following, filters.country, filters.with_, filters.status, filters.kind)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Days → shares of WIDTH."""
+
+    first: int
+    last: int
+
+    def __call__(self, day: dt.date, end: bool = False) -> float:
+        """Where a day begins, or ends."""
+        return round(WIDTH * (day.toordinal() + end - self.first) / (self.last + 1 - self.first), 1)
+
+
+def _span(life: EngagementLife) -> list[dt.date]:
+    """All days that are known of it, in order."""
+    told = [step.as_of for step in life.history]
+    return sorted(day for day in (life.when.earliest, life.when.latest, *told) if day)
+
+
+def _lane(life: EngagementLife, scale: Scale) -> Lane:
+    first, last = life.when.earliest or life.when.latest, life.when.latest or life.when.earliest
+    left, width = (scale(first), round(max(scale(last, end=True) - scale(first), 3.0), 1)) if first and last else (0.0, 0.0)
+    marks = [Mark(scale(step.as_of), step) for step in life.history if step.as_of]
+    return Lane(life, left, width, life.when.granularity != "day", marks)
+
+
+def _ticks(scale: Scale) -> list[Tick]:
+    """Five to twelve labels: years, quarters, months or weeks, whichever fits."""
+    days = scale.last - scale.first
+    first, last = dt.date.fromordinal(max(1, scale.first)), dt.date.fromordinal(scale.last)
+    if days > 3 * 366:
+        step = max(1, round(days / 366 / 10))
+        return [Tick(scale(dt.date(year, 1, 1)), str(year)) for year in range(first.year + 1, last.year + 1, step)]
+    if days > 70:
+        step = 1 if days < 366 else 3
+        months = [(year, month) for year in range(first.year, last.year + 1) for month in range(1, 13, step)]
+        starts = [dt.date(year, month, 1) for year, month in months if first < dt.date(year, month, 1) <= last]
+        return [Tick(scale(day), f"{day:%b %Y}") for day in starts]
+    step = max(1, round(days / 8))
+    return [Tick(scale(day), f"{day.day} {day:%b}") for day in (dt.date.fromordinal(n) for n in range(scale.first + 1, scale.last, step))]
+
+
+def _title(filters: TimelineFilters, lives: list[EngagementLife]) -> str:
+    from dateline.serve.templating import country, engagement_title
+
+    if filters.engagement and lives:
+        return engagement_title(lives[0])
+    named = [country(code) for code in (filters.country, filters.with_) if code]
+    return " and ".join(named) or filters.actor or "All engagements"
+
+
+PAGE = Page("/timeline", "Timeline", "timeline.html", build, TimelineFilters, nav=3)
