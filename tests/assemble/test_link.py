@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from making import contact, day, person, source, visit, when
 
 from dateline.assemble import assemble_engagements
+from dateline.model.ledger import Party
 from dateline.model.when import UNKNOWN
 
 
@@ -145,3 +148,14 @@ def test_an_undated_article_is_told_last_and_breaks_nothing():
     life = one(visit("a", None, days=when(10)), visit("b", 2, days=when(10)))
     assert [entry.as_of for entry in life.history] == [day(2), None]
     assert one(visit("a", None, days=UNKNOWN)).when == UNKNOWN
+
+
+def test_a_name_corrected_in_a_new_text_is_the_same_person():
+    envoy, wrong, right = person("ada", "NOR"), Party("natalie kanu", "Natalie Kanu", "person", "KEN"), Party("natalia kanu", "Natalia Kanu", "person", "KEN")
+    old, new = source("a", 0, 0, current=False), source("a", 2, 1)
+    life = one(
+        replace(contact("a", 0, days=when(0), who=(envoy, wrong), id="eng-1"), source=old),
+        replace(contact("a", 2, days=when(0), who=(envoy, right), id="eng-2"), source=new),
+    )
+    assert [entry.version for entry in life.history] == [0, 1]
+    assert [party.key for party in life.participants] == ["person/ada", "natalia kanu"]

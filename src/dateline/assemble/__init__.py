@@ -7,8 +7,8 @@ they come. Work is by block: reports that share no block key, directly or throug
 from __future__ import annotations
 
 from .blocks import block_keys
-from .cluster import assemble_events
+from .cluster import assemble_events, day_keys
 from .link import assemble_engagements
 from .reports import reports_of
 
-__all__ = ["assemble_engagements", "assemble_events", "block_keys", "reports_of"]
+__all__ = ["assemble_engagements", "assemble_events", "block_keys", "day_keys", "reports_of"]

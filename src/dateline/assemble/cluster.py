@@ -68,7 +68,7 @@ def _fold(reports: list[EventReport], verdicts: Verdicts) -> list[_Heap]:
     heaps: list[_Heap] = []
     index: dict[tuple[str, int], dict[int, _Heap]] = defaultdict(dict)
     for report in reports:
-        keys = [(key, day) for key in block_keys(report) for day in _days(report)]
+        keys = day_keys(report)
         near = {number: heap for key in keys for number, heap in index.get(key, {}).items()}
         fits = [(fit_act(near[number].sides, near[number].reports[0], report), -number) for number in sorted(near)]
         fits = [(score, number) for score, number in fits if score and not _is_apart(near[-number], report, verdicts)]
@@ -81,6 +81,11 @@ def _fold(reports: list[EventReport], verdicts: Verdicts) -> list[_Heap]:
         for key in keys:
             index[key][heap.number] = heap
     return heaps
+
+
+def day_keys(report: EventReport) -> list[tuple[str, int]]:
+    """Block and number of a day, for each day on which the act may have been done: reports that share none never meet."""
+    return [(key, day) for key in block_keys(report) for day in _days(report)]
 
 
 def _days(report: EventReport) -> range:

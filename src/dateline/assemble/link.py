@@ -10,8 +10,8 @@ from itertools import groupby
 from dateline.model.ledger import EngagementLife, EngagementReport, Judgement
 
 from .lifecycle import live
-from .parties import fit_contact, fit_visit
-from .plans import MOVED, OPEN, ends, fit_days, is_dated
+from .parties import fit_contact, fit_visit, shares_somebody
+from .plans import MOVED, OPEN, SAME, ends, fit_days, is_dated
 from .threads import Index, Thread
 from .verdicts import Verdicts, joined, verdicts_of
 
@@ -98,15 +98,16 @@ def _fitting(report: EngagementReport, index: Index, verdicts: Verdicts) -> list
 def fit_thread(thread: Thread, report: EngagementReport, verdicts: Verdicts) -> Score | None:
     """How well a report fits a thread, None where it tells of another engagement."""
     lasting = report.kind in LASTING
-    days = fit_days(thread.plan, report, lasting) or (MOVED if _is_revised(thread, report) else 0)
+    revised = _is_revised(thread, report)
+    days = fit_days(thread.plan, report, lasting) or (MOVED if revised else 0)
     if not days or _is_beside(thread, report) or verdicts.parts(report.id, (one.id for one in thread.reports)):
         return None
     if report.kind == "visit":
         people = fit_visit(thread.parties, thread.host, report)
     else:
         people = fit_contact(thread.parties, thread.homes, thread.kinds, report)
-    if not people:
-        return None
+    if not people and not (revised and days == SAME and shares_somebody(thread.parties, report)):
+        return None  # a name that a new text corrects is no other person
     same_place = bool(report.place) and (report.place or "").lower() in thread.places
     return days, people, int(same_place), int(report.kind in thread.kinds), -_distance(thread, report)
 

@@ -58,6 +58,12 @@ def visitors(parties: Iterable[Party]) -> list[Party]:
     return [one for one in parties if one.side not in ("host", "observer")]
 
 
+def shares_somebody(parties: tuple[Party, ...], report: EngagementReport) -> bool:
+    """Whether one of those who take part is the same by key, and as many take part."""
+    told = {one.key for one in report.participants}
+    return len(told) == len({one.key for one in parties}) > 1 and any(one.key in told for one in parties)
+
+
 def fit_visit(parties: tuple[Party, ...], host: str | None, report: EngagementReport) -> int:
     """How well a visit fits a report: the same visitors, and no two host countries. 0 where it does not."""
     if host and report.host_country and host != report.host_country:
