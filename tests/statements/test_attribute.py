@@ -46,6 +46,18 @@ def told(text: str) -> list[tuple[str | None, str, str, str]]:
         ("The poll showed that most voters back the accord.", "The poll", "document", "indirect", "that most voters back the accord"),
         ("The treaty was condemned by the opposition.", "the opposition", "condemned", "indirect", "The treaty"),
         ("The minister believes that the truce will hold.", "The minister", "believed", "indirect", "that the truce will hold"),
+        ("The ministry rejected what it called meddling.", "The ministry", "denied", "indirect", "what it called meddling"),
+        ("The ministry dismissed it as a farce.", "The ministry", "denied", "indirect", "it as a farce"),
+        ("The envoy offered his condolences to the families.", "The envoy", "said", "indirect", "his condolences to the families"),
+        ("The envoy expressed concern on Friday over the raid.", "The envoy", "said", "indirect", "concern on Friday over the raid"),
+        ("The envoy assured Sweden of his support.", "The envoy", "said", "indirect", "Sweden of his support"),
+        ("The envoy called for elections to be held on time.", "The envoy", "demanded", "indirect", "elections to be held on time"),
+        ("Sweden called on those who block the port to open it.", "Sweden", "demanded", "indirect", "those who block the port to open it"),
+        ("Russia threatened measures against Norway.", "Russia", "promised", "indirect", "measures against Norway"),
+        ('Norway "expresses deep concern".', "Norway", "said", "direct", "deep concern"),
+        ('The envoy said no rule would change: "We never change a rule."', "The envoy", "said", "mixed", 'no rule would change: "We never change a rule."'),
+        ("The fleet left the port, a spokesman in Oslo said.", "a spokesman in Oslo", "said", "indirect", "The fleet left the port"),
+        ("The president has made clear that the port must open.", "The president", "said", "indirect", "that the port must open"),
     ],
 )
 def test_one_statement(text: str, speaker: str, verb_class: str, kind: str, content: str) -> None:
@@ -130,6 +142,24 @@ def test_questions_open_with_a_letter_and_the_end_is_no_speech() -> None:
     assert [span.text for s in said(text) for span in s.content] == ["We start.", "Is it over?", "Yes.", "-- for good?", "I hope."]
 
 
+def test_names_in_small_letters_open_turns_and_sounds_are_no_speech() -> None:
+    text = "President von der Berg: We start.\n\nJournalist: Is it over?\n\nPresident von der Berg: Yes.\n\nJournalist: (Laughter.)\n\nPresident von der Berg: Thank you."
+    found = [(s.speaker_span.text, span.text) for s in said(text) if s.speaker_span for span in s.content]
+    assert found == [("President von der Berg", "We start."), ("Journalist", "Is it over?"), ("President von der Berg", "Yes."), ("President von der Berg", "Thank you.")]
+
+
+def test_a_statement_by_somebody_named_in_passing_puts_no_text_under_a_name() -> None:
+    assert told("The envoy left over remarks by the mayor. The port stays open.") == []
+
+
+def test_what_was_said_on_a_matter_named_before_goes_on_with_the_speaker() -> None:
+    text = 'In an interview, Anna Berg said that she would wait.\n\nOn trade: "We need a port that is open."\n\nOn peace: "We need a friend who listens."'
+    assert [(speaker, content) for speaker, _, _, content in told(text)][1:] == [
+        ("Anna Berg", '"We need a port that is open."'),
+        ("Anna Berg", '"We need a friend who listens."'),
+    ]
+
+
 def test_headings_with_a_colon_are_no_turns() -> None:
     text = "Trade: The two sides will talk.\n\nSecurity: They will meet.\n\nHealth: They will share what they know."
     assert told(text) == []
@@ -165,6 +195,15 @@ def test_a_wrong_group_of_cues_is_named() -> None:
 
     with pytest.raises(KnowledgeError, match="unknown frame"):
         _frames([{"class": "said", "frames": ["shout"], "lemmas": "say"}], ["cues.yaml:7"], "verbs")
+
+
+def test_a_bare_on_in_a_list_is_told() -> None:
+    from dateline.errors import KnowledgeError
+    from dateline.statements.cues import read_cues
+
+    group = {"class": "said", "frames": [], "preps": [True], "lemmas": "talk"}
+    with pytest.raises(KnowledgeError, match="in quotes"):
+        read_cues({**KNOWLEDGE.lexicon("cues"), "verbs": [group]})
 
 
 def test_every_statement_names_the_line_of_its_cue() -> None:
@@ -223,6 +262,9 @@ def test_a_second_verb_of_saying_goes_on_over_an_infinitive_of_saying() -> None:
         "Norway tried to stop the vote and argue about the border.",
         "Norway will stop the vote and call for talks.",
         "The agency does not offer to pay.",
+        "The ministry did not say who had fired.",
+        "The minister spoke with Norway about the grain.",
+        "If the ministry says that talks failed, the port will close.",
         "Seventeen rockets said the base was hit.",
         "The visit, which reflects on trade, opened the port.",
         "The ministers went while the debate was on.",

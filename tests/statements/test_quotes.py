@@ -1,6 +1,8 @@
 """Quotation marks of every kind, and marks that are missing."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.statements.quotes import find_quotes
 
@@ -53,3 +55,31 @@ def test_a_missing_mark_costs_no_more_than_its_paragraph() -> None:
 
 def test_a_stray_closing_mark_opens_nothing() -> None:
     assert quoted("We are ready,” she said, “and we wait.”") == ["“and we wait.”"]
+
+
+_PIECES = st.sampled_from(['"', "“", "”", "'", "‘", "’", "«", "»", "„", "``", "''", "Oslo", "waits", "the dog's", "he said,", "(later)", "…"])
+_PARAGRAPHS = st.lists(st.lists(_PIECES, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=5)
+
+
+def regions(paragraphs: list[str]) -> list[list[tuple[int, int]]]:
+    """The quotations of each paragraph, counted from its beginning."""
+    text, spans, found = "\n\n".join(paragraphs), [], []
+    start = 0
+    for paragraph in paragraphs:
+        spans.append((start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    quotes = find_quotes(text, spans)
+    for start, end in spans:
+        found.append([(quote.start - start, quote.end - start) for quote in quotes if start <= quote.start < end])
+        assert all(last <= end - start for _, last in found[-1])
+    return found
+
+
+@given(_PARAGRAPHS, st.integers(0, 4), st.sampled_from(['"', "“", "”", "«", "'", "‘"]), st.integers(0, 200))
+def test_a_stray_mark_changes_no_paragraph_but_its_own(paragraphs: list[str], number: int, mark: str, place: int) -> None:
+    number %= len(paragraphs)
+    own = paragraphs[number]
+    place %= len(own) + 1
+    marred = [*paragraphs[:number], own[:place] + mark + own[place:], *paragraphs[number + 1 :]]
+    before, after = regions(paragraphs), regions(marred)
+    assert [*before[:number], *before[number + 1 :]] == [*after[:number], *after[number + 1 :]]

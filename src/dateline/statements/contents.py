@@ -178,14 +178,14 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
         return None
     if reading.tokens[thing].lower in _REFLEXIVE:
         return None
-    empty = reading.tokens[thing].lower in ("it", "this", "that", "so", "nothing")
+    empty = reading.tokens[thing].lower in ("it", "this", "that", "so", "nothing", "you")
     low, high = reading.reach[thing]
     low = max(low, verb + 1)
     tailed = False
     for child in reading.children[verb]:
         if child > thing and reading.tokens[child].dep in ("prep", "agent", "dative") and reading.tokens[child].lower in frame.words:
             high, tailed = max(high, reading.reach[child][1]), True
-    if empty and not (tailed and reading.tokens[high].lower not in ("it", "this", "that") and _says_as(reading, verb, frame)):
+    if empty and not (tailed and (reading.tokens[thing].lower == "you" or _says_as(reading, verb, frame))):
         return None
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):
         return None
