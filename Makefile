@@ -33,7 +33,7 @@ test: $(READY)   ## run the tests
 	$(BIN)/python -m pytest -q -n auto tests
 
 check: $(READY)  ## lint and type-check
-	$(BIN)/ruff check src tests tools eval bench
+	$(BIN)/ruff check src tests tools eval bench training
 	$(BIN)/mypy
 
 tables: $(READY) ## make persons.csv and tenures.csv of the knowledge base from evidence: make tables EVIDENCE=FOLDER
