@@ -136,7 +136,7 @@ class Modality:
             head = self.tokens[self.tokens[v].head]
             if self.tokens[v].tag in ("VB", "VBN", "VBG") and head.tag in ("VB", "VBN", "VBG", "VBP"):
                 return self._tense(head.i)
-        if self._told.intersection(self.grammar.negations(v)):
+        if self._told.intersection(self.grammar.negations(v)) or self.tokens[v].lemma == "like":
             return Reading()  # "would not hear of it" is done by being said
         for auxiliary in auxiliaries:
             kind = self.cues.auxiliaries.get(auxiliary.lower)

@@ -19,6 +19,7 @@ COMMENT, DENIAL, WEIGHING = "01", "016", "014"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 AIMS = frozenset({"advcl", "acl", "pcomp", "relcl", "prep"})
+DONE_BY = frozenset({"after", "since", "by", "following"})
 LONG = 40
 """Words of a sentence from which on its lower clauses are told in passing."""
 CERTAINTY = {"asserted": 0, "ongoing": 0, "future": 1, "historical": 2, "habitual": 2, "hypothetical": 2}
@@ -146,6 +147,8 @@ class Passing:
         """Whether a verb without tense tells what something is for or about, and not what somebody called, wrote or met to do."""
         token = self.parsed.tokens[verb]
         if token.pos != "VERB" or token.dep not in AIMS or token.tag not in ("VB", "VBG") or self._has_tense(verb):
+            return False
+        if any(self.parsed.tokens[c].lower in DONE_BY for c in (token.head, *self.parsed.children[verb])):
             return False
         head = self.parsed.tokens[token.head].head if token.dep == "pcomp" else token.head
         if self.parsed.tokens[head].head == head and self.parsed.tokens[head].pos in ("NOUN", "PROPN"):
