@@ -260,18 +260,32 @@ class Context:
 
     def _shared_owner(self, phrase: Phrase) -> str | None:
         """The country told before the first of several titled names joined to each other: "Panama's president X and foreign minister Y"."""
+        first = self._first_of_list(phrase)
+        entry, other = self.reader.role_entry(phrase), self.reader.role_entry(first) if first else None
+        if first is None or entry is None or other is None or entry.role == other.role:
+            return None
+        countries = self.reader.countries_of(first)
+        if not countries and not first.after and self._first_conjunct(self.tokens[first.heads[0]]).dep in ("pobj", "dobj"):
+            countries = self.reader.countries_in_office(first)  # "met with Foreign Minister X, Vice Foreign Minister Y": of one delegation
+        return countries[0] if len(countries) == 1 and countries[0] != self.publisher_country else None
+
+    def _first_of_list(self, phrase: Phrase) -> Phrase | None:
+        """The first of the titled names that stand before one with nothing but commas and "and" between them."""
+        first, begin = None, phrase.first
+        for one in reversed([one for one in self._by_sentence.get(phrase.sentence, ()) if one.last < phrase.first and one.core.letter == NAME and not one.nested]):
+            if not one.titles or any(word not in (",", "and", ";") for word in self.finder.words[one.last + 1 : begin]):
+                break
+            first, begin = one, one.first
+        return first or self._first_by_parse(phrase)
+
+    def _first_by_parse(self, phrase: Phrase) -> Phrase | None:
+        """The titled name that the parser hangs one on as its conjunct or apposition."""
         token = self.tokens[phrase.heads[0]]
         first = self._first_conjunct(token)
         while first.dep == "appos" and self.tokens[first.head].tag in ("NNP", "NNPS"):
-            first = self._first_conjunct(self.tokens[first.head])  # how parsers hang the second of a list
-        if first is token:
-            return None
+            first = self._first_conjunct(self.tokens[first.head])
         told = [one for one in self._by_sentence.get(phrase.sentence, ()) if first.i in one.heads and one.titles and not one.nested]
-        entry, other = self.reader.role_entry(phrase), self.reader.role_entry(told[0]) if told else None
-        countries = self.reader.countries_of(told[0]) if told else ()
-        if told and not countries and first.dep in ("pobj", "dobj") and not told[0].after:
-            countries = self.reader.countries_in_office(told[0])  # "met with Foreign Minister X, Vice Foreign Minister Y": of one delegation
-        return countries[0] if len(countries) == 1 and entry is not None and other is not None and entry.role != other.role and countries[0] != self.publisher_country else None
+        return told[0] if told and first is not token else None
 
     def _ministry_before(self, phrase: Phrase) -> str | None:
         """The country of the same ministry named last before a bare "Foreign Ministry"."""
@@ -302,6 +316,8 @@ class Context:
             return True
         if any(unit.letter == "N" for unit in phrase.owners) or phrase.core.letter == "B" and self._is_of_elsewhere(phrase):
             return True
+        if phrase.core.letter == "B" and any(unit.letter == PLACE and self.reader.country_of_unit(unit) is None for unit in phrase.owners):
+            return True  # the police of a place that nobody knows
         following = phrase.core.last + 1
         return following < len(self.tokens) and self.tokens[following].lower in ("from", "of") and phrase.adopts is None
 

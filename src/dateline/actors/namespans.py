@@ -10,11 +10,12 @@ from dateline.model.actor import Tenure
 from .labels import lay_labels
 from .lexicon import TITLE
 from .names import name_words
-from .units import HONORIFIC, NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+from .units import CAPITAL, COUNTRY, HONORIFIC, KNOWN_BODY, NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
 
 _MOST_REMEMBERED = 50_000
 _SHORTEST = 2
 _SHORTEST_FAMOUS = 4
+_SPEAKING_ROLES = ("presidency-spokesperson", "foreign-spokesperson")
 _FAMOUS_ROLES = frozenset(("leader", "head-of-state", "head-of-government", "foreign-minister", "high-representative", "secretary-general", "president"))
 
 
@@ -114,9 +115,20 @@ def _lay_famous(finder: UnitFinder, i: int) -> None:
         return
     if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
         return
-    person = famous(finder, token.text)
+    person = famous(finder, token.text) or (_spokesperson(finder, token.text) if token.entity == "PERSON" else None)
     if person:
         finder.lay(Unit(NAME, i, i, (person,)))
+
+
+def _spokesperson(finder: UnitFinder, surname: str) -> str | None:
+    """The one who speaks on the article's day for a presidency or foreign ministry of a country that the article names."""
+    day = finder.parsed.article.day
+    if day is None:
+        return None
+    named = {unit.country for unit in finder.cover if unit is not None and unit.letter in (COUNTRY, CAPITAL, KNOWN_BODY) and unit.country}
+    offices = {f"{country}/{role}" for country in named for role in _SPEAKING_ROLES}
+    found = {person for person in finder.base.persons_with_surname(surname, None, day) if any(tenure.office in offices for tenure in finder.base.tenures_of(person, day))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _stands_alone(finder: UnitFinder, i: int) -> bool:
