@@ -31,6 +31,7 @@ _LISTS = (
     "headline_speakers",
     "networks",
     "unnamed_sources",
+    "parties",
 )
 _KEYS = {"class", "frames", "lemmas", "tail", "preps", "person_preps", "particles", "net", "not_objects", "active_only"}
 

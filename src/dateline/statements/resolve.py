@@ -14,6 +14,7 @@ from .reading import PUT_UNDER, Draft, Reading
 _GENDER = {"he": "m", "she": "f"}
 _FAR = 3
 """Paragraphs; a pronoun is not carried back further."""
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _BODIES = ("country", "government", "organisation")
 
 Last = tuple[int, str] | None
@@ -46,6 +47,7 @@ class _Run:
     found: list[str | None] = field(default_factory=list)
     person: Last = None
     body: Last = None
+    group: Last = None
     issuer: str | None = None
     by_noun: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -83,6 +85,8 @@ class _Run:
             return _carried(self.reading, self.actors, self.drafts, speaker, self.person) or ref
         if word == "it":
             return self._it(speaker, ref)
+        if word in ("they", "both") or self.reading.tokens[speaker].tag == "NNS":
+            return self._several(draft, speaker, ref)
         owner = self.reading.child(speaker, "poss")
         if owner is not None and self.reading.tokens[owner].lower == "its" and self.reading.tokens[speaker].lemma.lower() in self.reading.cues.words["offices"]:
             return self._it(owner, ref)
@@ -97,6 +101,21 @@ class _Run:
                 return mention.ref
         near = self.body is not None and 0 <= self.reading.paragraph(speaker) - self.reading.paragraph(self.body[0]) <= 1
         return self.body[1] if self.body is not None and near else ref
+
+    def _several(self, draft: Draft, speaker: int, ref: str | None) -> str | None:
+        """ "They", "the leaders of the three countries": the group that spoke last, where nobody is named and no number speaks
+        against it."""
+        actor = self.actors.by_ref.get(ref) if ref is not None else None
+        words = self.reading.cues.words
+        if self.group is None or (actor is not None and (actor.members or actor.country or actor.id)):
+            return ref
+        token, told = self.reading.tokens[speaker], draft.speaker_words or (speaker, speaker)
+        if token.tag == "NNS" and (self.reading.tokens[told[0]].lower not in ("the", "both") or token.lemma.lower() not in words["parties"]):
+            return ref
+        number = len(self.actors.expand(self.group[1]))
+        counted = [_NUMBERS[word] for i in range(told[0], told[1] + 1) if (word := self.reading.tokens[i].lower) in _NUMBERS]
+        near = 0 <= self.reading.paragraph(speaker) - self.reading.paragraph(self.group[0]) <= _FAR
+        return self.group[1] if near and all(number == count for count in counted) else ref
 
     def _noun(self, draft: Draft, speaker: int, ref: str | None) -> str | None:
         """ "the official" behind "a senior official": who was called so when speaking last."""
@@ -132,6 +151,8 @@ class _Run:
         place, word = max(draft.speaker, draft.verb), self.reading.tokens[draft.speaker].lower
         if ref is not None and draft.speaker_words is not None:
             self.by_noun |= {_plain(noun): (place, ref) for noun in _nouns(self.reading, draft.speaker_words)}
+        if ref is not None and self.actors.by_ref[ref].members:
+            self.group = place, ref
         if ref is not None and _is_person(self.actors, ref):
             self.person = place, ref
         elif word != "it" and word not in FIRST_PERSON:
