@@ -17,6 +17,7 @@ ALLOWED = {
     "export": {"model", "errors", "settings", "knowledge", "store"},
     "fetch": {"errors", "settings"},
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
+    "read": {"model", "errors", "settings", "knowledge", "calling"},
     "store": {"model", "errors", "settings", "assemble", "fetch"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},

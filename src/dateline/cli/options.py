@@ -62,31 +62,11 @@ def sound_knowledge(options: argparse.Namespace) -> Knowledge:
 
 def read_articles(options: argparse.Namespace, knowledge: Knowledge) -> Iterator[Reading]:
     """The articles of the sources, under what the user says of them."""
+    from dateline.fetch.once import fetch_address
     from dateline.read import read_sources
     from dateline.read.sources import Options
 
     return read_sources(options.sources, knowledge, Options(options.format, published_day(options.published), options.source, fetch_address))
-
-
-def fetch_address(url: str) -> bytes:
-    """The bytes behind an address on the open net.
-
-    Raises:
-        SourceError: it was refused, is not there, is too large, or did not answer in time.
-    """
-    import asyncio
-
-    from dateline.errors import SourceError
-    from dateline.fetch import Fetched, Fetcher
-
-    async def fetch() -> Fetched:
-        async with Fetcher() as fetcher:
-            return await fetcher.fetch(url)
-
-    got = asyncio.run(fetch())
-    if got.outcome != "fetched":
-        raise SourceError(f"{got.outcome}: {got.why}", where=url, remedy="check the address in a browser, or save the page to a file and read that")
-    return got.content
 
 
 def jobs_argument(parser: argparse.ArgumentParser) -> None:
