@@ -26,8 +26,8 @@ from .problems import Problem
 def environment() -> Environment:
     """The templates with their words."""
     found = Environment(loader=PackageLoader("dateline.serve", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals.update(address=address, asset=asset, country=country, engagement_title=engagement_title, is_conflict=is_conflict, issue=issue, sides=sides, means=means)
-    found.filters.update(day=day, when=when, href=href, number=number, short=short)
+    found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, is_conflict, issue, means, place, sides)})
+    found.filters.update({one.__name__: one for one in (day, when, href, number, short)})
     return found
 
 
@@ -95,6 +95,11 @@ def country(code: str | None) -> str:
     return country_names().get(code or "", code or "")
 
 
+def place(name: str | None, code: str | None) -> str:
+    """A place with its country, which is not said twice."""
+    return ", ".join(dict.fromkeys(filter(None, (name, country(code)))))
+
+
 def issue(id: str) -> str:
     """An issue's name."""
     return issue_names().get(id, id.replace("-", " "))
@@ -122,8 +127,20 @@ def when(value: When) -> str:
         return f"from {day(first)}" if first else f"until {day(last)}"
     if first == last:
         return day(first)
-    span = f"{_first(first, last)} – {day(last)}"
-    return span if value.granularity == "day" else f"some time {span}" if value.granularity != "within" else f"a day in {span}"
+    span = _whole(first, last) or f"{_first(first, last)} – {day(last)}"
+    if value.granularity == "day":
+        return span
+    return f"a day in {span}" if value.granularity == "within" else f"some time in {span}"
+
+
+def _whole(first: dt.date, last: dt.date) -> str | None:
+    """The name of a whole month, year or decade."""
+    after = last + dt.timedelta(1) if last < dt.date.max else last
+    if first.day != 1 or after.day != 1:
+        return None
+    if (first.month, after.month) == (1, 1):
+        return str(first.year) if last.year == first.year else f"{first.year} – {last.year}"
+    return f"{first:%B} {first.year}" if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _first(first: dt.date, last: dt.date) -> str:

@@ -88,6 +88,11 @@ class Summaries:
         """Engagements as a calendar shows them: without their history, which would cost the most."""
         return self._reader.entries(islice(self._engagements.rows(asked, None, newest), limit))
 
+    def entries_of(self, ids: Sequence[str]) -> list[EngagementLife]:
+        """The engagements of ids, in their order, without their history."""
+        rows = {row["id"]: row for row in self._db.rows(f"SELECT * FROM engagements WHERE id IN ({marks(ids)})", ids)}
+        return self._reader.entries(rows[id] for id in ids if id in rows)
+
     def begun(self, between: Days, limit: int | None) -> list[EngagementLife]:
         """Engagements first heard of between two days, the latest first."""
         sql = """SELECT * FROM engagements WHERE first_as_of BETWEEN ? AND ? AND as_of >= ? AND current AND judged IS NOT 'rejected'
@@ -97,7 +102,8 @@ class Summaries:
 
     def turns(self, between: Days, limit: int | None) -> list[Turn]:
         """Changes of status or days that were told between two days, the latest first."""
-        return self._turns("b.as_of BETWEEN ? AND ?", tuple(map(day_of, between)), limit)
+        differs = "(a.status <> b.status OR a.earliest IS NOT b.earliest OR a.latest IS NOT b.latest)"
+        return self._turns(f"b.as_of BETWEEN ? AND ? AND {differs}", tuple(map(day_of, between)), limit)
 
     def disagreements(self, between: Days, limit: int | None) -> list[Turn]:
         """Where one report contradicts another, told between two days, the latest first: what one says is on or was held the
@@ -212,7 +218,8 @@ class Summaries:
 
     def _point(self, place: str | None, engagements: Sequence[str]) -> tuple[float | None, float | None]:
         sql = f"""SELECT p.lat, p.lon FROM reports r JOIN places p ON p.version = r.version
-                  WHERE r.kind = 'engagement' AND r.record IN ({marks(engagements[:20])}) AND p.name = ? AND p.lat IS NOT NULL ORDER BY r.report, p.n LIMIT 1"""
+                  WHERE r.kind = 'engagement' AND r.record IN ({marks(engagements[:20])}) AND p.name = ? AND p.lat IS NOT NULL
+                  ORDER BY p.kind <> 'city', r.report, p.n LIMIT 1"""
         row = self._db.row(sql, (*engagements[:20], place)) if place else None
         return (row["lat"], row["lon"]) if row else (None, None)
 

@@ -109,18 +109,23 @@ def _actor(record: Record, base: KnowledgeBase, id: str) -> ActorRow:
 
 def _of_person(base: KnowledgeBase, id: str) -> list[Tenure]:
     rows = sorted(base.tenures_of(id), key=lambda one: (one.start or dt.date.min, one.office), reverse=True)
-    return [_tenure(base, one.office, one.person, one) for one in rows]
+    return _once([_tenure(base, one.office, one.person, one) for one in rows])
+
+
+def _once(tenures: list[Tenure]) -> list[Tenure]:
+    """Each once: who heads state and government as President holds two offices of one title."""
+    return list({(one.title, one.holder_id, one.start): one for one in tenures}.values())
 
 
 def _of_country(base: KnowledgeBase, country: str) -> list[Tenure]:
-    """The five latest holders of the offices that matter most abroad."""
+    """The three latest holders of the offices that matter most abroad."""
     found = []
     for role in ("head-of-state", "president", "head-of-government", "prime-minister", "foreign-minister", "defence-minister"):
         office = base.office_of(country, role)
         if office:
-            rows = sorted(base.tenures_in(office.id), key=lambda one: one.start or dt.date.min, reverse=True)[:5]
+            rows = sorted(base.tenures_in(office.id), key=lambda one: one.start or dt.date.min, reverse=True)[:3]
             found += [_tenure(base, one.office, one.person, one) for one in rows]
-    return found
+    return _once(found)
 
 
 def _tenure(base: KnowledgeBase, office: str, person: str, one) -> Tenure:  # type: ignore[no-untyped-def]

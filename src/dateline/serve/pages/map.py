@@ -82,7 +82,7 @@ def build(desk: Desk, filters: EngagementFilters) -> Map:
 
 
 def _dot(place: PlaceCount, world: dict[str, Any]) -> Dot:
-    r = round(2.5 + 2.5 * math.sqrt(place.engagements), 1)
+    r = round(min(16.0, 2 + 1.5 * math.sqrt(place.engagements)), 1)
     if place.lat is None or place.lon is None:
         return Dot(place, None, None, r)
     return Dot(place, *projected(place.lat, place.lon, world["scale"], world["translate"]), r)

@@ -17,13 +17,14 @@ from dateline.store.summaries import LinkCount
 
 WIDTH, HEIGHT = 960.0, 640.0
 ROUNDS = 180
+DRAWN = 90
 
 
 class NetworkFilters(Between):
     """Countries or persons, of which days, how many, and around whom."""
 
     kind: Literal["country", "person", "organisation"] = "country"
-    nodes: int = Field(30, ge=2, le=60)
+    nodes: int = Field(24, ge=2, le=60)
     around: Words | None = None
     least: int = Field(1, ge=1, le=1000, description="acts that a line must stand for")
 
@@ -63,6 +64,9 @@ class Network:
     around: str | None
     nodes: list[Node]
     links: list[Link]
+    """All links between them, the weakest first."""
+    drawn: list[Link]
+    """Those that are drawn: more would only hide one another."""
     left_out: int
     """How many more there are."""
 
@@ -83,8 +87,8 @@ def build(desk: Desk, filters: NetworkFilters) -> Network:
     names = {id: name for one in counts for id, name in ((one.one, one.one_name), (one.other, one.other_name))}
     nodes = _placed(shown, {pair: sum(both) for pair, both in strong.items()}, names, weights)
     links = [_link(nodes[one], nodes[other], *both) for (one, other), both in strong.items() if one in nodes and other in nodes]
-    links.sort(key=lambda link: (link.width, link.one.id, link.other.id))
-    return Network(first, last, filters.kind, filters.around, list(nodes.values()), links, len(weights) - len(nodes))
+    links.sort(key=lambda link: (link.cooperation + link.conflict, link.one.id, link.other.id))
+    return Network(first, last, filters.kind, filters.around, list(nodes.values()), links, links[-DRAWN:], len(weights) - len(nodes))
 
 
 def _joined(counts: list[LinkCount]) -> dict[tuple[str, str], list[int]]:
@@ -97,7 +101,7 @@ def _joined(counts: list[LinkCount]) -> dict[tuple[str, str], list[int]]:
 def _link(one: Node, other: Node, cooperation: int, conflict: int) -> Link:
     share = conflict / (cooperation + conflict)
     side = "cooperation" if share < 0.4 else "conflict" if share > 0.6 else "even"
-    return Link(one, other, cooperation, conflict, side, round(1 + 1.6 * math.log2(cooperation + conflict), 1))
+    return Link(one, other, cooperation, conflict, side, round(0.8 + math.log2(cooperation + conflict), 1))
 
 
 def _placed(ids: list[str], weights: dict[tuple[str, str], int], names: dict[str, str], acts: dict[str, int]) -> dict[str, Node]:

@@ -51,8 +51,8 @@ class Review:
     """Engagements that may be the same one."""
     judgements: list[Judged]
     """Judgements that name it."""
-    queue: list[str]
-    """Ids of the records that follow, the least certain first."""
+    queue: list[EngagementLife | EventRow]
+    """The records that follow, the least certain first."""
     fields: Sequence[str]
     """Fields that can be corrected."""
     done: Judged | None
@@ -62,20 +62,37 @@ class Review:
 def build(desk: Desk, filters: ReviewFilters) -> Review:
     """The record asked for, else the least certain one that nobody has judged."""
     with desk.record() as record:
-        look = record.summaries
-        queue = look.unjudged(filters.kind, filters.after, QUEUE + 1, filters.country)
-        if not queue and filters.after and not filters.id:
-            queue = look.unjudged(filters.kind, None, QUEUE + 1, filters.country)
-        id = filters.id or next(iter(queue), None)
-        engagement = record.engagement(id) if id and filters.kind == "engagement" else None
-        event = record.event(id) if id and filters.kind == "event" else None
-        one = engagement or event
+        ids = _queue(record, filters)
+        id = filters.id or next(iter(ids), None)
+        one = None if id is None else record.engagement(id) if filters.kind == "engagement" else record.event(id)
+        engagement, event = (one if isinstance(one, EngagementLife) else None), (one if isinstance(one, EventRow) else None)
         keys = [step.article for step in engagement.history] if engagement else [told.article for told in event.told] if event else []
         return Review(
-            filters.kind, filters.country, look.unjudged_count(filters.kind), engagement, event, told_by(record, keys), _near(record, engagement) if engagement else [],
-            record.judgements([one.id, *one.reports]) if one else [], [other for other in queue if other != id][:QUEUE], CORRECTABLE,
-            next((judged for judged in record.judgements() if judged.number == filters.done), None) if filters.done else None,
-        )  # fmt: skip
+            kind=filters.kind,
+            country=filters.country,
+            left=record.summaries.unjudged_count(filters.kind),
+            engagement=engagement,
+            event=event,
+            articles=told_by(record, keys),
+            near=_near(record, engagement) if engagement else [],
+            judgements=record.judgements([one.id, *one.reports]) if one else [],
+            queue=_rows(record, filters.kind, [other for other in ids if other != id][:QUEUE]),
+            fields=CORRECTABLE,
+            done=next((judged for judged in record.judgements() if judged.number == filters.done), None) if filters.done else None,
+        )
+
+
+def _queue(record: Record, filters: ReviewFilters) -> list[str]:
+    """Ids of the records to be judged; behind the last one the first again."""
+    look = record.summaries
+    found = look.unjudged(filters.kind, filters.after, QUEUE + 1, filters.country)
+    return found or look.unjudged(filters.kind, None, QUEUE + 1, filters.country)
+
+
+def _rows(record: Record, kind: str, ids: list[str]) -> list[EngagementLife | EventRow]:
+    if kind == "engagement":
+        return [*record.summaries.entries_of(ids)]
+    return [record.event(id) for id in ids]
 
 
 def _near(record: Record, life: EngagementLife) -> list[EngagementLife]:

@@ -77,7 +77,7 @@ def build(desk: Desk, filters: TimelineFilters) -> Timeline:
             found = record.engagements(between=filters.between, newest=True, after=filters.after, limit=LANES + 1, **filters.asked())
             lives, more = found[:LANES], len(found) > LANES
     spans = {life.id: _span(life) for life in lives}
-    known = [day for span in spans.values() for day in span]
+    known = [day for life in lives for day in (_told(life) if _is_window(life) else spans[life.id])] or [day for span in spans.values() for day in span]
     first, last = (min(known), max(known)) if known else (desk.today, desk.today)
     pad = max(2, (last - first).days // 30)
     scale = Scale(first.toordinal() - pad, last.toordinal() + pad)
@@ -89,27 +89,37 @@ def build(desk: Desk, filters: TimelineFilters) -> Timeline:
 
 @dataclass(frozen=True)
 class Scale:
-    """Days → shares of WIDTH."""
+    """Days → shares of WIDTH; what lies outside stands at the edge."""
 
     first: int
     last: int
 
     def __call__(self, day: dt.date, end: bool = False) -> float:
         """Where a day begins, or ends."""
-        return round(WIDTH * (day.toordinal() + end - self.first) / (self.last + 1 - self.first), 1)
+        number = min(max(day.toordinal() + end, self.first), self.last + 1)
+        return round(WIDTH * (number - self.first) / (self.last + 1 - self.first), 1)
+
+
+def _is_window(life: EngagementLife) -> bool:
+    return life.when.granularity != "day"
+
+
+def _told(life: EngagementLife) -> list[dt.date]:
+    """The days on which it was told: a window of years must not press all else together."""
+    return [step.as_of for step in life.history if step.as_of]
 
 
 def _span(life: EngagementLife) -> list[dt.date]:
     """All days that are known of it, in order."""
-    told = [step.as_of for step in life.history]
-    return sorted(day for day in (life.when.earliest, life.when.latest, *told) if day)
+    return sorted(day for day in (life.when.earliest, life.when.latest, *_told(life)) if day)
 
 
 def _lane(life: EngagementLife, scale: Scale) -> Lane:
     first, last = life.when.earliest or life.when.latest, life.when.latest or life.when.earliest
     left, width = (scale(first), round(max(scale(last, end=True) - scale(first), 3.0), 1)) if first and last else (0.0, 0.0)
+    left = min(left, WIDTH - width)
     marks = [Mark(scale(step.as_of), step) for step in life.history if step.as_of]
-    return Lane(life, left, width, life.when.granularity != "day", marks)
+    return Lane(life, left, width, _is_window(life), marks)
 
 
 def _ticks(scale: Scale) -> list[Tick]:
