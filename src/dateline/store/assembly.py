@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dateline.assemble import assemble_engagements, assemble_events
-from dateline.model.ledger import EngagementReport, EventReport, Judgement, SourceText
+from dateline.model.ledger import EngagementReport, EventReport, Judgement
 from dateline.settings import ASSEMBLED_AT_ONCE
 
 from .blocks import Blocks
 from .database import Database
-from .packing import Report, to_day, unpack
+from .loading import Sources, load_reports
+from .packing import Report
 from .query import marks, parts
 from .written import Written, write
 
@@ -37,7 +37,7 @@ def assemble(db: Database, everything: bool = False) -> int:
         blocks = Blocks(db, linked_reports(db), everything)
         _forget(db, blocks)
         judged = judgements_in_force(db)
-        sources = _Sources(db)
+        sources = Sources(db)
         count = sum(_assemble(db, chunk, sources, judged) for chunk in blocks.chunks(ASSEMBLED_AT_ONCE))
         db.run("DELETE FROM touched_keys")
         db.run("DELETE FROM touched_records")
@@ -88,68 +88,29 @@ def _forget(db: Database, blocks: Blocks) -> None:
             db.run(f"DELETE FROM {table} WHERE id IN ({marks(some)})", some)
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A report with its number in the record."""
-
-    number: int
-    report: Report
-
-
-def _assemble(db: Database, chunk: Sequence[int], sources: _Sources, judged: tuple[Judgement, ...]) -> int:
-    held = [one for some in parts(chunk) for one in _load(db, some, sources)]
-    engagements = [one.report for one in held if isinstance(one.report, EngagementReport)]
-    events = [one.report for one in held if isinstance(one.report, EventReport)]
-    written = Written(held_numbers(held), first_told(held))
+def _assemble(db: Database, chunk: Sequence[int], sources: Sources, judged: tuple[Judgement, ...]) -> int:
+    held = [one for some in parts(chunk) for one in load_reports(db, f"report IN ({marks(some)})", some, sources)]
+    engagements = [report for _, report in held if isinstance(report, EngagementReport)]
+    events = [report for _, report in held if isinstance(report, EventReport)]
+    written = Written(_numbers(held), _first_told(held))
     lives = assemble_engagements(engagements, judged)
     clusters = assemble_events(events, judged)
     write(db, lives, clusters, written)
     return len(lives) + len(clusters)
 
 
-def held_numbers(held: Iterable[_Held]) -> dict[str, list[int]]:
+def _numbers(held: Iterable[tuple[int, Report]]) -> dict[str, list[int]]:
     """The numbers of the reports of each id: the same claim in two texts of an article has one id."""
     found: dict[str, list[int]] = {}
-    for one in held:
-        found.setdefault(one.report.id, []).append(one.number)
+    for number, report in held:
+        found.setdefault(report.id, []).append(number)
     return found
 
 
-def first_told(held: Iterable[_Held]) -> dict[str, dt.date]:
+def _first_told(held: Iterable[tuple[int, Report]]) -> dict[str, dt.date]:
     """The first day on which each report was told."""
     found: dict[str, dt.date] = {}
-    for one in held:
-        day = one.report.as_of
-        if day:
-            found[one.report.id] = min(day, found.get(one.report.id, day))
+    for _, report in held:
+        if report.as_of:
+            found[report.id] = min(report.as_of, found.get(report.id, report.as_of))
     return found
-
-
-def _load(db: Database, numbers: Sequence[int], sources: _Sources) -> Iterator[_Held]:
-    rows = db.rows(f"SELECT report, id, kind, version, local, body FROM reports WHERE report IN ({marks(numbers)}) ORDER BY report", numbers)
-    for row in rows:
-        yield _Held(row["report"], unpack(row["kind"], row["body"], row["id"], row["local"], sources(row["version"])))
-
-
-class _Sources:
-    """The texts that reports come from, each read once for as long as its neighbours are at work."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._held: dict[int, SourceText] = {}
-
-    def __call__(self, version: int) -> SourceText:
-        found = self._held.get(version)
-        if found is None:
-            if len(self._held) > ASSEMBLED_AT_ONCE:
-                self._held.clear()
-            found = self._held[version] = source_text(self._db, version)
-        return found
-
-
-def source_text(db: Database, version: int) -> SourceText:
-    """One text of an article, as assembly knows it."""
-    row = db.row("SELECT key, number, as_of, publisher, agency, current, sketch FROM article_versions JOIN articles USING (article) WHERE version = ?", (version,))
-    assert row is not None
-    sketch = tuple(json.loads(row["sketch"]))
-    return SourceText(row["key"], row["number"], to_day(row["as_of"]), row["publisher"], row["agency"], bool(row["current"]), sketch)

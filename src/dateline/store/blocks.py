@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from .database import Database
 from .query import marks, parts
 
+_TWINS = "SELECT one.report, other.report FROM reports one JOIN reports other ON other.id = one.id AND other.report <> one.report"
+"""Reports of one id: the same claim in two texts of an article."""
+
 
 class Blocks:
     """The blocks that were touched since the last assembly, or all.
@@ -66,6 +69,8 @@ class Blocks:
         for group in self._groups:
             for report in group:
                 self._join(group[0], report)
+        for one, other in self._db.each(f"{_TWINS} ORDER BY one.report"):
+            self._join(one, other)
 
     def _gather_touched(self) -> None:
         """From the touched keys to their reports, from these to all their keys, and so on."""
@@ -75,7 +80,7 @@ class Blocks:
         while keys or reports:
             reports |= self._reports_of(sorted(keys - seen))
             seen |= keys
-            new = self._with_linked(reports) - self._parent.keys()
+            new = self._with_twins(self._with_linked(reports)) - self._parent.keys()
             self._parent.update((report, report) for report in sorted(new))
             keys, reports = self._keys_of(sorted(new)) - seen, set()
         self._join_by_keys()
@@ -89,6 +94,9 @@ class Blocks:
             for report in group:
                 if report in self._parent:
                     self._join(group[0], report)
+        for some in parts(sorted(self._parent)):
+            for one, other in self._db.rows(f"{_TWINS} WHERE one.report IN ({marks(some)})", some):
+                self._join(one, other)
 
     def _lost_theirs(self) -> set[int]:
         """The reports of records that lost one of theirs."""
@@ -102,6 +110,9 @@ class Blocks:
 
     def _with_linked(self, reports: set[int]) -> set[int]:
         return reports.union(*(self._linked[report] for report in reports if report in self._linked))
+
+    def _with_twins(self, reports: set[int]) -> set[int]:
+        return reports.union(*({row[1] for row in self._db.rows(f"{_TWINS} WHERE one.report IN ({marks(some)})", some)} for some in parts(sorted(reports))))
 
     def _join(self, one: int, other: int) -> None:
         first, second = self._root(one), self._root(other)

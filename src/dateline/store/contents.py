@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dateline.assemble import block_keys
+from dateline.assemble import block_keys, day_keys
 from dateline.assemble.reports import key_of
-from dateline.model.ledger import Reports
+from dateline.model.ledger import EventReport, Reports
 
 from .database import Database
 from .packing import Report, compact, kind_of, pack
@@ -81,9 +81,21 @@ def _reports(db: Database, version: int, found: Reports) -> None:
     for report in reports:
         row = {"id": report.id, "kind": kind_of(report), "version": version, "local": report.local, "body": pack(report)}
         number = db.insert("reports", row)
-        keys = [(key_number(key), number) for key in block_keys(report) or (report.id,)]
-        db.run_many("INSERT OR IGNORE INTO report_keys VALUES (?, ?)", keys)
-        db.run_many("INSERT OR IGNORE INTO touched_keys VALUES (?)", [key[:1] for key in keys])
+        write_keys(db, number, report)
+
+
+def write_keys(db: Database, number: int, report: Report) -> None:
+    """Write the keys of a report, and that their blocks were touched."""
+    keys = sorted({key_number(key) for key in meeting_keys(report)})
+    db.run_many("INSERT INTO report_keys VALUES (?, ?)", [(key, number) for key in keys])
+    db.run_many("INSERT OR IGNORE INTO touched_keys VALUES (?)", [(key,) for key in keys])
+
+
+def meeting_keys(report: Report) -> list[str]:
+    """Reports that share none of these, directly or through others, never meet: by block, of events by block and day."""
+    if isinstance(report, EventReport):
+        return [f"{key}|{day}" for key, day in day_keys(report)]
+    return list(block_keys(report))
 
 
 def key_number(key: str) -> int:

@@ -8,15 +8,16 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.assemble import reports_of
 from dateline.model.ledger import Reports
 
-from .contents import write_contents
+from .contents import write_contents, write_keys
 from .database import Database
-from .packing import compact
+from .loading import Sources, load_reports
+from .packing import compact, to_day
 
 Json = dict[str, Any]
 
@@ -75,8 +76,8 @@ def add(db: Database, document: Json, run: Run, seen: dt.datetime | None = None)
         outcome = "changed" if db.row("SELECT 1 FROM article_versions WHERE article = ?", (number,)) else "new"
         text = _text(document)
         version = _version(db, number, text, run, seen)
-        write_contents(db, version, text.clean, text.reports)
         put_in_order(db, number)
+        write_contents(db, version, text.clean, _as_told(db, version, text.reports))
         return Added(outcome, article["id"], rejected)
 
 
@@ -99,6 +100,15 @@ def put_in_order(db: Database, article: int) -> None:
         if (n, int(last), days[n], superseded) != (row["number"], row["current"], row["as_of"], row["superseded"]):
             db.run("UPDATE article_versions SET number = ?, current = ?, as_of = ?, superseded = ? WHERE version = ?", (n, int(last), days[n], superseded, row["version"]))
             _touch(db, row["version"])
+            if days[n] != row["as_of"]:
+                _key_anew(db, row["version"])
+
+
+def _key_anew(db: Database, version: int) -> None:
+    """The keys of a text's reports hang on the day it was told."""
+    db.run("DELETE FROM report_keys WHERE report IN (SELECT report FROM reports WHERE version = ?)", (version,))
+    for number, report in load_reports(db, "version = ?", (version,), Sources(db)):
+        write_keys(db, number, report)
 
 
 def document_of(blob: bytes) -> Json:
@@ -162,6 +172,15 @@ def _text(document: Json) -> _Text:
     return _Text(content_hash(document["article"]), zlib.compress(line.encode("utf-8", "surrogatepass")), clean, reports_of(clean))
 
 
+def _as_told(db: Database, version: int, reports: Reports) -> Reports:
+    """The reports as of the day on which the world could read the text."""
+    day = to_day(db.value("SELECT as_of FROM article_versions WHERE version = ?", (version,)))
+    if day == reports.source.as_of:
+        return reports
+    source = replace(reports.source, as_of=day)
+    return Reports(source, tuple(replace(one, source=source) for one in reports.engagements), tuple(replace(one, source=source) for one in reports.events))
+
+
 def _storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
@@ -172,7 +191,7 @@ def _recode(db: Database, version: int, document: Json, run: Run) -> None:
     _clear(db, version)
     db.run("UPDATE article_versions SET document = ?, run = ? WHERE version = ?", (text.blob, _run(db, run), version))
     db.run("DELETE FROM runs WHERE run NOT IN (SELECT run FROM article_versions)")
-    write_contents(db, version, text.clean, text.reports)
+    write_contents(db, version, text.clean, _as_told(db, version, text.reports))
     _keep_ids(db, version, old)
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from dateline.assemble import assemble_engagements, assemble_events
 from dateline.model.ledger import EngagementLife, EngagementReport, EventReport
 
-from .assembly import judgements_in_force, source_text
+from .assembly import judgements_in_force
 from .database import Database
+from .loading import source_text
 from .packing import Report, unpack
 from .reading import Reader
 from .rows import EventRow
