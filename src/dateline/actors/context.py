@@ -230,12 +230,21 @@ class Context:
         if phrase.core.letter == "N" and not reading.role:
             return None, ""
         if phrase.core.letter == "R" and phrase.determiner == "the" and reading.role in _OWN_OFFICES and self._is_own_title(phrase):
+            if self._is_called_so(phrase, reading, people):
+                return None, ""
             return self.publisher_country, "country of the publisher"
         if reading.role and phrase.core.letter != "N" and people.with_role(reading.role, None, None, phrase.first, reading.phrase):
             return None, ""
         if phrase.core.letter == "N" and reading.role:
             return self._home_of_title(phrase, reading, people)
         return self.home_of(phrase, reading.sectors, phrase.determiner != "a" and reading.holder, cast)
+
+    def _is_called_so(self, phrase: Phrase, reading: Reading, people: People) -> bool:
+        """Whether the text has called a guest by the bare title, and named no holder of the publisher's own before."""
+        guest = people.with_role(reading.role, None, None, phrase.first, reading.phrase)
+        own = people.with_role(reading.role, self.publisher_country, None, phrase.first)
+        named = own is not None and own.last >= 0
+        return guest is not None and guest.last >= 0 and guest.country != self.publisher_country and reading.phrase in guest.titles and not named
 
     def _is_own_title(self, phrase: Phrase) -> bool:
         """Whether the government that publishes the article has an office of the very title."""
@@ -319,7 +328,8 @@ class Context:
         if phrase.core.letter == "B" and any(unit.letter == PLACE and self.reader.country_of_unit(unit) is None for unit in phrase.owners):
             return True  # the police of a place that nobody knows
         following = phrase.core.last + 1
-        return following < len(self.tokens) and self.tokens[following].lower in ("from", "of") and phrase.adopts is None
+        speaks_for = entry is not None and entry.role == "spokesperson"
+        return following < len(self.tokens) and self.tokens[following].lower in ("from", "of", *(("for",) if speaks_for else ())) and phrase.adopts is None
 
     def _is_of_elsewhere(self, phrase: Phrase) -> bool:
         """Bodies of no one country ("foreign governments", "partner governments"), or of a place we cannot tell."""
