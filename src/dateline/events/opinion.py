@@ -32,7 +32,7 @@ FILE = "opinion.npz"
 NONE, APPEAL = "none", "appeal"
 SLOTS = ("word", "things", "near", "context")
 """The places of a word for which its meaning counts: trigger, what it is done to, its company, its sentence."""
-FAINTEST = 0.0
+FAINTEST = 1.0
 """Log odds of a type against none, by a word alone, below which its company is not read."""
 CONTEXT_WEIGHT = 0.5
 """Of the sentence's words beside the traits of the trigger, in *what*; in *whether* they count in full."""
@@ -49,6 +49,7 @@ class Opinion:
         with np.load(path, allow_pickle=False) as file:
             table = {name: file[name] for name in file.files}
         self._may: dict[tuple[str, str, tuple[str, ...]], bool] = {}
+        self._last: tuple[tuple[str, ...], Floats] | None = None
         self.types = tuple(_lines(table["types"]))
         self._what = _Numbered(_lines(table["what_names"]), table["what"], table["what_scale"])
         self._what_bias = table["what_bias"].astype(np.float32)
@@ -98,13 +99,25 @@ class Opinion:
 
     def shares(self, company: Company, context: Sequence[str]) -> Floats:
         """The share of each of `types`; they sum to one."""
-        total = self._what_bias + self._what.sum([*company.own_traits(), *company.traits()]) + CONTEXT_WEIGHT * self._what.sum([f"c:{word}" for word in context])
-        for slot, words in enumerate(([company.word], company.things, company.near, context)):
-            rows = [self.words[word] for word in words if word in self.words]
-            if rows:
-                total = total + self._what_meaning[slot, rows].sum(axis=0, dtype=np.float32) * (self._meaning_scale[slot] / len(rows))
+        total = self._what_bias + self._what.sum([*company.own_traits(), *company.traits()]) + self._about(tuple(context))
+        for slot, words in enumerate(([company.word], company.things, company.near)):
+            total = total + self._meaning(slot, words)
         raised = np.exp(total - total.max())
         return np.asarray(raised / raised.sum(), dtype=np.float32)
+
+    def _about(self, context: tuple[str, ...]) -> Floats:
+        """What the words of a sentence say; kept for the next word of the same sentence."""
+        if self._last is None or self._last[0] != context:
+            named = CONTEXT_WEIGHT * self._what.sum([f"c:{word}" for word in context])
+            self._last = context, named + self._meaning(len(SLOTS) - 1, context)
+        return self._last[1]
+
+    def _meaning(self, slot: int, words: Sequence[str]) -> Floats:
+        """What the meaning of words says, of the mean of those that have one."""
+        rows = [self.words[word] for word in words if word in self.words]
+        if not rows:
+            return np.zeros(len(self.types), np.float32)
+        return np.asarray(self._what_meaning[slot, rows].sum(axis=0, dtype=np.float32) * (self._meaning_scale[slot] / len(rows)), dtype=np.float32)
 
 
 class _Numbered:

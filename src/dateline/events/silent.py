@@ -15,7 +15,6 @@ from .pattern import Entry
 from .traits import TraitReader
 
 SOURCE = "lang/en/opinion.yaml"
-NAMED = frozenset({"GPE", "NORP", "ORG"})
 NO_ENTRY: dict[str, Any] = {
     "kind": "verb", "lemmas": {}, "particle": (), "prep": (), "phrase": (), "conditions": (), "unless": (), "needs": {}, "demands": (),
     "mode": None, "contexts": (), "engagement": None, "reciprocal": False, "weight": 0, "order": 0, "draft": False,
@@ -39,17 +38,24 @@ def _entry(kind: str, frame: Mapping[str, Any]) -> Entry:
 
 
 def proposed(parsed: Parsed, matches: Sequence[Match], matcher: Matcher, opinion: Opinion, deeds: Mapping[str, Entry]) -> Iterator[Match]:
-    """The deed of each sentence without a match that names somebody, where the second opinion is sure of one."""
+    """The deed of each sentence without a match that names two, where the second opinion is sure of one."""
     spoken = {parsed.tokens[match.main].sentence for match in matches}
-    named = {token.sentence for token in parsed.tokens if token.entity in NAMED}
     reader = TraitReader(parsed)
-    for number in sorted(named - spoken):
+    for number in sorted(_with_two(parsed, matcher) - spoken):
         best = max(_deeds(number, reader, opinion, deeds), default=None)
         if best is not None:
             share, i, kind = best
             match = matcher.filled(deeds[kind], -i, f"second opinion: {kind}, share {share:.2f}; no pattern fired")
             if _is_dyad(match):
                 yield match
+
+
+def _with_two(parsed: Parsed, matcher: Matcher) -> set[int]:
+    """The sentences that speak of two actors or more: elsewhere no deed can have both its sides."""
+    spoken_of: dict[int, set[str]] = {}
+    for mention in matcher.roles.actors.mentions:
+        spoken_of.setdefault(parsed.tokens[mention.head].sentence, set()).add(mention.ref)
+    return {number for number, refs in spoken_of.items() if len(refs) > 1}
 
 
 def _is_dyad(match: Match) -> bool:
