@@ -122,3 +122,8 @@ def test_a_body_of_american_states(knowledge: Knowledge) -> None:
 def test_his_guest_is_the_other_of_two(knowledge: Knowledge) -> None:
     found = actor(knowledge, "Narendra Modi hugged his guest at the airport: Donald Trump had flown in.", "his guest", "2020-02-24")
     assert found is not None and found.name == "Donald Trump"
+
+
+def test_who_speaks_for_an_official_is_of_his_body(knowledge: Knowledge) -> None:
+    found = actor(knowledge, "A spokesman for U.N. Secretary-General Antonio Guterres wept. Peru agreed.", "A spokesman", "2023-06-02")
+    assert found is not None and (found.country, found.code) == (None, "IGOUNO")

@@ -297,6 +297,9 @@ class PhraseFinder:
                     return
             elif not 1 <= len(between) <= 2 or any(unit.letter not in (COMMA, AND) for unit in between) or other.core.letter != phrase.after[-1][1].letter:
                 return
+            if other.core.letter == NAME and other.owners and phrase.core.entry is not None and phrase.core.entry.role == "spokesperson":
+                phrase.after.append((preposition, other.owners[-1]))  # a spokesman for the U.N. chief X is of the U.N.
+                return
             listed = preposition == "from" and phrase.is_plural
             if phrase.core.letter in (TITLE, AGENT) and other.core.letter in (TITLE, AGENT) and preposition in ("for", "to", "of", "in"):
                 # "a spokeswoman for the German head of state" is whose the head of state is.
