@@ -19,6 +19,7 @@ from .grammar import Grammar
 from .match import Match, Matcher
 from .modality import Modality
 from .opinion import Opinion, load_opinion, weighed
+from .modes import Modes, load_modes
 from .pattern import Entry, PatternSet, load_patterns
 from .roles import Roles
 from .silent import load_deeds, proposed
@@ -69,7 +70,8 @@ def find_acts_with(
     if opinion:
         kept = sorted([*kept, *proposed(parsed, kept, matcher, opinion, load_deeds(knowledge))], key=lambda match: match.main)
     contexts = knowledge.once("contexts", lambda: Contexts(knowledge.ontology("plover")["contexts"]))
-    finder = _Finder(parsed, grammar, roles, Modality(grammar, load_cues(knowledge)), Circumstance(parsed, grammar, times, places), contexts)
+    modality, circumstance = Modality(grammar, load_cues(knowledge)), Circumstance(parsed, grammar, times, places)
+    finder = _Finder(parsed, grammar, roles, modality, circumstance, contexts, load_modes(knowledge))
     return tuple(finder.acts(kept)), tuple(matcher.near_misses)
 
 
@@ -82,9 +84,11 @@ def _without_light(matches: list[Match]) -> list[Match]:
 class _Finder:
     """Makes acts of matches."""
 
-    def __init__(self, parsed: Parsed, grammar: Grammar, roles: Roles, modality: Modality, circumstance: Circumstance, contexts: Contexts) -> None:
+    def __init__(
+        self, parsed: Parsed, grammar: Grammar, roles: Roles, modality: Modality, circumstance: Circumstance, contexts: Contexts, modes: Modes
+    ) -> None:
         self.parsed, self.grammar, self.roles = parsed, grammar, roles
-        self.modality, self.circumstance, self.contexts = modality, circumstance, contexts
+        self.modality, self.circumstance, self.contexts, self.modes = modality, circumstance, contexts, modes
         self._contexts: dict[int, tuple[str, ...]] = {}
 
     def _contexts_of(self, sentence: int) -> tuple[str, ...]:
@@ -129,7 +133,7 @@ class _Finder:
             pattern=entry.pattern,
             source=entry.source,
             type=entry.type,
-            mode=entry.mode or self._mode(entry, roles),
+            mode=entry.mode or self._mode(entry, main, roles),
             sentence=token.sentence,
             trigger=match.trigger,
             main=main,
@@ -149,12 +153,14 @@ class _Finder:
         )
         return self._dated(act)
 
-    def _mode(self, entry: Entry, roles: dict[str, tuple[Filler, ...]]) -> str | None:
-        """A contact of three countries or more is multilateral."""
+    def _mode(self, entry: Entry, main: int, roles: dict[str, tuple[Filler, ...]]) -> str | None:
+        """The mode by what is asked for; a contact of three countries or more, or of a body's members, is multilateral."""
         if entry.type != "CONSULT" or not entry.reciprocal:
-            return None
-        actors = [actor for filler in roles.get("actor", ()) if (actor := self.roles.actor(filler))]
-        return "multilateral" if len({actor.country for actor in actors if actor.country}) > 2 else None
+            return self.modes.of(entry.type, self.grammar, main)
+        refs = [ref for filler in roles.get("actor", ()) if filler.ref for ref in self.roles.actors.expand(filler.ref)]
+        actors = [self.roles.actors.by_ref[ref] for ref in refs]
+        alone = len(actors) == 1 and (actors[0].code or "").startswith("IGO")
+        return "multilateral" if alone or len({actor.country for actor in actors if actor.country}) > 2 else None
 
     def _is_bare(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether an act is only mentioned by its noun, without two who have part in it: "at the upcoming *summit*", "concern

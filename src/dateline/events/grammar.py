@@ -23,7 +23,7 @@ ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 PREDICATES = frozenset({"oprd", "attr"})
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 NOBODY = frozenset({"no", "none", "nothing", "nobody"})
-ASIDES = frozenset({"on", "during", "in", "at"})
+ASIDES = frozenset({"on", "during", "in", "at", "after"})
 CARRYING = frozenset({"in", "into", "on", "upon", "at", "with", "through", "from"})
 """Prepositions between a verb and the act it carries: "is *on* a visit", "engaged *in* talks"; not "held him to account *for* an attack"."""
 Tokens = tuple[int, ...]

@@ -215,7 +215,7 @@ class Matcher:
         if kept != found:
             why.append("recipient: whoever acts is not meant again by the object")
             roles["recipient"] = kept
-        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and self.roles.several(actors)):
+        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and (entry.reciprocal and actors or self.roles.several(actors))):
             return
         own = {filler.ref for filler in actors} | {state for filler in actors if friendly and filler.ref for state in self.roles.states(filler.ref)}
         heads = (main, *(i for i in trigger if i > main))
