@@ -9,9 +9,10 @@ from itertools import groupby
 
 from dateline.model.ledger import EngagementLife, EngagementReport, Judgement
 
+from .blocks import GATHERINGS, block_keys
 from .lifecycle import live
 from .parties import fit_contact, fit_visit, shares_somebody
-from .plans import MOVED, OPEN, SAME, ends, fit_days, is_dated
+from .plans import MOVED, OPEN, SAME, UNDATED, ends, fit_days, is_dated
 from .threads import Index, Thread
 from .verdicts import Verdicts, joined, verdicts_of
 
@@ -108,6 +109,8 @@ def fit_thread(thread: Thread, report: EngagementReport, verdicts: Verdicts) -> 
         people = fit_contact(thread.parties, thread.homes, thread.kinds, report)
     if not people and not (revised and days == SAME and shares_somebody(thread.parties, report)):
         return None  # a name that a new text corrects is no other person
+    if days == UNDATED and report.kind in GATHERINGS and not set(block_keys(report)) <= set(thread.keys):
+        return None  # a gathering without days is known by all that its words name
     same_place = bool(report.place) and (report.place or "").lower() in thread.places
     return days, people, int(same_place), int(report.kind in thread.kinds), -_distance(thread, report)
 

@@ -74,11 +74,13 @@ def fit_visit(parties: tuple[Party, ...], host: str | None, report: EngagementRe
 def fit_contact(parties: tuple[Party, ...], homes: frozenset[str], kinds: frozenset[str], report: EngagementReport) -> int:
     """How well a meeting or call fits a report: the same homes at the table, and of each home the same people.
 
-    A gathering of many is told with another part of its guests in each article: one common home is enough.
+    A gathering of many is told with another part of its guests in each article: one common home is enough, and of a meeting of
+    many more than half.
     """
     told = frozenset(homes_of(report))
     gathers = report.kind in GATHERINGS and bool(kinds & set(GATHERINGS))
-    if not (homes & told if gathers or min(len(homes), len(told)) > MANY else homes == told):
+    few = min(len(homes), len(told))
+    if not (homes & told if gathers else 2 * len(homes & told) > few if few > MANY else homes == told):
         return 0
     sides = [_fit_home(home, parties, report.participants) for home in sorted(homes & told)]
     met = [side for side in sides if side is not None]

@@ -49,16 +49,33 @@ def advance(plan: Plan, report: EngagementReport) -> Plan:
 
 
 def _together(known: When, report: EngagementReport) -> When:
-    """The days that two tellings of one plan give: the narrower, or those of what is over; an end it leaves open from the other."""
+    """The days that two tellings of one plan give: those told more exactly, of equal ones for a visit the whole and else the part;
+    where neither holds the other those told later. An end left open is taken from a plan that has both."""
     told = report.when
-    if not is_dated(known):
+    if not is_dated(known) or exactness(told) > exactness(known):
+        return _completed(told, known)
+    if exactness(told) < exactness(known):
+        return known if exactness(told) == 1 else _completed(told, known)
+    if exactness(told) < 3:
+        return told if length(told) <= length(known) else known
+    whole, part = sorted((known, told), key=length, reverse=True)
+    holds = ends(whole)[0] <= ends(part)[0] and ends(part)[1] <= ends(whole)[1]
+    return (whole if report.kind == "visit" else part) if holds else told
+
+
+def exactness(when: When) -> int:
+    """How exactly days are told: 3 both ends, 2 one end, 1 some day of a longer stretch."""
+    if when.granularity in ("day", "about", "time") and when.earliest and when.latest:
+        return 3
+    return 2 if (when.earliest is None) != (when.latest is None) else 1
+
+
+def _completed(told: When, known: When) -> When:
+    """Days with one end open, the other taken from days that have both."""
+    if exactness(told) != 2 or not is_dated(known) or exactness(known) != 3:
         return told
-    if told.earliest and told.latest:
-        return told if length(told) <= length(known) or report.status in PAST else known
-    if known.granularity == "day" and known.earliest and known.latest:
-        first, last = told.earliest or known.earliest, told.latest or known.latest
-        return When(first, last, "day") if first <= last else told
-    return told
+    first, last = told.earliest or known.earliest, told.latest or known.latest
+    return When(first, last, "day") if first and last and first <= last else told
 
 
 def is_stale(plan: Plan, report: EngagementReport) -> bool:

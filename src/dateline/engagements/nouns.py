@@ -30,6 +30,8 @@ def _names_kind(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     if token.lemma.lower() not in scene.words.kinds and noun_phrase(scene, i) not in scene.words.kinds:
         return False
+    if any(scene.words.is_in("of_the_press", scene.tokens[child].lower) for child in scene.children(i, "compound", "nmod", "amod")):
+        return False
     # A proper name ("the UN General Assembly") is an occasion; headlines write every noun with a capital.
     if token.pos == "PROPN" and not scene.in_headline(token.sentence):
         return False

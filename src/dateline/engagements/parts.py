@@ -243,13 +243,23 @@ def _complete(scene: Scene, draft: Draft, visit: Draft) -> None:
 
 def has_counterpart(scene: Scene, draft: Draft) -> bool:
     """Whether somebody of another side takes part, and not only the state that the visit is to."""
-    refs = [ref for ref in draft.parties if not _is_nameless(scene, ref) or draft.parent is None]
+    refs = [ref for ref in draft.parties if not _is_private(scene, ref) and (not _is_nameless(scene, ref) or draft.parent is None)]
     if len(refs) < 2:
         return False
     if draft.parent is None:
         return True
     others = [ref for ref in refs if ref not in visitors_of(draft.parent)]
     return any(not (scene.is_general(ref) and scene.country(ref) == draft.parent.host) for ref in others)
+
+
+_PRIVATE = frozenset({"CVL", "REF"})
+"""PLOVER's sectors of those who act for no state or body."""
+
+
+def _is_private(scene: Scene, ref: str) -> bool:
+    """Whether an actor is a group of people who act for no state: families, students, refugees."""
+    actor = scene.actor(ref)
+    return actor.kind in ("group", "people") and not actor.members and set(actor.sectors) <= _PRIVATE and not scene.is_delegation(ref)
 
 
 def _is_nameless(scene: Scene, ref: str) -> bool:
