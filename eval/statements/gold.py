@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-FILES = ("wire", "official", "transcripts", "agency", "blind-wire", "blind-other")
+FILES = ("wire", "official", "transcripts", "agency", "blind-wire", "blind-other", "blind-late")
 KEYS = ("to", "for", "medium", "stance", "when", "in")
 MEDIA = ("press", "interview", "social", "letter", "statement", "joint", "speech", "broadcast", "call", "meeting", "document")
 STANCES = ("supports", "opposes", "demands", "offers", "rejects", "neutral")
@@ -74,6 +74,7 @@ class Annotated:
 
     id: str
     blind: bool
+    late: bool
     head: dict[str, str]
     text: str
     statements: tuple[Gold, ...]
@@ -91,7 +92,7 @@ def read_file(path: Path) -> Iterator[Annotated]:
         name, *fields = head.strip().splitlines()
         pairs = dict(line.split(": ", 1) for line in fields)
         text = text.strip()
-        yield Annotated(name, path.stem.startswith("blind-"), pairs, text, tuple(_statements(text, lines, f"{path.name}, {name}")))
+        yield Annotated(name, path.stem.startswith("blind-"), path.stem == "blind-late", pairs, text, tuple(_statements(text, lines, f"{path.name}, {name}")))
 
 
 def _statements(text: str, lines: str, where: str) -> Iterator[Gold]:

@@ -167,7 +167,15 @@ class Reading:
         while low < head and self.tokens[low].entity in _TIMES:
             low += 1
         low, high = self._inside(low, high, head, wall)
-        return self.trimmed(low, high)
+        return self.trimmed(low, self._before_bracket(low, high, head))
+
+    def _before_bracket(self, low: int, high: int, head: int) -> int:
+        """The last word before a bracket that the phrase opens and does not close: the National Front [(NF]."""
+        texts = [self.tokens[i].text for i in range(low, high + 1)]
+        if texts.count("(") <= texts.count(")"):
+            return high
+        opening = max(i for i in range(low, high + 1) if self.tokens[i].text == "(")
+        return opening - 1 if opening > head else high
 
     def _is_setting(self, child: int) -> bool:
         """Whether a dependent of a noun tells when or where something was said: "on Friday", "in a statement"."""
