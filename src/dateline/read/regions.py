@@ -205,20 +205,35 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(lambda match: match.group(1) or "", text).strip()
 
 
+_DATELINE_WITHIN = 4
+"""Body lines among which the dateline may stand: pages put a place's name, a day or the head of a post before it."""
+
+
 def _regions(text: str, lines: list[_Line], kinds: list[str], knowledge: Knowledge, year: int | None) -> tuple[list[Region], FoundDateline | None]:
     regions: list[Region] = []
-    dateline: FoundDateline | None = None
+    at, dateline = _dateline(text, lines, kinds, knowledge, year)
     for start, end, kind in _runs(lines, kinds, text):
         if kind != BODY:
             regions.extend(_with_credit(text, start, end, kind))
             continue
-        if dateline is None:
-            dateline = find_dateline(text[start : start + 160], knowledge, year) or FoundDateline(DatelineLine(""), 0)
-            if dateline.length:
-                regions.append(Region("dateline", start, start + len(text[start : start + dateline.length].rstrip())))
-                start += dateline.length
+        if dateline and start <= at < end:
+            if start < at:
+                regions.append(Region(BODY, start, start + len(text[start:at].rstrip())))
+            regions.append(Region("dateline", at, at + len(text[at : at + dateline.length].rstrip())))
+            start = at + dateline.length
         regions.extend(_body(text, start, end, knowledge))
-    return regions, dateline if dateline and dateline.length else None
+    return regions, dateline
+
+
+def _dateline(text: str, lines: list[_Line], kinds: list[str], knowledge: Knowledge, year: int | None) -> tuple[int, FoundDateline | None]:
+    """The dateline and where it begins: at the head of one of the first lines of the body; behind the first one it must have an
+    agency, a day or capitals, as labels of sections ("Ukraine: ...") look like it."""
+    body = [line for line, kind in zip(lines, kinds, strict=True) if kind == BODY][:_DATELINE_WITHIN]
+    for n, line in enumerate(body):
+        found = find_dateline(text[line.start : line.start + 160], knowledge, year)
+        if found and (n == 0 or found.line.agency or found.line.date or text[line.start : line.start + len(found.line.place)].isupper()):
+            return line.start, found
+    return -1, None
 
 
 def _runs(lines: list[_Line], kinds: list[str], text: str) -> Iterator[tuple[int, int, str]]:
