@@ -34,7 +34,8 @@ def main() -> None:
     options = parser.parse_args()
     tallies = tally_of()
     if options.json:
-        print(json.dumps({f"{part}{name}": round(value, 4) for part, prefix in (("", "all"), ("blind.", "blind"), ("late.", "late")) for name, value in figures(tallies[prefix]).items()}))
+        parts = (("", "all"), ("blind.", "blind"), ("late.", "late"))
+        print(json.dumps({f"{prefix}{name}": round(value, 4) for prefix, part in parts for name, value in figures(tallies[part]).items()}))
         return
     for name, value in figures(tallies[options.part]).items():
         print(f"{name:24} {100 * value:5.1f}   of {_count(tallies[options.part], name)}")
