@@ -164,6 +164,18 @@ def test_a_text_coded_anew_replaces_its_records_and_keeps_ids_given_out(record: 
     assert record.runs() == [Run("0.1", "m", "k2")]
 
 
+def test_what_the_reader_makes_of_a_text_is_no_new_text(record: Record, make_document: Make) -> None:
+    record.add_document(make_document(published=None, visits=[("CHN", "RUS", APRIL, "announced")]), Run("0.1"))
+    better = make_document(published="2025-03-01", visits=[("CHN", "RUS", APRIL, "announced")])
+    better["article"] |= {"agency": "Wire", "regions": [], "published": better["article"]["published"] | {"method": "text"}}
+    assert record.add_document(better, Run("0.2")).outcome == "recoded"
+    record.assemble()
+    [article] = record.articles()
+    assert (article.agency, str(article.as_of), article.versions) == ("Wire", "2025-03-01", 1)
+    assert str(record.engagements()[0].as_of) == "2025-03-01"
+    assert record.problems() == []
+
+
 def test_rejected_articles_are_kept_with_their_reason(record: Record, make_document: Make) -> None:
     assert record.add_document(make_document(rejected="language")).rejected
     record.add_document(make_document("two"))

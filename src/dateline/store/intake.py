@@ -21,6 +21,9 @@ from .packing import compact, to_day
 
 Json = dict[str, Any]
 
+SAID_BY_SOURCE = ("given", "feed", "meta")
+"""How a day of publication is known where the source or the user says it, and not the reader by the text or the address."""
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """Characters that SQLite's texts cannot hold; they become one replacement character each, so that offsets stay."""
 
@@ -45,8 +48,11 @@ class Added:
 
 
 def content_hash(article: Mapping[str, Any]) -> str:
-    """Hash of an article's text and of all that its source says of it."""
-    return hashlib.sha256(json.dumps(article, sort_keys=True).encode()).hexdigest()[:32]
+    """Hash of an article's text and of what its source says of it; not of what the reader makes of them."""
+    published = article.get("published") or {}
+    given = published if published.get("method") in SAID_BY_SOURCE else {}
+    content = [article.get(name) for name in ("text", "title", "url", "publisher")] + [given.get("value"), given.get("instant")]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:32]
 
 
 def article_key(article: Mapping[str, Any]) -> str:
@@ -137,17 +143,24 @@ def _run(db: Database, run: Run) -> int:
 
 def _version(db: Database, article: int, text: _Text, run: Run, seen: dt.datetime | None) -> int:
     """The row of a text, without what it says; `put_in_order` gives it its number."""
+    when_seen = seen.astimezone(dt.UTC).isoformat(timespec="seconds") if seen else None
+    fixed = {"article": article, "number": -1, "current": 0, "seen": when_seen, "content_hash": text.hash, "text": text.clean["article"].get("text") or ""}
+    return db.insert("article_versions", fixed | _columns(db, text, run, when_seen))
+
+
+def _columns(db: Database, text: _Text, run: Run, seen: str | None) -> Json:
+    """What a coding says of a text as a whole; another coding may say it otherwise."""
     head = text.clean["article"]
     published = head.get("published") or {}
     told = published.get("value")
-    when_seen = seen.astimezone(dt.UTC).isoformat(timespec="seconds") if seen else None
-    names = ("id", "url", "publisher", "agency", "title", "byline", "language")
-    row = {
-        "article": article, "number": -1, "current": 0, **{name: head.get(name) for name in names}, "told": told, "seen": when_seen,
-        "instant": when_seen or _utc(published.get("instant")) or told or "", "content_hash": text.hash, "text": head.get("text") or "",
-        "document": text.blob, "sketch": compact(text.reports.source.sketch), "run": _run(db, run),
-    }  # fmt: skip
-    return db.insert("article_versions", row)
+    return {
+        **{name: head.get(name) for name in ("id", "url", "publisher", "agency", "title", "byline", "language")},
+        "told": told,
+        "instant": seen or _utc(published.get("instant")) or told or "",
+        "document": text.blob,
+        "sketch": compact(text.reports.source.sketch),
+        "run": _run(db, run),
+    }
 
 
 def _utc(instant: str | None) -> str | None:
@@ -189,8 +202,12 @@ def _recode(db: Database, version: int, document: Json, run: Run) -> None:
     """The same text read by another program, model or knowledge: what it says is replaced, ids given out live on."""
     old, text = _given_out(db, version), _text(document)
     _clear(db, version)
-    db.run("UPDATE article_versions SET document = ?, run = ? WHERE version = ?", (text.blob, _run(db, run), version))
+    row = db.row("SELECT article, seen FROM article_versions WHERE version = ?", (version,))
+    assert row is not None
+    columns = _columns(db, text, run, row["seen"])
+    db.run(f"UPDATE article_versions SET {', '.join(f'{name} = ?' for name in columns)} WHERE version = ?", (*columns.values(), version))
     db.run("DELETE FROM runs WHERE run NOT IN (SELECT run FROM article_versions)")
+    put_in_order(db, row["article"])
     write_contents(db, version, text.clean, _as_told(db, version, text.reports))
     _keep_ids(db, version, old)
 

@@ -34,7 +34,7 @@ CREATE TABLE article_versions (          -- one row a text of an article
     told         TEXT,                   -- day of publication
     seen         TEXT,                   -- instant at which this text was first seen, UTC, where the source tells
     instant      TEXT NOT NULL,          -- what texts are put in order by: seen, else instant or day of publication, else ''
-    content_hash TEXT NOT NULL,          -- of text and metadata as read
+    content_hash TEXT NOT NULL,          -- of the text and of what its source says of it
     text         TEXT NOT NULL,
     document     BLOB NOT NULL,          -- zlib of the article's object, dateline/1
     sketch       TEXT NOT NULL,          -- JSON: lowest hashes of its runs of words, by which copies know each other
@@ -52,6 +52,10 @@ CREATE TRIGGER article_search_add AFTER INSERT ON article_versions BEGIN
 END;
 CREATE TRIGGER article_search_remove AFTER DELETE ON article_versions BEGIN
     INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', old.version, old.title, old.text);
+END;
+CREATE TRIGGER article_search_change AFTER UPDATE OF title ON article_versions WHEN old.title IS NOT new.title BEGIN
+    INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', old.version, old.title, old.text);
+    INSERT INTO article_search (rowid, title, text) VALUES (new.version, new.title, new.text);
 END;
 
 CREATE TABLE rejections (                -- why a version gave nothing
