@@ -31,7 +31,7 @@ def of_error(error: Exception) -> Problem:
     if isinstance(error, Problem):
         return error
     if isinstance(error, RequestValidationError):
-        wrong = [{"name": ".".join(str(part) for part in one["loc"][1:]) or str(one["loc"][0]), "reason": one["msg"]} for one in error.errors()]
+        wrong = [{"name": ".".join(str(part) for part in one["loc"][1:]) or str(one["loc"][0]), "reason": _reason(one)} for one in error.errors()]
         return Problem(422, TITLES[422], "; ".join(f"{one['name']}: {one['reason']}" for one in wrong), errors=wrong)
     if isinstance(error, HTTPException):
         detail = "" if error.detail in ("Not Found", "Method Not Allowed") else str(error.detail)
@@ -39,6 +39,13 @@ def of_error(error: Exception) -> Problem:
     if isinstance(error, DatelineError):
         return Problem(_status(error), error.what[:1].upper() + error.what[1:], error.remedy or "")
     return Problem(500, "The page cannot be shown", "The server's log says why.")
+
+
+def _reason(error: dict[str, Any]) -> str:
+    """What is wrong with a value, in words."""
+    if error.get("ctx", {}).get("pattern") == "^[A-Z]{3}$":
+        return "must be the three capital letters of a country, ISO 3166-1 alpha-3, such as CHN"
+    return str(error["msg"])
 
 
 def _status(error: DatelineError) -> int:
