@@ -103,6 +103,13 @@ def test_two_names_share_the_country_before_the_first(knowledge):
     assert found.country == "PAN"
 
 
+def test_where_somebody_is_owns_nobody(knowledge):
+    text = "Qin Gang set off for Africa. In Addis Ababa Qin will call at the African Union."
+    found = named(knowledge, text, "Qin", "2023-01-09")
+    assert (found.id, found.country) == ("person/qin-gang", "CHN")
+    assert all(actor.country != "ETH" or actor.kind != "person" for actor in find_actors(parse_text(text, dt.date(2023, 1, 9)), knowledge).actors)
+
+
 def test_a_surname_of_two_words(knowledge):
     assert named(knowledge, "President Peña Nieto spoke.", "Nieto", "2014-02-19").id == "person/enrique-pena-nieto"
 

@@ -141,6 +141,8 @@ class PhraseFinder:
             return False
         if left.letter in (TITLE, AGENT) and right.letter in (NAME, HONORIFIC):
             return bool(left.entry and left.entry.plural and left.letter == AGENT)
+        if right.letter == NAME and left.letter in (CAPITAL, PLACE) and left.first and self.finder.words[left.first - 1] in ("in", "at", "near"):
+            return True  # "In Addis Ababa Qin will call"
         if right.letter == UNKNOWN_ORG and self.tokens[right.first].entity and not self.tokens[right.first].entity_starts:
             return False
         return self._root(left.last) not in (self._root(right.last), self._root(right.first))
