@@ -148,7 +148,7 @@ class _Finder:
             engagement=entry.engagement,
             confidence=_confidence(entry.weight, roles),
             under=under,
-            political=self._political(entry.type, roles) and not (is_question(reading) or self._is_bare(entry.type, main, carrier, roles)),
+            political=self._political(entry.type, roles) and not (is_question(reading) or self._is_idle(entry.type, main, carrier, roles)),
             why=tuple(step for step in why if step),
         )
         return self._dated(act)
@@ -161,6 +161,16 @@ class _Finder:
         actors = [self.roles.actors.by_ref[ref] for ref in refs]
         alone = len(actors) == 1 and (actors[0].code or "").startswith("IGO")
         return "multilateral" if alone or len({actor.country for actor in actors if actor.country}) > 2 else None
+
+    def _is_idle(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether nobody does what a word names."""
+        return self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles)
+
+    def _is_nobodys(self, kind: str | None, main: int, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether an active verb has nobody of whom we know anything as its actor: "it welcomes visitors", "attacking —"."""
+        if kind in BY_ANYBODY or not self.grammar.is_verb(main) or self.grammar.passive(main):
+            return False
+        return not any(filler.ref or self.roles.political(filler) for filler in roles.get("actor", ()))
 
     def _is_bare(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether an act is only mentioned by its noun, without two who have part in it: "at the upcoming *summit*", "concern

@@ -262,6 +262,8 @@ class Matcher:
         spare: tuple[list[tuple[Filler, str]], str] = ([], "")
         for path in paths:
             found = self.roles.fill(self.walker.walk(main, trigger, path))
+            if entry.type == "CONSULT" and role == "recipient" and found:
+                found = found + self.roles.fill(self.roles.partners_after(main, found[-1][0].token))
             if entry.type == "CONSULT" and role in ("actor", "recipient"):
                 found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
             elif entry.type in SPOKEN and role == "actor":

@@ -35,7 +35,7 @@ class Modality:
         types (`AT_ONCE`), else still to come.
         """
         self._told = frozenset(trigger)
-        reading = self._read(main)
+        reading = self._wished(main, kind) or self._read(main)
         for i in trigger:
             if i != main and i not in self.grammar.surface(main) and self._has_no(i):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
@@ -52,6 +52,13 @@ class Modality:
     def _has_no(self, noun: int) -> bool:
         """Whether "no" stands before a noun and is no part of what is done."""
         return any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" and c not in self._told for c in self.grammar.children[noun])
+
+    def _wished(self, main: int, kind: str | None) -> Reading | None:
+        """"I would like *to thank* you" thanks."""
+        above = self.tokens[main].head
+        polite = kind in ("SUPPORT", "CONCEDE") and self.tokens[main].dep == "xcomp" and self.tokens[above].lemma in ("like", "want", "wish")
+        first = any(self.grammar.words.forms[s] in ("i", "we") for s in self.grammar.below(above, SUBJECTS))
+        return Reading(why=(f'"{self.tokens[above].text} to"',)) if polite and first else None
 
     def _threatened(self, main: int, kind: str | None, reading: Reading) -> Reading:
         """A threat is made by being said: "would mean war", "will respond with full force"."""
@@ -346,7 +353,8 @@ class Modality:
         if self._is_denied(above):
             return reading.changed("denied", flip=True)
         for i in (above, cue):
-            kind = self.cues.noun_governors.get(self.tokens[i].lemma.lower()) or self.cues.noun_governors.get(self.tokens[i].lower)
+            lemma, governors = self.tokens[i].lemma.lower(), self.cues.noun_governors
+            kind = governors.get(f"{lemma} {self.tokens[cue].lower}") or governors.get(lemma) or governors.get(self.tokens[i].lower)
             if kind == "negated":
                 return reading.changed(f'"{self.tokens[i].text}"', flip=True)
             if kind:

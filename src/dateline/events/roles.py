@@ -19,6 +19,7 @@ PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
 PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "conj", "appos", "dative", "pcomp", "xcomp"})
 TOWARDS = frozenset("to with against from for of in at into between on upon inside including toward towards near along across".split())
+LOOSE = frozenset({"npadvmod", "dep", "appos", "conj", "oprd", "attr"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 CROWDS = frozenset({"group", "people", "unknown"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
@@ -53,8 +54,16 @@ class Roles:
         members = []
         for i in self.grammar.conjuncts(head):
             members.extend(self._senders(i) or [i])
-            members.extend(c for c in self.grammar.below(i, frozenset({"appos"})) if self._is_list(i, c))
+            appositions = self.grammar.below(i, frozenset({"appos"}))
+            members.extend(c for c in appositions if self._is_list(i, c))
+            if self.parsed.tokens[i].tag == "NNS":  # "representatives A *and B*"
+                members.extend(c for a in appositions for c in self.grammar.conjuncts(a)[1:] if self.mention(c))
         return members
+
+    def partners_after(self, verb: int, last: int) -> Tokens:
+        """Named persons that go on a list of partners, though parsed as hanging on the verb: "spoke with A, B of Chad, *and C*"."""
+        names = (c for c in self.grammar.children[verb] if c > last and self.parsed.tokens[c].entity == "PERSON" and self.parsed.tokens[c].dep in LOOSE)
+        return tuple(c for c in names if self.mention(c) and not any(self.grammar.is_verb(i) for i in range(last + 1, c)))
 
     def _senders(self, i: int) -> list[int]:
         """The several named ones behind a plural or a number: "leaders *of Kenya and Chad*", "thousands of *Syrians and Iraqis*"."""
