@@ -125,7 +125,7 @@ def test_an_archive_gives_its_pages_and_loses_only_what_is_damaged(compress: boo
     pages = warc(*(PAGE.replace("a-visit", f"visit-{n}") for n in range(4)), compress=compress)
     assert [reading.rejection for reading in read(tmp_path, b"".join(pages), knowledge)] == [None] * 4
     broken = bytearray(pages[1])
-    for at in range(30, 40) if compress else range(0, 6):
+    for at in range(30, 40) if compress else range(6):
         broken[at] ^= 0x55
     readings = read(tmp_path, pages[0] + bytes(broken) + pages[2] + pages[3][:-100], knowledge)
     kept = [reading.article.url for reading in readings if reading.rejection is None]
