@@ -49,6 +49,7 @@ def told(text: str) -> list[tuple[str | None, str, str, str]]:
         ("The ministry rejected what it called meddling.", "The ministry", "denied", "indirect", "what it called meddling"),
         ("The ministry dismissed it as a farce.", "The ministry", "denied", "indirect", "it as a farce"),
         ("The envoy offered his condolences to the families.", "The envoy", "said", "indirect", "his condolences to the families"),
+        ("The secretary also thanked the foreign minister for Norway’s continued willingness to help.", "The secretary", "praised", "indirect", "the foreign minister for Norway’s continued willingness to help"),
         ("The envoy expressed concern on Friday over the raid.", "The envoy", "said", "indirect", "concern on Friday over the raid"),
         ("The envoy assured Sweden of his support.", "The envoy", "said", "indirect", "Sweden of his support"),
         ("The envoy called for elections to be held on time.", "The envoy", "demanded", "indirect", "elections to be held on time"),

@@ -185,6 +185,9 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
     for child in reading.children[verb]:
         if child > thing and reading.tokens[child].dep in ("prep", "agent", "dative") and reading.tokens[child].lower in frame.words:
             high, tailed = max(high, reading.reach[child][1]), True
+    if reading.tokens[high].tag == "POS":
+        # "thanked Rome for Oslo's [continued help]": the parser made a second object of what the genitive owns.
+        high = max([reading.reach[i][1] for i in reading.children[verb] if i > high and reading.tokens[i].dep in ("dobj", "npadvmod")], default=high)
     if empty and not (tailed and (reading.tokens[thing].lower == "you" or _says_as(reading, verb, frame))):
         return None
     if needs_tail and not tailed and not _inner_tail(reading, thing, frame):

@@ -66,7 +66,8 @@ def _cut(reading: Reading, verb: int, low: int, high: int) -> int:
     outside = reading.quote_of[verb]
     for i in range(low + 1, high + 1):
         token = reading.tokens[i]
-        if reading.quote_of[i] != outside:
+        if reading.quote_of[i] != outside or reading.tokens[i - 1].lower in ("'s", "’s"):
+            # Behind a genitive a verb form is an attribute: for Norway's continued help.
             continue
         if token.lower == "according" and reading.tokens[i - 1].text == ",":
             return i - 1
