@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 def print_explained(told: Json) -> None:
     """Print what `Record.explain` gives."""
-    out = Console(highlight=False)
+    out = Console(highlight=False, soft_wrap=True)
     record = told["record"]
     out.print(f"[bold]{told['kind']} {record['id']}[/bold]  {escape(_title(told['kind'], record))}")
     if "sources" in record:
