@@ -302,7 +302,7 @@ class Grammar:
 
     def _relative_subject(self, n: int) -> Tokens:
         """"The aggression that *Russia* has shown": who does it in the clause on the noun."""
-        clauses = (c for c in self.below(n, frozenset({"relcl"})) if n in self.obj(c))
+        clauses = (c for c in self.below(n, frozenset({"relcl", "acl"})) if self.is_verb(c) and n in self.obj(c))
         return next((subjects for c in clauses if (subjects := self.subj(c))), ())
 
     def noun_obj(self, n: int) -> Tokens:

@@ -75,7 +75,7 @@ class Modality:
             awaited = self.grammar.passive(main) and self._governor(main) == "future"
             return reading.changed(f'"{self.tokens[main].text}"', "future") if awaited else reading
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
-        if verb is None and self.tokens[main].dep == "pobj" and self.tokens[self.tokens[main].head].lower == "on":
+        if verb is None and self.grammar.is_("visit", main) and self.tokens[main].dep == "pobj" and self.tokens[self.tokens[main].head].lower == "on":
             return reading.changed("on it", "ongoing")
         present = verb is not None and self.tokens[verb].lemma == "be" and self.tokens[verb].tag in ("VBZ", "VBP")
         return reading.changed("is there", "ongoing") if present else reading

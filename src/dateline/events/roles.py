@@ -89,6 +89,8 @@ class Roles:
 
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
+        if mention and not self._is_known(mention.ref) and mention.kind == "nominal" and not self.actors.by_ref[mention.ref].members:
+            mention = None if self._owner(i) else mention  # "our administration", "the leader of *Cuba's army*"
         if mention and not (self._host(i) and not self._is_known(mention.ref)):
             named, name = self._named(mention), self.actors.by_ref[mention.ref].name
             how = name if named is mention else f'{name}, said as "{mention.text}"'
@@ -143,7 +145,7 @@ class Roles:
         near = (*grammar.below(i, frozenset({"poss", "compound", "amod", "nmod"})), *grammar.prep(i, ("of", "from")), *grammar.prep(i, ("in",)))
         for j in near:
             mention = self.mention(j)
-            if mention:
+            if mention and self._is_known(mention.ref):
                 return mention
         inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
         return inner or self._originator(i)
