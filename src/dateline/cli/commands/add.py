@@ -15,6 +15,7 @@ from collections import Counter
 from functools import partial
 
 from dateline.cli.options import read_articles, sound_knowledge, source_arguments
+from dateline.cli.progress import shown
 from dateline.cli.record import open_record, record_argument
 
 HELP = "read articles into a record"
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     coder = run_of(find_model(options.model, options.allow_unknown_model).label, knowledge)
     outcome: Counter[str] = Counter()
     with open_record(options, write=True) as record:
-        for added in add_readings(record, readings, partial(load_parser, options.model, options.allow_unknown_model), coder, knowledge):
+        for added in shown(add_readings(record, readings, partial(load_parser, options.model, options.allow_unknown_model), coder, knowledge), "adding"):
             outcome[added.outcome] += 1
             outcome["rejected"] += added.rejected
             if options.verbose:

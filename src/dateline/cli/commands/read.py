@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dateline.cli.options import code_sources, jobs_argument, source_arguments
+from dateline.cli.progress import shown
 
 if TYPE_CHECKING:
     from dateline.model.record import Coded, Rejection
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     outcome: Counter[str] = Counter()
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    for name, text, rejections in code_sources(options, _table if options.table else _line):
+    for name, text, rejections in shown(code_sources(options, _table if options.table else _line), "reading"):
         outcome["rejected" if rejections else "coded"] += 1
         for rejection in rejections:
             print(f"dateline: {name}: rejected in {rejection.stage}, {rejection.reason}: {rejection.detail}", file=sys.stderr)
