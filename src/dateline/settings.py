@@ -70,6 +70,10 @@ FORESIGHT_DAYS = 200
 AFTERMATH_DAYS = 10
 """Days. How long after an engagement a report without a day still means it."""
 
+CONTACT_DAYS = 3
+"""Days. How long after a meeting or call a report without a day still means it: the same two may speak again next week
+(releases of 2021 and 2022: one call in the week after another was joined to it)."""
+
 POSTPONED_DAYS = 400
 """Days. How long what was put off without a new day waits for one."""
 

@@ -159,3 +159,15 @@ def test_a_name_corrected_in_a_new_text_is_the_same_person():
     )
     assert [entry.version for entry in life.history] == [0, 1]
     assert [party.key for party in life.participants] == ["person/ada", "natalia kanu"]
+
+
+def test_a_call_told_without_a_day_is_no_call_of_the_week_before():
+    pair = person("ada", "NOR"), person("cy", "JPN")
+    assert many(contact("a", 3, "call", days=when(3), who=pair), contact("b", 5, "call", who=pair)) == 1
+    assert many(contact("a", 3, "call", days=when(3), who=pair), contact("b", 8, "call", who=pair)) == 2
+
+
+def test_a_life_keeps_the_exacter_days():
+    assert one(visit("a", 0, days=when(9, 11)), visit("b", 12, "held", when(7, 13, "week"))).when == when(9, 11)
+    assert one(visit("a", 0, days=when(9, 11)), visit("b", 10, "held", when(10))).when == when(9, 11)
+    assert one(visit("a", 0, days=when(1, 31, "month")), visit("b", 10, "held", when(9, 10))).when == when(9, 10)

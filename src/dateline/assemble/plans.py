@@ -101,15 +101,15 @@ def fit_days(plan: Plan, report: EngagementReport, lasting: bool) -> int:
 
     `lasting` is for kinds that may take several days: one day's difference between two tellings is none.
     """
-    told = report.when
+    told, after = report.when, settings.AFTERMATH_DAYS if lasting else settings.CONTACT_DAYS
     if is_dated(told) and is_dated(plan.when):
         return _fit_dated(plan, report, lasting)
     if is_dated(told):
-        return UNDATED if _is_within(told, plan.as_of, plan.status) else 0
+        return UNDATED if _is_within(told, plan, after) else 0
     if is_dated(plan.when):
-        return UNDATED if _is_meant(plan, report) else 0
+        return UNDATED if _is_meant(plan, report, after) else 0
     over = {plan.status, report.status} & PAST
-    return UNDATED if _gap(plan.as_of, report.as_of) <= (settings.AFTERMATH_DAYS if over else settings.UNDATED_DAYS) else 0
+    return UNDATED if _gap(plan.as_of, report.as_of) <= (after if over else settings.UNDATED_DAYS) else 0
 
 
 def _fit_dated(plan: Plan, report: EngagementReport, lasting: bool) -> int:
@@ -131,25 +131,25 @@ def comes_back(plan: Plan, report: EngagementReport) -> bool:
     return plan.as_of <= report.as_of and plan.as_of <= ends(report.when)[0] <= plan.as_of + lives * DAY
 
 
-def _is_meant(plan: Plan, report: EngagementReport) -> bool:
-    """Whether a report without days means the dated plan: a coming one, or for what is over the one just past."""
+def _is_meant(plan: Plan, report: EngagementReport, after: int) -> bool:
+    """Whether a report without days means the dated plan: a coming one, or for what is over the one at most `after` days past."""
     day = report.as_of
     if day is None:
         return False
     first, last = ends(plan.when)
     if report.status in PAST:
-        return first <= day <= last + settings.AFTERMATH_DAYS * DAY
+        return first <= day <= last + after * DAY
     coming = last >= day and first <= day + settings.FORESIGHT_DAYS * DAY
     return coming or (plan.status in OPEN and _gap(plan.as_of, day) <= settings.UNDATED_DAYS)
 
 
-def _is_within(told: When, day: dt.date | None, status: str | None) -> bool:
-    """Whether days can be those that somebody spoke of, without days, on a day."""
-    if day is None:
+def _is_within(told: When, plan: Plan, after: int) -> bool:
+    """Whether days can be those of a plan that was told without any."""
+    if plan.as_of is None:
         return False
-    ahead = 0 if status in PAST else settings.FORESIGHT_DAYS
+    ahead = 0 if plan.status in PAST else settings.FORESIGHT_DAYS
     first, last = ends(told)
-    return day - settings.AFTERMATH_DAYS * DAY <= last and first <= day + ahead * DAY
+    return plan.as_of - after * DAY <= last and first <= plan.as_of + ahead * DAY
 
 
 def is_dated(when: When) -> bool:
