@@ -1,6 +1,6 @@
-"""What the judged sample says: precision a field; and, given new records of its documents, what became of each judged event.
+"""What the judged samples say: precision a field; and, given new records of their documents, what became of each judged event.
 
-python eval/judged/follow.py                    the precision reached when the sample was judged
+python eval/judged/follow.py                    the precision reached when each sample was judged
 python eval/judged/follow.py records.jsonl      right events kept and lost, wrong events kept, changed and gone
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 
 FIELDS = ("type", "actor", "recipient", "modality")
 COMPARED = {"type": "plover", "actor": "actors", "recipient": "recipients", "modality": "modality"}
-SAMPLE = Path(__file__).with_name("official-events.jsonl")
+SAMPLES = (Path(__file__).with_name("official-events.jsonl"), Path(__file__).with_name("fresh-events.jsonl"))
 
 Row = dict[str, Any]
 
@@ -52,14 +52,23 @@ def printed(record: Row, event: Row) -> Row:
     }
 
 
-def by_place(records: list[Row]) -> dict[tuple[str, str, str], Row]:
-    """Events by document, sentence and trigger."""
-    found = {}
+def by_place(records: list[Row]) -> dict[tuple[str, str, str | int], Row]:
+    """Events by document and what a sample finds them by: the words of sentence and trigger, or where the trigger begins."""
+    found: dict[tuple[str, str, str | int], Row] = {}
     for record in records:
         for event in record["events"]:
-            words = {part["role"]: part["text"] for part in reversed(event["evidence"])}  # the first of a role is the one printed
-            found[(record["article"]["id"], words.get("sentence", ""), words.get("trigger", ""))] = printed(record, event)
+            first = {part["role"]: part for part in reversed(event["evidence"])}  # the first of a role is the one printed
+            sentence, trigger = first.get("sentence", {}), first.get("trigger", {})
+            now = printed(record, event)
+            found[(record["article"]["id"], sentence.get("text", ""), trigger.get("text", ""))] = now
+            found.setdefault((record["article"]["id"], "", trigger.get("start", -1)), now)
     return found
+
+
+def place(row: Row) -> tuple[str, str, str | int]:
+    """Where a sample has its event."""
+    event = row["event"]
+    return (row["document"], "", row["start"]) if "start" in row else (row["document"], event["sentence"], event["trigger"])
 
 
 def fate(row: Row, now: Row | None) -> str:
@@ -74,17 +83,25 @@ def fate(row: Row, now: Row | None) -> str:
     return "wrong, the wrong field changed" if set(wrong) & set(changed) else "wrong, kept"
 
 
-def main(arguments: list[str]) -> None:
-    rows = lines(SAMPLE)
-    if not arguments:
-        return precision(rows)
-    now = by_place(lines(Path(arguments[0])))
-    fates = [(fate(row, now.get((row["document"], row["event"]["sentence"], row["event"]["trigger"]))), row) for row in rows]
+def follow(rows: list[Row], now: dict[tuple[str, str, str | int], Row]) -> None:
+    """Prints what became of the events of a sample, and which of the right ones are not as they were."""
+    fates = [(fate(row, now.get(place(row))), row) for row in rows]
     for name, count in sorted(Counter(name for name, _ in fates).items()):
         print(f"{count:4d}  {name}")
     for name, row in fates:
         if name in ("right, lost", "right, changed"):
-            print(f"{name}: {row['document']} {row['event']['plover']} {row['event']['trigger']!r}: {row['event']['sentence'][:110]}")
+            print(f"{name}: {row['document']} {row['event']['plover']} {row['event']['pattern']} {row['event'].get('sentence', row.get('start'))!s:.110}")
+
+
+def main(arguments: list[str]) -> None:
+    now = by_place(lines(Path(arguments[0]))) if arguments else {}
+    for sample in SAMPLES:
+        print(sample.name)
+        rows = lines(sample)
+        if arguments:
+            follow(rows, now)
+        else:
+            precision(rows)
 
 
 if __name__ == "__main__":
