@@ -120,7 +120,7 @@ def test_a_judgement_is_kept_and_outlives_assembly(writer: TestClient, own: Path
 
 
 @pytest.mark.parametrize(("body", "status"), [
-    ({"action": "burn"}, 422), ({"why": " "}, 422), ({"ids": ["eng-none"]}, 404), ({"action": "merge"}, 422), ({"action": "correct", "field": "id"}, 422), ({"surprise": 1}, 422),
+    ({"action": "burn"}, 422), ({"why": " "}, 422), ({"ids": ["eng-none"]}, 404), ({"action": "merge"}, 409), ({"action": "correct", "field": "id"}, 422), ({"surprise": 1}, 422),
 ])  # fmt: skip
 def test_a_judgement_that_makes_no_sense_is_refused(writer: TestClient, body: dict, status: int) -> None:
     id = writer.get("/api/engagements?limit=1").json()["items"][0]["id"]

@@ -24,7 +24,6 @@ from dateline.store.rows import ActorRow, ArticleRow, EventRow, Hit, PositionRow
 from . import schemas
 from .filters import Between, Country, EngagementFilters, EventFilters, Filters, StatementFilters, Words, known_words
 from .plain import plain
-from .problems import Problem
 
 VERSION = version("dateline")
 SUMMARY = "Who met whom, who said what, who did what to whom: records read from news, each with its words in the source."
@@ -270,10 +269,9 @@ def explain(request: Request, id: str) -> Any:
 @router.get("/pairs", summary="Acts from country to country by month", tags=["events"], response_model=list[schemas.Pair])
 def pairs(request: Request, asked: Annotated[PairFilters, Query()]) -> Any:
     """What is negated, only possible or judged wrong is not counted."""
-    if asked.with_ and not asked.country:
-        raise Problem(422, "A filter cannot be read", "with: needs country")
+    one, *other = [code for code in (asked.country, asked.with_) if code] or [None]
     with request.app.state.desk.record() as record:
-        return [plain(one) for one in record.summaries.pairs(asked.between or (dt.date.min, dt.date.max), asked.country, asked.with_)]
+        return [plain(pair) for pair in record.summaries.pairs(asked.between or (dt.date.min, dt.date.max), one, other[0] if other else None)]
 
 
 @router.get("/counts", summary="How much there is", tags=["search"], response_model=dict[str, int])

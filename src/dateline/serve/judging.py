@@ -11,11 +11,13 @@ from fastapi.security import HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.assemble.verdicts import CORRECTABLE
+from dateline.errors import ConfigurationError
 from dateline.model.ledger import Judgement
 from dateline.store.judging import now
 from dateline.store.rows import as_json
 
 from . import schemas
+from .problems import Problem
 
 router = APIRouter(tags=["judgements"])
 PATH = "/api/judgements"
@@ -56,8 +58,16 @@ def every(request: Request) -> list[schemas.Json]:
 @router.post(PATH, status_code=201, response_model=schemas.Kept, summary="Keep a judgement", dependencies=[Depends(writer)], responses=schemas.WRITE_ERRORS)
 def keep(request: Request, asked: Asked) -> schemas.Json:
     """The record is assembled by it at once, and by every later assembly. One that stands already is not kept twice."""
+    return {"number": _kept(request, asked.judgement())}
+
+
+def _kept(request: Request, judgement: Judgement) -> int:
+    """Its number. Raises Problem 409 where what it names cannot be judged like that."""
     with request.app.state.desk.writing() as record:
-        return {"number": record.judge(asked.judgement())}
+        try:
+            return int(record.judge(judgement))
+        except ConfigurationError as error:
+            raise Problem(409, "This cannot be judged like that", error.what) from error
 
 
 @router.post(PATH + "/{number}/undo", response_model=schemas.Kept, summary="Take a judgement back", dependencies=[Depends(writer)], responses=schemas.WRITE_ERRORS)
@@ -94,8 +104,7 @@ def review(request: Request, form: Annotated[ReviewForm, Form()]) -> Response:
     """Keep what was decided on the page, and go on to the next record."""
     desk = request.app.state.desk
     desk.access.may_write(request)
-    with desk.writing() as record:
-        number = record.judge(form.judgement())
+    number = _kept(request, form.judgement())
     query = {"kind": form.kind, "after": form.id, "done": number, **({"country": form.country} if form.country else {})}
     answer = RedirectResponse(f"/review?{urlencode(query)}", 303)
     answer.set_cookie("who", form.who.strip().encode("ascii", "ignore").decode(), max_age=A_YEAR, httponly=True, samesite="strict")

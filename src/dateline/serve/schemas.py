@@ -33,7 +33,7 @@ ERRORS: dict[int | str, Json] = {
     422: _error("a filter cannot be read"),
     503: _error("the record cannot be used just now"),
 }
-WRITE_ERRORS: dict[int | str, Json] = {**ERRORS, 403: _error("the request came from another site")}
+WRITE_ERRORS: dict[int | str, Json] = {**ERRORS, 403: _error("the request came from another site"), 409: _error("this cannot be judged like that")}
 
 
 class Party(BaseModel):
