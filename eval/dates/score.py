@@ -3,7 +3,8 @@
     python eval/dates/score.py [FILE...] [--parse] [--errors N] [--json]
 
 A sentence is right when the expressions that touch its phrase, taken together, begin and end on the days of `interval`
-(both inclusive, null where open or unknown); of kind `occasion`, when the gathering beside them does. `direction` compares where the days lie: before, on or after the day of writing.
+(both inclusive, null where open or unknown); of kind `occasion`, when the gathering beside them does. `direction` compares where
+the days lie: before, on or after the day of writing.
 With --parse the sentences are parsed first, else the engine reads the bare words.
 """
 

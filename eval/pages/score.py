@@ -1,6 +1,6 @@
 """How well articles are taken out of pages: text beside plain trafilatura, day, title, agency.
 
-    python eval/pages/score.py [-v]
+    python eval/pages/score.py [-v] [--json]
 
 Every structure of structures.py holds six articles of eval/articles. Text is scored by runs of four words (precision and
 recall, F1 averaged over pages), as the public benchmark of article extraction does; the title counts as text.
@@ -9,11 +9,13 @@ recall, F1 averaged over pages), as the public benchmark of article extraction d
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from datelines import figures as dateline_figures
 from structures import ENCODED, STRUCTURES, Story
 
 from dateline.knowledge.load import Knowledge
@@ -90,6 +92,10 @@ def figures() -> dict[str, float]:
 
 
 def main() -> None:
+    if "--json" in sys.argv:
+        datelines = {f"dateline {field}": share for field, share in dateline_figures().items()}
+        print(json.dumps({**figures(), **datelines}))
+        return
     for name, share in figures().items():
         print(f"{name:22} {share:.3f}")
     if "-v" in sys.argv:
