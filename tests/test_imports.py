@@ -19,6 +19,7 @@ ALLOWED = {
     **{stage: {"model", "errors", "settings", "knowledge"} for stage in STAGES},
     "read": {"model", "errors", "settings", "knowledge", "calling"},
     "store": {"model", "errors", "settings", "assemble", "fetch"},
+    "alerts": {"model", "errors", "settings", "store", "fetch", "export"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},

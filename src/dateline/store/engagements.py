@@ -37,6 +37,7 @@ class EngagementFilter:
     host: str | None = None
     level: str | None = None
     rejected: bool = False
+    told: Days | None = None
 
     def accepts(self, one: EngagementLife) -> bool:
         """Whether an engagement, as it was known on some day, is asked for."""
@@ -85,6 +86,8 @@ class Engagements:
             first, last = map(day_of, asked.between)
             table = "c" if asked.country else "e"
             query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
+        if asked.told:
+            query.where("e.as_of >= ? AND e.first_as_of <= ?", *map(day_of, asked.told))
         return self._once(query)
 
     def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:

@@ -34,6 +34,7 @@ class EventFilter:
     modality: str | Sequence[str] | None = None
     negated: bool | None = None
     rejected: bool = False
+    told: Days | None = None
 
     def accepts(self, one: EventRow) -> bool:
         """Whether an event, as it was known on some day, is asked for."""
@@ -75,6 +76,8 @@ class Events:
         if asked.between:
             first, last = map(day_of, asked.between)
             query.where(f"{table}.day >= ? AND {'c' if table == 'c' else 'e'}.begins <= ?", first, last)
+        if asked.told:
+            query.where("e.as_of >= ? AND e.first_as_of <= ?", *map(day_of, asked.told))
         return self._reader.events(islice(self._once(query), limit))
 
     def known(self, asked: EventFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EventRow]:

@@ -153,7 +153,7 @@ class Record:
 
     def engagements(
         self, *, between: Days | None = None, country: str | None = None, with_: str | None = None, status: Words | None = None, kind: Words | None = None,
-        actor: str | None = None, host: str | None = None, level: str | None = None, rejected: bool = False,
+        actor: str | None = None, host: str | None = None, level: str | None = None, told: Days | None = None, rejected: bool = False,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[EngagementLife]:  # fmt: skip
         """Who meets whom, by first day; `newest` turns the order round.
@@ -163,11 +163,12 @@ class Record:
             country: takes part, or is host; together with `with_` the two meet, or one visits the other.
             actor: takes part.
             host: country in which it is.
+            told: days between the first and the last on which it was told; not together with `as_of`.
             rejected: also those that a person has rejected.
         """
         actors, countries = self._sides(actor)
         country, other = self._countries(country, with_, countries)
-        asked = EngagementFilter(between, country, other, status, kind, actors, host, level, rejected)
+        asked = EngagementFilter(between, country, other, status, kind, actors, host, level, rejected, told)
         if as_of:
             return first(self._engagements.known(asked, _date(as_of), after, newest), limit)
         return self._engagements.found(asked, after, newest, limit)
@@ -175,7 +176,7 @@ class Record:
     def events(
         self, *, between: Days | None = None, type: Words | None = None, act: Words | None = None, mode: Words | None = None,
         actor: str | None = None, recipient: str | None = None, country: str | None = None, with_: str | None = None, place: str | None = None,
-        modality: Words | None = None, negated: bool | None = None, rejected: bool = False,
+        modality: Words | None = None, negated: bool | None = None, told: Days | None = None, rejected: bool = False,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[EventRow]:  # fmt: skip
         """Who did what to whom, by last day; `newest` turns the order round.
@@ -185,16 +186,17 @@ class Record:
             actor, recipient: who did it and to whom: an id, a name or a country's code.
             country: on either side; with `with_` the other one is on the other side.
             place: country in which it happened.
+            told: days between the first and the last on which it was told; not together with `as_of`.
         """
         sides = [ids if ids is not None else code for ids, code in map(self._sides, (actor, recipient))]
-        asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected)
+        asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected, told)
         if as_of:
             return first(self._events.known(asked, _date(as_of), after, newest), limit)
         return self._events.found(asked, after, newest, limit)
 
     def statements(
         self, *, between: Days | None = None, speaker: str | None = None, office: str | None = None, country: str | None = None, issue: Words | None = None,
-        addressee: str | None = None, kind: Words | None = None, words: str | None = None,
+        addressee: str | None = None, kind: Words | None = None, words: str | None = None, told: Days | None = None,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[StatementRow]:  # fmt: skip
         """Who said what, by the day it was said or, where that is unknown, told.
@@ -204,10 +206,11 @@ class Record:
             country: of the speaker.
             issue: any of the issues of `knowledge/lang/en/issues.yaml`.
             words: words of the content, as for `search`.
+            told: days of the articles.
         """
         speakers, code = self._sides(speaker)
         addressees, other = self._sides(addressee)
-        asked = StatementFilter(between, speakers, office, country or code, issue, addressees if addressees is not None else other, kind, words)
+        asked = StatementFilter(between, speakers, office, country or code, issue, addressees if addressees is not None else other, kind, words, told)
         return self._statements.found(asked, _date(as_of) if as_of else None, after, newest, limit)
 
     def positions(

@@ -409,3 +409,10 @@ CREATE TABLE fetches (               -- every fetch, in order
     why     TEXT NOT NULL
 );
 CREATE INDEX fetches_by_url ON fetches (url, fetch);
+
+CREATE TABLE alerts_sent (           -- what webhooks have received
+    alert TEXT NOT NULL,             -- its name
+    entry TEXT NOT NULL,
+    at    TEXT NOT NULL,             -- instant, UTC
+    PRIMARY KEY (alert, entry)
+) WITHOUT ROWID;

@@ -31,6 +31,7 @@ class StatementFilter:
     addressee: str | Sequence[str] | None = None
     kind: str | Sequence[str] | None = None
     words: str | None = None
+    told: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Statements:
             query.where("s.statement IN (SELECT rowid FROM statement_search WHERE statement_search MATCH ?)", match_of(asked.words))
         if asked.between:
             query.where("s.day BETWEEN ? AND ?", *map(day_of, asked.between))
+        if asked.told:
+            query.where("v.as_of BETWEEN ? AND ?", *map(day_of, asked.told))
         query.order = "s.day DESC, s.id DESC, v.number DESC" if newest else "s.day, s.id, v.number"
         if after:
             query.where(f"(s.day, s.id) {'<' if newest else '>'} (SELECT day, id FROM statements WHERE id = ? LIMIT 1)", after)
