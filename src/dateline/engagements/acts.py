@@ -35,8 +35,10 @@ def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
 
 
 def _is_another_verb(scene: Scene, act: Act) -> bool:
-    """Whether a particle that the pattern does not ask for makes another verb: "saw off", "called out"."""
+    """Whether a particle that the pattern does not ask for makes another verb: "saw off", "called out"; or "is to meet" a plan of "is"."""
     first = act.trigger[0]
+    if any(scene.tokens[i].lemma == "be" and i + 1 < len(scene.tokens) and scene.tokens[i + 1].tag == "TO" for i in act.trigger):
+        return True
     particles = [i for i in scene.children(first, "prt") if i not in act.trigger]
     return scene.tokens[first].pos == "VERB" and any(scene.tokens[i].lower in ("off", "out", "over", "down", "away") for i in particles)
 
