@@ -28,6 +28,13 @@ def is_condition(grammar: Grammar, cues: Cues, clause: int) -> bool:
     return any(forms[c] in INVERTED and subjects and c < subjects[0] for c in grammar.auxiliaries(clause))
 
 
+def in_condition(grammar: Grammar, cues: Cues, verb: int) -> bool:
+    """Whether a verb, or the one it depends on, is a condition: "should Chad continue *to escalate* its attacks"."""
+    while grammar.tokens[verb].dep in ("xcomp", "conj") and grammar.tokens[verb].head != verb:
+        verb = grammar.tokens[verb].head
+    return grammar.tokens[verb].dep == "advcl" and is_condition(grammar, cues, verb)
+
+
 def is_headline_future(grammar: Grammar, v: int) -> bool:
     """"Putin to visit Iran": an infinitive that hangs on nothing, or on a name."""
     token = grammar.tokens[v]

@@ -18,8 +18,8 @@ from .cues import is_question, load_cues
 from .grammar import Grammar
 from .match import Match, Matcher
 from .modality import Modality
-from .opinion import Opinion, load_opinion, weighed
 from .modes import Modes, load_modes
+from .opinion import Opinion, load_opinion, weighed
 from .pattern import Entry, PatternSet, load_patterns
 from .roles import Roles
 from .silent import load_deeds, proposed
@@ -215,7 +215,7 @@ class _Finder:
 
     def _is_planned(self, act: Act, day: dt.date | None) -> bool:
         """"Comes to Poland this week": the present of a timetable; headlines use it for the past."""
-        if not day or not act.when.latest or act.when.latest < day or self.parsed.paragraph_of(act.main).kind == HEADLINE:
+        if act.type != "CONSULT" or not day or not act.when.latest or act.when.latest < day or self.parsed.paragraph_of(act.main).kind == HEADLINE:
             return False
         return self.parsed.tokens[act.main].tag in ("VBZ", "VBP")
 

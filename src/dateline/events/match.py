@@ -263,7 +263,8 @@ class Matcher:
         for path in paths:
             found = self.roles.fill(self.walker.walk(main, trigger, path))
             if entry.type == "CONSULT" and role == "recipient" and found:
-                found = found + self.roles.fill(self.roles.partners_after(main, found[-1][0].token))
+                found = self.roles.without_titles(found + self.roles.fill(self.roles.listed_after(main, found[-1][0])))
+                found = self.roles.once_a_state(found) if entry.mode == "visit" else found
             if entry.type == "CONSULT" and role in ("actor", "recipient"):
                 found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
             elif entry.type in SPOKEN and role == "actor":

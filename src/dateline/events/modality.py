@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.model.text import Token
 
-from .clauses import LONGEST_CHAIN, has_condition, is_condition, is_finite, is_headline_future, is_reported
+from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, is_finite, is_headline_future, is_reported
 from .cues import QUESTION, Cues, Reading
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
@@ -114,6 +114,8 @@ class Modality:
     def _adverb(self, v: int, word: Token, reading: Reading) -> Reading:
         """The reading under one word beside the verb: "not", "often", "if", "once"."""
         present = self.tokens[v].tag in ("VBZ", "VBP")
+        if word.dep == "mark" and word.lower == "since" and self.tokens[v].tag in ("VBD", "VBN") and reading.modality == "asserted":
+            return reading.changed('"since"', "historical")
         if word.dep == "advmod" and word.lower in self.cues.doubting and reading.modality in ("asserted", "future", "ongoing"):
             return reading.changed(f'"{word.text}"', "hypothetical")
         if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
@@ -348,7 +350,7 @@ class Modality:
             return self._occurring(n, above, reading, depth)
         elif token.dep not in ("dobj", "obj", "attr"):
             return reading
-        if token.dep != "pobj" and self._in_condition(above):
+        if token.dep != "pobj" and in_condition(self.grammar, self.cues, above):
             return reading.changed("a condition", "hypothetical")
         if self._is_denied(above):
             return reading.changed("denied", flip=True)
@@ -360,12 +362,6 @@ class Modality:
             if kind:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
-
-    def _in_condition(self, verb: int) -> bool:
-        """Whether a verb, or the one it depends on, is a condition: "should Chad continue *to escalate* its attacks"."""
-        while self.tokens[verb].dep in ("xcomp", "conj") and self.tokens[verb].head != verb:
-            verb = self.tokens[verb].head
-        return self.tokens[verb].dep == "advcl" and is_condition(self.grammar, self.cues, verb)
 
     def _is_denied(self, report: int) -> bool:
         """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""

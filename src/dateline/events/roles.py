@@ -60,10 +60,36 @@ class Roles:
                 members.extend(c for a in appositions for c in self.grammar.conjuncts(a)[1:] if self.mention(c))
         return members
 
-    def partners_after(self, verb: int, last: int) -> Tokens:
-        """Named persons that go on a list of partners, though parsed as hanging on the verb: "spoke with A, B of Chad, *and C*"."""
-        names = (c for c in self.grammar.children[verb] if c > last and self.parsed.tokens[c].entity == "PERSON" and self.parsed.tokens[c].dep in LOOSE)
-        return tuple(c for c in names if self.mention(c) and not any(self.grammar.is_verb(i) for i in range(last + 1, c)))
+    def listed_after(self, verb: int, last: Filler) -> Tokens:
+        """Names of the same kind that go on a list, though parsed as hanging on the verb: "spoke with A, B of Chad, *and C*",
+        "will travel to Paris, France; *Rome*, Italy"."""
+        kind = "GPE" if self.place(last) else "PERSON"
+        loose = (c for c in self.grammar.children[verb] if c > last.token and self._is_loose(c) and self.parsed.tokens[c].entity == kind)
+        names = (i for c in loose for i in self.parsed.subtree(c) if self._is_loose(i) and self.parsed.tokens[i].entity == kind and self.mention(i))
+        return tuple(i for i in dict.fromkeys(names) if not any(self.grammar.is_verb(between) for between in range(last.token + 1, i)))
+
+    def _is_loose(self, i: int) -> bool:
+        """Whether a word hangs where parsers put the further members of a list."""
+        return self.grammar.deps[i] in LOOSE
+
+    def without_titles(self, found: list[tuple[Filler, str]]) -> list[tuple[Filler, str]]:
+        """Fillers without the bare titles of persons named beside them: "Deputy Prime Minister and Minister of Finance *A*"."""
+        named = any((actor := self.actor(filler)) and actor.kind == "person" and self._kind_of_mention(filler) == "name" for filler, _ in found)
+        return [pair for pair in found if not (named and self._is_bare_title(pair[0]))]
+
+    def once_a_state(self, found: list[tuple[Filler, str]]) -> list[tuple[Filler, str]]:
+        """Places visited, each state once: "to Ankara, Turkey" is to Turkey."""
+        states = {actor.country for filler, _ in found if (actor := self.actor(filler)) and actor.kind == "country"}
+        return [pair for pair in found if not ((actor := self.actor(pair[0])) and actor.kind == "government" and actor.country in states)]
+
+    def _kind_of_mention(self, filler: Filler) -> str | None:
+        mention = self.mention(filler.token)
+        return mention.kind if mention else None
+
+    def _is_bare_title(self, filler: Filler) -> bool:
+        actor, token = self.actor(filler), self.parsed.tokens[filler.token]
+        bare = not self.grammar.below(filler.token, frozenset({"det", "poss"})) and token.pos == "PROPN"
+        return bare and self._kind_of_mention(filler) != "name" and (actor is None or actor.kind in ("office", "person", "unknown"))
 
     def _senders(self, i: int) -> list[int]:
         """The several named ones behind a plural or a number: "leaders *of Kenya and Chad*", "thousands of *Syrians and Iraqis*"."""
@@ -287,7 +313,7 @@ class Roles:
 
     def itself(self, filler: Filler) -> bool:
         """Whether a filler is the actor it names, or its people, and no thing of its: "the EU's *deadline*" meets nobody."""
-        if self.mention(filler.token) is not None or filler.ref is None or self.place(filler):
+        if self.mention(filler.token) is not None or filler.ref is None or self._toponym(filler.token):
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "diplomats", "visit", "embassy"))
 
