@@ -20,6 +20,7 @@ ALLOWED = {
     "read": {"model", "errors", "settings", "knowledge", "calling"},
     "store": {"model", "errors", "settings", "assemble", "fetch"},
     "alerts": {"model", "errors", "settings", "store", "fetch", "export"},
+    "agent": {"model", "errors", "settings", "store"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},
