@@ -249,7 +249,7 @@ class Record:
             names: an id, a name or a country's code of an actor that it names.
             rejected: True for those that could not be coded, False for the others.
         """
-        query = Query(ARTICLE, "article_versions v JOIN articles k USING (article)", limit=limit)
+        query = Query("v.version", "article_versions v JOIN articles k USING (article)", limit=limit)
         query.where(*(KNOWN, *[day_of(as_of)] * 2) if as_of else ("v.current",))
         query.among("v.publisher", publisher)
         if between:
@@ -266,7 +266,8 @@ class Record:
             last = "SELECT coalesce(o.as_of, ''), n.key FROM article_versions o JOIN articles n USING (article) WHERE o.id = ? AND o.current"
             query.where(f"(coalesce(v.as_of, ''), k.key) {'<' if newest else '>'} ({last})", after)
         query.order = "coalesce(v.as_of, '') DESC, k.key DESC" if newest else "coalesce(v.as_of, ''), k.key"
-        return [self._reader.article(row) for row in self._db.rows(query.sql, query.parameters)]
+        wanted = f"{ARTICLE} FROM article_versions v JOIN articles k USING (article) WHERE v.version IN ({query.sql})"  # what is counted is counted for these alone
+        return [self._reader.article(row) for row in self._db.rows(f"SELECT {wanted} ORDER BY {query.order}", query.parameters)]
 
     def search(self, words: str, *, in_: str = "articles", as_of: Day | None = None, limit: int | None = 50) -> list[Hit]:
         """Where words are found, the best first.

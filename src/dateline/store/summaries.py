@@ -134,7 +134,7 @@ class Summaries:
         column = "country" if kind == "country" else "id"
         name = "p.country" if kind == "country" else "p.name"
         query = Query(f"p.{column} AS one, q.{column} AS other, min({name}), min({name.replace('p.', 'q.')}), e.plover_type, count(DISTINCT e.event)", "events e")
-        query.source = "events e JOIN event_parties p USING (event) JOIN event_parties q USING (event)"
+        query.source = "events e CROSS JOIN event_parties p USING (event) CROSS JOIN event_parties q USING (event)"  # in this order: by day, then the parties of each
         query.where(f"e.day BETWEEN ? AND ? AND p.{column} < q.{column}", *map(day_of, between))
         query.where(_HAPPENED)
         if kind != "country":

@@ -102,9 +102,12 @@ def _actor(record: Record, base: KnowledgeBase, id: str) -> ActorRow:
     if row:
         return row
     known = base.actor(wanted)
-    if known is None:
-        raise UnknownId(f"no actor has the id {id}", remedy="search for the name")
-    return ActorRow(known.id, known.name, known.kind, known.country, known.code, 0)
+    if known is not None:
+        return ActorRow(known.id, known.name, known.kind, known.country, known.code, 0)
+    if wanted.startswith(STATE) and record.actors(country=wanted.removeprefix(STATE), limit=1):  # only its people are named
+        code = wanted.removeprefix(STATE)
+        return ActorRow(wanted, code, "country", code, code, 0)
+    raise UnknownId(f"no actor has the id {id}", remedy="search for the name")
 
 
 def _of_person(base: KnowledgeBase, id: str) -> list[Tenure]:

@@ -74,8 +74,8 @@ def build(desk: Desk, filters: HeatFilters) -> Heat:
         country, other = (filters.country, filters.with_) if filters.country else (filters.with_, None)
         counts = record.summaries.pairs((first, last), country, other)
     months = [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)]
-    rows = _rows(counts, months)
-    return Heat(first, last, months, rows[: filters.rows], len(rows), filters.country, filters.with_)
+    rows, pairs = _rows(counts, months, filters.rows)
+    return Heat(first, last, months, rows, pairs, filters.country, filters.with_)
 
 
 def _months_back(day: dt.date, months: int) -> dt.date:
@@ -83,15 +83,17 @@ def _months_back(day: dt.date, months: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
-def _rows(counts: list[PairCount], months: list[str]) -> list[Row]:
+def _rows(counts: list[PairCount], months: list[str], most: int) -> tuple[list[Row], int]:
+    """The pairs with most acts, and how many pairs there are."""
     by_pair: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    totals: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for one in counts:
-        by_pair[min(one.actor, one.recipient), max(one.actor, one.recipient)][one.month][is_conflict(one.type)] += one.acts
-    rows = []
-    for (one_country, other), by_month in by_pair.items():
-        cells = [_cell(month, by_month.get(month, [0, 0])) for month in months]
-        rows.append(Row(one_country, other, sum(cell.cooperation for cell in cells), sum(cell.conflict for cell in cells), cells))
-    return sorted(rows, key=lambda row: (-row.cooperation - row.conflict, row.one, row.other))
+        pair = min(one.actor, one.recipient), max(one.actor, one.recipient)
+        by_pair[pair][one.month][is_conflict(one.type)] += one.acts
+        totals[pair][is_conflict(one.type)] += one.acts
+    ranked = sorted(totals, key=lambda pair: (-sum(totals[pair]), pair))
+    shown = [Row(*pair, totals[pair][0], totals[pair][1], [_cell(month, by_pair[pair].get(month, [0, 0])) for month in months]) for pair in ranked[:most]]
+    return shown, len(ranked)
 
 
 def _cell(month: str, acts: list[int]) -> Cell:
