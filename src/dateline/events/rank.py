@@ -18,6 +18,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 COMMENT, DENIAL, WEIGHING = "01", "016", "014"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
+HARD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+"""Types whose participles tell what is done at the same time, not what something is for."""
 AIMS = frozenset({"advcl", "acl", "pcomp", "relcl", "prep"})
 DONE_BY = frozenset({"after", "since", "by", "following"})
 LONG = 40
@@ -132,14 +134,15 @@ class Passing:
     def is_in_passing(self, act: Act) -> bool:
         """Whether an event is only told in passing."""
         deep = self._depth[act.main]
-        if self._is_aim(act.main):
+        while_so = act.type in HARD and self.parsed.tokens[act.main].tag == "VBG"  # "walked out, *accusing* the rebels of lies"
+        if self._is_aim(act.main) and not while_so:
             return True
         highest = deep <= self._highest[act.sentence]
         if deep == 0 or (deep == 1 and highest):
             return False
         if deep == 1:
-            whole = act.refs("actor") and (act.refs("recipient") or act.reciprocal)
-            return not (whole and (self._has_tense(act.main) or act.type == "CONSULT"))
+            whole = act.refs("actor") and (act.refs("recipient") or act.reciprocal or len(act.refs("actor")) > 1)
+            return not (whole and (while_so or self._has_tense(act.main) or act.type == "CONSULT"))
         sentence = self.parsed.sentences[act.sentence]
         return not highest or sentence.last - sentence.first > LONG
 
