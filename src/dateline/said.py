@@ -21,7 +21,8 @@ Days = tuple[dt.date, dt.date]
 class Asked:
     """What statements are asked for; None asks for nothing. `speaker`, `addressee`: a country's code, an id, or words of a name;
     `country` the speaker's; `office` an office's id; `kind` direct, mixed or indirect; `verb_class` said, demanded ...;
-    `words` all of which the content holds; of `issue`, `kind` and `verb_class` any one will do."""
+    `medium` the class of the means; `words` all of which the content holds; of `issue`, `kind`, `medium` and `verb_class` any one
+    will do."""
 
     between: Days | None = None
     speaker: str | None = None
@@ -30,6 +31,7 @@ class Asked:
     issue: tuple[str, ...] | None = None
     addressee: str | None = None
     kind: tuple[str, ...] | None = None
+    medium: tuple[str, ...] | None = None
     verb_class: tuple[str, ...] | None = None
     words: str | None = None
 
@@ -55,7 +57,9 @@ def _row(one: Json, actors: Mapping[str, Json], article: Json, told: dt.date | N
         cue=cue["text"],
         content=" … ".join(span["text"] for span in one["content"]),
         addressees=tuple(_party(actors[ref]) for ref in one["addressees"]),
+        on_behalf_of=_party(actors[one["on_behalf_of"]]) if one["on_behalf_of"] else None,
         medium=one["medium"],
+        medium_class=one["medium_class"],
         when=_when(one["when"]),
         issues=tuple(one["issues"]),
         part_of=one["part_of"],
@@ -90,6 +94,7 @@ def _fits(row: StatementRow, asked: Asked) -> bool:
         and (asked.issue is None or bool(set(asked.issue) & set(row.issues)))
         and (asked.addressee is None or any(is_called(one, asked.addressee) for one in row.addressees))
         and (asked.kind is None or row.kind in asked.kind)
+        and (asked.medium is None or row.medium_class in asked.medium)
         and (asked.verb_class is None or row.verb_class in asked.verb_class)
         and (asked.words is None or set(plain(asked.words).split()) <= set(plain(row.content).split()))
         and (asked.between is None or _lies_in(row, *asked.between))

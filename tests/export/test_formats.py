@@ -14,7 +14,7 @@ import pytest
 from dateline.cli.main import main
 from dateline.errors import ConfigurationError
 from dateline.export.chosen import KINDS, Chosen
-from dateline.export.flat import COLUMNS
+from dateline.export.flat import COLUMNS, flat_rows
 from dateline.export.formats import formats, gdelt, icews, mentions, polecat
 from dateline.model.when import When
 from dateline.store import Record
@@ -172,3 +172,9 @@ def test_the_command_says_what_there_is_and_what_is_wrong(record: Record, tmp_pa
 def test_the_database_needs_an_ending(chosen: Rows, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="ending"):
         formats()["duckdb"].write(chosen("events"), str(tmp_path / "record"))
+
+
+def test_a_statement_tells_its_means_and_for_whom_it_is_made(chosen: Callable[[str], Chosen]) -> None:
+    rows = list(flat_rows(chosen("statements")))
+    assert all(list(row) == list(COLUMNS["statements"]) for row in rows)
+    assert [(row["medium"], row["medium_class"], row["on_behalf_of"]) for row in rows if "is what we agreed" in str(row["content"])] == [("told reporters", "press", None)]

@@ -56,9 +56,10 @@ def document(
     id: str = "one", published: str | None = "2025-03-01", *, visits: Iterable[Sequence[Any]] = (), acts: Iterable[Sequence[Any]] = (), said: Iterable[Sequence[Any]] = (),
     wants: Iterable[Sequence[Any]] = (), url: str | None = None, publisher: str | None = None, note: str = "", rejected: str | None = None,
 ) -> Json:  # fmt: skip
-    """A document: `visits` are (guest, host, days, status), `acts` (type, actor, recipient, days), `said` (country, words, issue), `wants` (country, issue, stance)."""
+    """A document: `visits` are (guest, host, days, status), `acts` (type, actor, recipient, days), `said` (country, words, issue, and perhaps for whom and class of medium),
+    `wants` (country, issue, stance)."""
     visits, acts, said, wants = list(visits), list(acts), list(said), list(wants)
-    draft = Draft(sorted({c for v in visits for c in v[:2]} | {c for a in acts for c in a[1:3]} | {s[0] for s in said} | {w[0] for w in wants}))
+    draft = Draft(sorted({c for v in visits for c in v[:2]} | {c for a in acts for c in a[1:3]} | {c for s in said for c in (s[0], *s[3:4])} | {w[0] for w in wants}))
     ref = draft.by_country
     engagements = [
         {"id": f"g{n}", "kind": "visit", "participants": [{"actor": ref[guest], "side": "visitor"}, {"actor": ref[host], "side": "host"}], "place": None, "host_country": host,
@@ -74,8 +75,8 @@ def document(
     ]  # fmt: skip
     statements = [
         {"id": f"s{n}", "kind": "direct", "verb_class": "said", "speaker": ref[country], "speaker_span": draft.span(PEOPLE[country]), "cue": draft.span("said"), "content": [draft.span(words)],
-         "addressees": [], "medium": None, "when": days(None), "issues": [issue] if issue else [], "part_of": None, "why": []}
-        for n, (country, words, issue) in enumerate(said, 1)
+         "addressees": [], "on_behalf_of": ref[more[0]] if more else None, "medium": None, "medium_class": more[1] if more else None, "when": days(None), "issues": [issue] if issue else [], "part_of": None, "why": []}
+        for n, (country, words, issue, *more) in enumerate(said, 1)
     ]  # fmt: skip
     positions = [{"holder": ref[country], "issue": issue, "stance": stance, "target": None, "rests_on": ["s1"] if said else []} for country, issue, stance in wants]
     draft.span(note or "That is all.")

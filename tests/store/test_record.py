@@ -191,7 +191,7 @@ def full(record: Record, make_document: Make) -> Record:
             acts=[("ACCUSE", "USA", "CHN", ("2025-02-27",)), ("CONSULT", "CHN", "USA", None)], said=[("CHN", "Rare earths are no weapon.", "trade")], wants=[("CHN", "trade", "supports")],
         )
     )
-    record.add_document(make_document("two", "2025-03-10", visits=[("CHN", "RUS", APRIL, "postponed")], said=[("RUS", "We wait.", None)]))
+    record.add_document(make_document("two", "2025-03-10", visits=[("CHN", "RUS", APRIL, "postponed")], said=[("RUS", "We wait.", None, "USA", "press")]))
     record.assemble()
     return record
 
@@ -227,10 +227,20 @@ def test_events_are_found_by(full: Record, asked: dict[str, Any], count: int) ->
     [
         ({}, 2), ({"speaker": "Wang Yi"}, 1), ({"speaker": "RUS"}, 1), ({"country": "CHN"}, 1), ({"office": "CHN/foreign-minister"}, 1), ({"issue": "trade"}, 1), ({"words": "weap*"}, 1),
         ({"between": ("2025-03-02", "2025-03-31")}, 1), ({"as_of": "2025-03-05"}, 1), ({"kind": "indirect"}, 0), ({"addressee": "USA"}, 0),
+        ({"medium": "press"}, 1), ({"medium": ["call", "letter"]}, 0),
     ],
 )  # fmt: skip
 def test_statements_are_found_by(full: Record, asked: dict[str, Any], count: int) -> None:
     assert len(full.statements(**asked)) == count
+
+
+def test_a_statement_keeps_for_whom_and_by_what_means_it_is_made(full: Record) -> None:
+    plain, for_another = full.statements()
+    assert plain.on_behalf_of is plain.medium_class is None
+    assert for_another.on_behalf_of and (for_another.on_behalf_of.name, for_another.on_behalf_of.country, for_another.medium_class) == ("Marco Rubio", "USA", "press")
+    assert as_json(for_another)["on_behalf_of"]["actor"] == "person/marco-rubio"
+    full.remove("two")
+    assert full.problems() == []
 
 
 def test_positions_name_the_statements_they_rest_on(full: Record) -> None:

@@ -29,8 +29,9 @@ COLUMNS: dict[str, dict[str, type]] = {
         "part_of": TEXT, "judged": TEXT, "article": TEXT, "words": TEXT,
     },
     "statements": {
-        "id": TEXT, "as_of": DATE, "earliest": DATE, "latest": DATE, "speaker": TEXT, "speaker_id": TEXT, "office": TEXT, "country": TEXT, "kind": TEXT, "verb_class": TEXT,
-        "cue": TEXT, "content": TEXT, "addressees": TEXT, "medium": TEXT, "issues": TEXT, "article": TEXT, "url": TEXT, "publisher": TEXT,
+        "id": TEXT, "as_of": DATE, "earliest": DATE, "latest": DATE, "speaker": TEXT, "speaker_id": TEXT, "office": TEXT, "country": TEXT, "on_behalf_of": TEXT,
+        "on_behalf_of_id": TEXT, "kind": TEXT, "verb_class": TEXT, "cue": TEXT, "content": TEXT, "addressees": TEXT, "medium": TEXT, "medium_class": TEXT, "issues": TEXT,
+        "article": TEXT, "url": TEXT, "publisher": TEXT,
     },
     "positions": {
         "holder": TEXT, "holder_id": TEXT, "country": TEXT, "issue": TEXT, "stance": TEXT, "target": TEXT, "target_id": TEXT,
@@ -87,12 +88,13 @@ def _engagement(one: EngagementLife, _: Chosen) -> Flat:
 
 
 def _statement(one: StatementRow, chosen: Chosen) -> Flat:
-    speaker, source = one.speaker, _source(one.article, chosen)
+    speaker, behalf, source = one.speaker, one.on_behalf_of, _source(one.article, chosen)
     return {
         "id": one.id, "as_of": one.as_of, "earliest": one.when.earliest, "latest": one.when.latest, "speaker": speaker.name if speaker else one.speaker_text,
-        "speaker_id": speaker and speaker.key, "office": speaker and speaker.office, "country": speaker and speaker.country, "kind": one.kind, "verb_class": one.verb_class,
-        "cue": one.cue, "content": one.content, "addressees": _several(party.name for party in one.addressees), "medium": one.medium, "issues": _several(one.issues),
-        "article": one.article, "url": source["url"], "publisher": source["publisher"],
+        "speaker_id": speaker and speaker.key, "office": speaker and speaker.office, "country": speaker and speaker.country,
+        "on_behalf_of": behalf and behalf.name, "on_behalf_of_id": behalf and behalf.key, "kind": one.kind, "verb_class": one.verb_class, "cue": one.cue,
+        "content": one.content, "addressees": _several(party.name for party in one.addressees), "medium": one.medium, "medium_class": one.medium_class,
+        "issues": _several(one.issues), "article": one.article, "url": source["url"], "publisher": source["publisher"],
     }  # fmt: skip
 
 

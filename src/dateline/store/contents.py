@@ -109,7 +109,7 @@ def _statements(db: Database, version: int, document: Json, key: str, actors: Ma
     used: Counter[str] = Counter()
     for one in document.get("statements", ()):
         speaker = by_ref.get(one["speaker"] or "")
-        row = _statement(one, speaker, told) | {"version": version, "speaker": actors[speaker["ref"]] if speaker else None}
+        row = _statement(one, speaker, told) | {"version": version, "speaker": actors[speaker["ref"]] if speaker else None, "on_behalf_of": actors.get(one.get("on_behalf_of"))}
         claim = "\x1f".join((key, key_of(speaker) if speaker else "", row["cue"], row["content"]))
         used[claim] += 1
         row["id"] = "sta-" + hashlib.sha256(f"{claim}\x1f{used[claim]}".encode()).hexdigest()[:16]
@@ -130,6 +130,7 @@ def _statement(one: Json, speaker: Json | None, told: str | None) -> Json:
         "cue": one["cue"]["text"],
         "content": " … ".join(span["text"] for span in one["content"]),
         "medium": one["medium"],
+        "medium_class": one.get("medium_class"),
         "earliest": when["earliest"],
         "latest": when["latest"],
         "granularity": when["granularity"],

@@ -17,8 +17,9 @@ from .packing import to_day, to_when, unpack_party
 from .query import marks, parts
 from .rows import ArticleRow, EventRow, StatementRow, Telling
 
-STATEMENTS = "statements s JOIN article_versions v USING (version) LEFT JOIN actors a ON a.actor = s.speaker"
-STATEMENT = "s.*, v.as_of, v.id AS article, v.number, v.superseded, a.id AS speaker_id, a.name AS speaker_name, a.kind AS speaker_kind, a.code AS speaker_code"
+STATEMENTS = "statements s JOIN article_versions v USING (version) LEFT JOIN actors a ON a.actor = s.speaker LEFT JOIN actors b ON b.actor = s.on_behalf_of"
+STATEMENT = """s.*, v.as_of, v.id AS article, v.number, v.superseded, a.id AS speaker_id, a.name AS speaker_name, a.kind AS speaker_kind, a.code AS speaker_code,
+    b.id AS behalf_id, b.name AS behalf_name, b.kind AS behalf_kind, b.country AS behalf_country, b.code AS behalf_code"""
 ARTICLE = """k.key, v.*, (SELECT count(*) FROM article_versions o WHERE o.article = v.article) AS versions,
     (SELECT count(*) FROM reports r WHERE r.version = v.version AND r.kind = 'engagement') AS engagements,
     (SELECT count(*) FROM reports r WHERE r.version = v.version AND r.kind = 'event') AS events,
@@ -240,6 +241,7 @@ def _statement(row: Row, addressees: tuple[Party, ...], part_of: str | None, wor
     speaker = None
     if row["speaker_id"]:
         speaker = Party(row["speaker_id"], row["speaker_name"], row["speaker_kind"], row["country"], row["office"], "", row["speaker_code"])
+    behalf = Party(*(row[f"behalf_{name}"] for name in ("id", "name", "kind", "country")), code=row["behalf_code"]) if row["behalf_id"] else None
     return StatementRow(
         id=row["id"],
         kind=row["kind"],
@@ -249,7 +251,9 @@ def _statement(row: Row, addressees: tuple[Party, ...], part_of: str | None, wor
         cue=row["cue"],
         content=row["content"],
         addressees=addressees,
+        on_behalf_of=behalf,
         medium=row["medium"],
+        medium_class=row["medium_class"],
         when=to_when(row["earliest"], row["latest"], row["granularity"]),
         issues=_texts(row["issues"]),
         part_of=part_of,

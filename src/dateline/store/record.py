@@ -196,7 +196,7 @@ class Record:
 
     def statements(
         self, *, between: Days | None = None, speaker: str | None = None, office: str | None = None, country: str | None = None, issue: Words | None = None,
-        addressee: str | None = None, kind: Words | None = None, words: str | None = None, told: Days | None = None,
+        addressee: str | None = None, kind: Words | None = None, medium: Words | None = None, words: str | None = None, told: Days | None = None,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[StatementRow]:  # fmt: skip
         """Who said what, by the day it was said or, where that is unknown, told.
@@ -205,12 +205,13 @@ class Record:
             office: id of the office the speaker held ("CHN/foreign-minister").
             country: of the speaker.
             issue: any of the issues of `knowledge/lang/en/issues.yaml`.
+            medium: class of the means: press, interview, social, letter, statement, joint, speech, broadcast, call, document.
             words: words of the content, as for `search`.
             told: days of the articles.
         """
         speakers, code = self._sides(speaker)
         addressees, other = self._sides(addressee)
-        asked = StatementFilter(between, speakers, office, country or code, issue, addressees if addressees is not None else other, kind, words, told)
+        asked = StatementFilter(between, speakers, office, country or code, issue, addressees if addressees is not None else other, kind, medium, words, told)
         return self._statements.found(asked, _date(as_of) if as_of else None, after, newest, limit)
 
     def positions(
@@ -380,5 +381,3 @@ class Record:
 
 def _date(day: Day) -> dt.date:
     return dt.date.fromisoformat(day_of(day))
-
-

@@ -36,8 +36,9 @@ class EventRow(EventCluster):
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """What one article has somebody say. `speaker` is None where nobody is named; `superseded` is set where a later text of
-    the article has taken this one's place."""
+    """What one article has somebody say. `speaker` is None where nobody is named; `on_behalf_of` is whom the words say they
+    speak for, `medium` the words for the means, `medium_class` its kind; `superseded` is set where a later text of the article
+    has taken this one's place."""
 
     id: str
     kind: str
@@ -47,7 +48,9 @@ class StatementRow:
     cue: str
     content: str
     addressees: tuple[Party, ...]
+    on_behalf_of: Party | None
     medium: str | None
+    medium_class: str | None
     when: When
     issues: tuple[str, ...]
     part_of: str | None
@@ -233,7 +236,9 @@ def _statement(one: StatementRow) -> Json:
         "cue": one.cue,
         "content": one.content,
         "addressees": [_party(party) for party in one.addressees],
+        "on_behalf_of": _party(one.on_behalf_of) if one.on_behalf_of else None,
         "medium": one.medium,
+        "medium_class": one.medium_class,
         "when": _when(one.when),
         "issues": list(one.issues),
         "part_of": one.part_of,

@@ -164,7 +164,9 @@ CREATE TABLE statements (
     country      TEXT,                   -- of the speaker
     cue          TEXT NOT NULL,
     content      TEXT NOT NULL,
-    medium       TEXT,
+    on_behalf_of INTEGER REFERENCES actors,
+    medium       TEXT,                   -- the words for the means
+    medium_class TEXT,                   -- press, interview, social, letter, statement, joint, speech, broadcast, call, document
     earliest     TEXT,
     latest       TEXT,
     granularity  TEXT,
@@ -176,6 +178,7 @@ CREATE INDEX statements_by_id ON statements (id);
 CREATE INDEX statements_by_version ON statements (version);
 CREATE INDEX statements_by_speaker ON statements (speaker, day);
 CREATE INDEX statements_by_country ON statements (country, day);
+CREATE INDEX statements_by_behalf ON statements (on_behalf_of) WHERE on_behalf_of IS NOT NULL;
 CREATE INDEX statements_by_day ON statements (day);
 
 CREATE TABLE statement_issues (

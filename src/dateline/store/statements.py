@@ -30,6 +30,7 @@ class StatementFilter:
     issue: str | Sequence[str] | None = None
     addressee: str | Sequence[str] | None = None
     kind: str | Sequence[str] | None = None
+    medium: str | Sequence[str] | None = None
     words: str | None = None
     told: Days | None = None
 
@@ -61,6 +62,7 @@ class Statements:
         query.among("s.office", asked.office)
         query.among("s.country", asked.country)
         query.among("s.kind", asked.kind)
+        query.among("s.medium_class", asked.medium)
         if asked.issue is not None:
             _among(query, "s.statement IN (SELECT statement FROM statement_issues WHERE issue IN ({}))", asked.issue)
         if asked.addressee is not None:

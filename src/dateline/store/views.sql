@@ -27,8 +27,8 @@ SELECT e.id, e.plover_type, e.plover_mode, e.cameo, e.type, e.mode,
 FROM events e WHERE e.current;
 
 CREATE VIEW v_statements AS
-SELECT s.id, a.name AS speaker, s.speaker_text, s.office, s.country, s.kind, s.cue, s.content, s.issues, s.earliest, s.latest, v.as_of, v.id AS article
-FROM statements s JOIN article_versions v USING (version) LEFT JOIN actors a ON a.actor = s.speaker WHERE v.current;
+SELECT s.id, a.name AS speaker, s.speaker_text, s.office, s.country, b.name AS on_behalf_of, s.kind, s.cue, s.content, s.medium, s.medium_class, s.issues, s.earliest, s.latest, v.as_of, v.id AS article
+FROM statements s JOIN article_versions v USING (version) LEFT JOIN actors a ON a.actor = s.speaker LEFT JOIN actors b ON b.actor = s.on_behalf_of WHERE v.current;
 
 CREATE VIEW v_positions AS
 SELECT a.name AS holder, p.issue, p.stance, t.name AS target, v.as_of, v.id AS article

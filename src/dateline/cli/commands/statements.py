@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.store.rows import StatementRow
 
 CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")
+MEDIA = ("press", "interview", "social", "letter", "statement", "joint", "speech", "broadcast", "call", "document")
 HELP = "who said what, of articles or of a record"
 
 
@@ -40,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--addressee", metavar="WHO", help="whom it was said to: a country's code, an id or a name")
     parser.add_argument("--kind", action="append", choices=("direct", "mixed", "indirect"), help="by its quotation marks; more than one: any of them")
     parser.add_argument("--class", dest="verb_class", action="append", metavar="CLASS", help=f"by the cue: {', '.join(CLASSES)}")
+    parser.add_argument("--medium", action="append", choices=MEDIA, help="by what means it was said; more than one: any of them")
     parser.add_argument("--words", metavar="WORDS", help="words of what was said")
     list_arguments(parser)
 
@@ -60,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 def _asked(options: argparse.Namespace) -> Asked:
     from dateline.said import Asked
 
-    several = {name: tuple(value) if (value := getattr(options, name)) else None for name in ("issue", "kind", "verb_class")}
+    several = {name: tuple(value) if (value := getattr(options, name)) else None for name in ("issue", "kind", "medium", "verb_class")}
     return Asked(
         between=days(options), speaker=options.speaker, office=options.office, country=options.country, addressee=options.addressee, words=options.words, **several
     )
@@ -97,7 +99,7 @@ def _of_record(options: argparse.Namespace) -> list[StatementRow]:
     with open_record(options) as record:
         found = record.statements(
             between=asked.between, speaker=asked.speaker, office=asked.office, country=asked.country, issue=asked.issue, addressee=asked.addressee, kind=asked.kind,
-            words=asked.words, as_of=as_of(options), newest=options.newest, after=options.after, limit=None if asked.verb_class else most,
+            medium=asked.medium, words=asked.words, as_of=as_of(options), newest=options.newest, after=options.after, limit=None if asked.verb_class else most,
         )  # fmt: skip
     return select(found, Asked(verb_class=asked.verb_class))[:most]
 
@@ -114,6 +116,7 @@ def _print(rows: list[StatementRow], options: argparse.Namespace) -> None:
     out = console()
     for row in rows:
         speaker = _named(row.speaker) if row.speaker else row.speaker_text or "nobody named"
+        speaker += f" for {_named(row.on_behalf_of)}" if row.on_behalf_of else ""
         told = f" → {', '.join(map(_named, row.addressees))}" if row.addressees else ""
         day = row.when.earliest if row.when.earliest and row.when.earliest == row.when.latest else f"told {row.as_of or 'on no day known'}"
         out.print(f"[bold]{escape(speaker)}[/bold]{escape(told)}  [dim]{day} · {escape(_manner(row))}[/dim]")
