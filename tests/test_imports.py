@@ -21,6 +21,7 @@ ALLOWED = {
     "store": {"model", "errors", "settings", "assemble", "fetch"},
     "alerts": {"model", "errors", "settings", "store", "fetch", "export"},
     "agent": {"model", "errors", "settings", "store"},
+    "plot": {"model", "errors", "settings", "export", "store", "serve", "alerts"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},
