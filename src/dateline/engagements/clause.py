@@ -77,6 +77,7 @@ def _clauses_on(parsed: Parsed, trigger: int, words: Words) -> list[int]:
             continue
         if (token.dep == "relcl" and _about_a_thing(parsed, i) and _of_status(parsed, i, words)) or _is_reduced(parsed, i, words):
             own.append(i)
+    own += [child for i in parsed.children[trigger] if tokens[i].dep == "amod" for child in parsed.children[i] if tokens[child].dep == "xcomp"]  # "due to be held"
     own += [child for verb in own for child in parsed.children[verb] if tokens[child].dep == "xcomp"]
     return sorted(set(own))
 

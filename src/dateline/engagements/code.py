@@ -45,7 +45,8 @@ def code_engagements(
     add_summoners(scene, drafts)
     date_legs(scene, drafts)
     attach_parts(scene, drafts)
-    kept = [draft for draft in drafts if not draft.silent and _counts(scene, draft)]
+    counting = [draft for draft in drafts if not draft.silent and _counts(scene, draft)]
+    kept = [draft for draft in counting if not _is_the_sum_of(scene, draft, counting)]
     ids = {id(draft): f"g{i}" for i, draft in enumerate(kept, 1)}
     return tuple(_engagement(scene, draft, ids) for draft in kept)
 
@@ -90,6 +91,15 @@ def _counts(scene: Scene, draft: Draft) -> bool:
     if draft.parent is not None:
         return len(seated) > 1
     return len({home for ref in seated if (home := scene.home(ref))}) > 1
+
+
+def _is_the_sum_of(scene: Scene, draft: Draft, others: list[Draft]) -> bool:
+    """Whether a tour of a continent is told by its stops: each is a record, and the tour says no more than they do."""
+    if draft.family != "visit" or host_country(scene, draft) is not None:
+        return False
+    visitors = set(draft.parties)
+    stops = [other for other in others if other.family == "visit" and host_country(scene, other) is not None and visitors & set(other.parties)]
+    return len(stops) > 1
 
 
 def _goes_abroad(scene: Scene, draft: Draft) -> bool:

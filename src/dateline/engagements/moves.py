@@ -40,10 +40,16 @@ def _days(scene: Scene, indexes: tuple[int, ...]) -> When:
         if time.earliest is None or time.latest is None or time.type == "DURATION":
             continue
         first, last = time.earliest, time.latest
-        if is_days(time) and time.value and len(time.value) == _DAY and time.value[-2:].isdigit() and first != last:
+        if is_days(time) and time.value and len(time.value) == _DAY and time.value[-2:].isdigit() and first != last and _has_other_end(scene, i):
             first, last = (first, first) if before == "from" else (last, last)
         return When(first, last, "day" if is_days(time) else time.granularity, i)
     return UNKNOWN
+
+
+def _has_other_end(scene: Scene, i: int) -> bool:
+    """Whether the stretch of an expression is told by two ("from May 5 to May 12"), each with all its days, not by one ("May 5-12")."""
+    time = scene.times[i]
+    return any(j != i and (other.earliest, other.latest) == (time.earliest, time.latest) for j, other in enumerate(scene.times))
 
 
 def move_of(scene: Scene, clause: Clause) -> Move | None:
