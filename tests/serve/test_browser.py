@@ -29,8 +29,8 @@ from .conftest import TOKEN  # noqa: E402
 PAGES = {
     "today": "/?day=2024-11-13&days=14", "month": "/calendar?day=2024-11-22", "week": "/calendar?view=week&day=2024-11-22", "list": "/calendar?view=list&day=2024-11-22",
     "windows": "/calendar?day=1996-11-05", "timeline": "/timeline?country=CHN", "network": "/network?from=1990-01-01&to=2026-01-01", "persons": "/network?kind=person&from=1990-01-01&to=2026-01-01",
-    "heatmap": "/heatmap?from=2022-01-01", "map": "/map?from=1990-01-01&to=2026-01-01", "country": "/actors/CHN", "person": "/actors/person/wang-yi", "statements": "/statements?country=CHN",
-    "search": "/search?q=minister", "review": "/review", "events": "/review?kind=event", "hostile": "/articles/bad", "login": "/login", "empty": "/search?q=zzzz", "missing": "/engagements/eng-0",
+    "heatmap": "/heatmap?from=2022-01-01", "map": "/map?from=1990-01-01&to=2026-01-01", "country": "/actors/CHN", "person": "/actors/person/wang-yi", "events": "/events?country=CHN", "statements": "/statements?country=CHN",
+    "search": "/search?q=minister", "review": "/review", "judged": "/review?kind=event", "hostile": "/articles/bad", "login": "/login", "empty": "/search?q=zzzz", "missing": "/engagements/eng-0",
     "wrong": "/calendar?country=xx",
 }  # fmt: skip
 SIZES: dict[str, dict[str, Any]] = {

@@ -17,7 +17,7 @@ from dateline.store import Record
 from .conftest import FORMULA, HOSTILE
 
 PATHS = ("/", "/calendar", "/calendar?view=week&day=2024-11-22", "/calendar?view=list&day=2024-11-22", "/timeline", "/timeline?country=CHN&with=RUS", "/network", "/network?kind=person",
-         "/heatmap", "/map", "/actors/CHN", "/actors/person/wang-yi", "/statements", "/statements?issue=sanctions&country=CHN", "/review", "/review?kind=event", "/search?q=minister",
+         "/heatmap", "/map", "/actors/CHN", "/actors/person/wang-yi", "/events", "/events?country=CHN&with=RUS", "/calendar?day=2024-11-20&as_of=2024-11-05", "/statements", "/statements?issue=sanctions&country=CHN", "/review", "/review?kind=event", "/search?q=minister",
          "/search", "/login")  # fmt: skip
 LIST_FREE = {"/login"}
 
@@ -126,7 +126,7 @@ def test_a_window_stands_on_no_day(client: TestClient) -> None:
 
 def test_status_is_told_in_words_too(client: TestClient) -> None:
     text = client.get("/calendar?day=2024-11-22").text
-    assert re.search(r'class="entry s-announced.*?<span class="unseen">announced visit: ', text, re.DOTALL)
+    assert re.search(r'class="entry s-announced.*?<span class="unseen">announced </span><span class="what"><small>visit</small>', text, re.DOTALL)
 
 
 def test_today_tells_what_is_new_changed_upcoming_and_contradicted(client: TestClient) -> None:
@@ -209,3 +209,12 @@ def test_filters_of_the_url_are_kept_in_the_links_of_a_page(client: TestClient) 
     links = Links(client.get("/calendar?country=CHN&day=2024-11-05").text).links
     assert "/calendar?country=CHN&day=2024-12-02" in links or "/calendar?country=CHN&day=2024-12-01" in links
     assert json.dumps(client.get("/calendar?country=CHN&day=2024-11-05&format=json").json()).count("eng-") >= 1
+
+
+def test_the_calendar_of_a_day_shows_what_was_known_then(client: TestClient) -> None:
+    def days(query: str) -> list[str]:
+        shown = client.get(f"/calendar?country=RUS&with=CHN&day=2024-11-20&format=json{query}").json()
+        return [day["date"] for week in shown["weeks"] for day in week if day["entries"]]
+
+    assert days("&as_of=2024-11-05") == ["2024-11-20", "2024-11-21"]
+    assert "2024-11-22" in days("") and "2024-11-20" not in days("")

@@ -24,6 +24,7 @@ from dateline.store.rows import ActorRow, ArticleRow, EventRow, Hit, PositionRow
 from . import schemas
 from .filters import Between, Country, EngagementFilters, EventFilters, Filters, StatementFilters, Words, known_words
 from .plain import plain
+from .whole import ID
 
 VERSION = version("dateline")
 SUMMARY = "Who met whom, who said what, who did what to whom: records read from news, each with its words in the source."
@@ -163,7 +164,7 @@ def engagements(request: Request, asked: Annotated[EngagementList, Query()]) -> 
     return paged(request, asked, EngagementLife, lambda record: record.engagements(between=asked.between, limit=asked.limit + 1, **asked.asked(), **more))
 
 
-@router.get("/engagements/{id:path}", summary="One engagement with its history", tags=["engagements"], response_model=schemas.Engagement, response_model_exclude_unset=True)
+@router.get(f"/engagements/{ID}", summary="One engagement with its history", tags=["engagements"], response_model=schemas.Engagement, response_model_exclude_unset=True)
 def engagement(request: Request, id: str) -> Any:
     """By its id, or by that of any report of it, ever given out."""
     with request.app.state.desk.record() as record:
@@ -192,7 +193,7 @@ def events(request: Request, asked: Annotated[EventList, Query()]) -> Any:
     return paged(request, asked, EventRow, lambda record: record.events(limit=asked.limit + 1, **asked.asked(), **more))
 
 
-@router.get("/events/{id:path}", summary="One event with all its reports", tags=["events"], response_model=schemas.Event, response_model_exclude_unset=True)
+@router.get(f"/events/{ID}", summary="One event with all its reports", tags=["events"], response_model=schemas.Event, response_model_exclude_unset=True)
 def event(request: Request, id: str) -> Any:
     """By its id, or by that of any report of it."""
     with request.app.state.desk.record() as record:
@@ -207,7 +208,7 @@ def statements(request: Request, asked: Annotated[StatementList, Query()]) -> An
     return paged(request, asked, StatementRow, lambda record: record.statements(limit=asked.limit + 1, **words, **more))
 
 
-@router.get("/statements/{id:path}", summary="One statement", tags=["statements"], response_model=schemas.Statement, response_model_exclude_unset=True)
+@router.get(f"/statements/{ID}", summary="One statement", tags=["statements"], response_model=schemas.Statement, response_model_exclude_unset=True)
 def statement(request: Request, id: str) -> Any:
     """From the newest text that has it."""
     with request.app.state.desk.record() as record:
@@ -234,14 +235,14 @@ def articles(request: Request, asked: Annotated[ArticleList, Query()]) -> Any:
     return paged(request, asked, ArticleRow, lambda record: record.articles(limit=asked.limit + 1, **{name: getattr(asked, name) for name in names}))
 
 
-@router.get("/articles/{id:path}", summary="One article", tags=["articles"], response_model=schemas.Article)
+@router.get(f"/articles/{ID}", summary="One article", tags=["articles"], response_model=schemas.Article)
 def article(request: Request, id: str) -> Any:
     """By id or URL."""
     with request.app.state.desk.record() as record:
         return as_json(record.article(id))
 
 
-@router.get("/documents/{id:path}", summary="An article with its text and all its records", tags=["articles"], response_model=dict[str, Any])
+@router.get(f"/documents/{ID}", summary="An article with its text and all its records", tags=["articles"], response_model=dict[str, Any])
 def document(request: Request, id: str, version: Annotated[int | None, Query(ge=0, le=2**31)] = None) -> Any:
     """The object that `dateline read` prints, dateline/1; of its newest text, or of text number `version`."""
     with request.app.state.desk.record() as record:
@@ -259,7 +260,7 @@ def search(request: Request, asked: Annotated[Search, Query()]) -> Any:
         return [as_json(one) for one in hits]
 
 
-@router.get("/explain/{id:path}", summary="Why a record stands as it does", tags=["search"], response_model=dict[str, Any])
+@router.get(f"/explain/{ID}", summary="Why a record stands as it does", tags=["search"], response_model=dict[str, Any])
 def explain(request: Request, id: str) -> Any:
     """The record, what each article says with its reasons, and the judgements that bear on it."""
     with request.app.state.desk.record() as record:
@@ -269,9 +270,9 @@ def explain(request: Request, id: str) -> Any:
 @router.get("/pairs", summary="Acts from country to country by month", tags=["events"], response_model=list[schemas.Pair])
 def pairs(request: Request, asked: Annotated[PairFilters, Query()]) -> Any:
     """What is negated, only possible or judged wrong is not counted."""
-    one, *other = [code for code in (asked.country, asked.with_) if code] or [None]
+    named = [code for code in (asked.country, asked.with_) if code]
     with request.app.state.desk.record() as record:
-        return [plain(pair) for pair in record.summaries.pairs(asked.between or (dt.date.min, dt.date.max), one, other[0] if other else None)]
+        return [plain(pair) for pair in record.summaries.pairs(asked.between or (dt.date.min, dt.date.max), *named)]
 
 
 @router.get("/counts", summary="How much there is", tags=["search"], response_model=dict[str, int])

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 Json = dict[str, Any]
 Row = TypeVar("Row")
+
+
+class Open(BaseModel):
+    """What the contract may add to is given on, described or not."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 class Problem(BaseModel):
@@ -36,7 +42,7 @@ ERRORS: dict[int | str, Json] = {
 WRITE_ERRORS: dict[int | str, Json] = {**ERRORS, 403: _error("the request came from another site"), 409: _error("this cannot be judged like that")}
 
 
-class Party(BaseModel):
+class Party(Open):
     """Somebody who takes part, acts or speaks."""
 
     actor: str
@@ -49,7 +55,7 @@ class Party(BaseModel):
     side: str | None = None
 
 
-class When(BaseModel):
+class When(Open):
     """Days, both inclusive, null where unknown; a week or a month is not a day: see `granularity`."""
 
     earliest: dt.date | None
@@ -57,7 +63,7 @@ class When(BaseModel):
     granularity: str
 
 
-class Evidence(BaseModel):
+class Evidence(Open):
     """Words of an article; offsets are code points of its text, the end exclusive."""
 
     start: int
@@ -66,14 +72,14 @@ class Evidence(BaseModel):
     role: str
 
 
-class Place(BaseModel):
+class Place(Open):
     """A place by name and country."""
 
     name: str | None
     country: str | None
 
 
-class Step(BaseModel):
+class Step(Open):
     """One step in the life of an engagement."""
 
     status: str
@@ -85,7 +91,7 @@ class Step(BaseModel):
     evidence: list[Evidence]
 
 
-class Engagement(BaseModel):
+class Engagement(Open):
     """Who meets whom, with its history."""
 
     id: str
@@ -109,7 +115,7 @@ class Engagement(BaseModel):
     why: list[str]
 
 
-class Act(BaseModel):
+class Act(Open):
     """What the verb says."""
 
     type: str
@@ -117,14 +123,14 @@ class Act(BaseModel):
     contexts: list[str]
 
 
-class Plover(BaseModel):
+class Plover(Open):
     """The act as PLOVER codes it."""
 
     type: str | None
     mode: str | None
 
 
-class Telling(BaseModel):
+class Telling(Open):
     """One report of an event."""
 
     article: str
@@ -134,7 +140,7 @@ class Telling(BaseModel):
     evidence: list[Evidence]
 
 
-class Event(BaseModel):
+class Event(Open):
     """Who did what to whom, with all who told it."""
 
     id: str
@@ -157,7 +163,7 @@ class Event(BaseModel):
     why: list[str]
 
 
-class Statement(BaseModel):
+class Statement(Open):
     """Who said what."""
 
     id: str
@@ -179,7 +185,7 @@ class Statement(BaseModel):
     evidence: list[Evidence]
 
 
-class Position(BaseModel):
+class Position(Open):
     """What a holder wants in an issue."""
 
     holder: Party
@@ -192,7 +198,7 @@ class Position(BaseModel):
     rests_on: list[str]
 
 
-class Actor(BaseModel):
+class Actor(Open):
     """Somebody whom articles name."""
 
     id: str
@@ -203,7 +209,7 @@ class Actor(BaseModel):
     articles: int
 
 
-class Article(BaseModel):
+class Article(Open):
     """An article, as its newest text has it."""
 
     id: str
@@ -223,7 +229,7 @@ class Article(BaseModel):
     as_of: dt.date | None
 
 
-class Hit(BaseModel):
+class Hit(Open):
     """A place where words were found; they stand between « and »."""
 
     article: str
@@ -233,7 +239,7 @@ class Hit(BaseModel):
     words: str
 
 
-class Change(BaseModel):
+class Change(Open):
     """What became of an engagement between two days."""
 
     what: list[str]
@@ -241,7 +247,7 @@ class Change(BaseModel):
     after: Engagement | None
 
 
-class Judged(BaseModel):
+class Judged(Open):
     """A judgement with its number."""
 
     number: int

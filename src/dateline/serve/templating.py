@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ from .problems import Problem
 def environment() -> Environment:
     """The templates with their words."""
     found = Environment(loader=PackageLoader("dateline.serve", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, is_conflict, issue, means, place, sides)})
+    found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, is_conflict, issue, means, month_end, place, sides, span)})
     found.filters.update({one.__name__: one for one in (day, when, href, number, short)})
     return found
 
@@ -127,10 +128,15 @@ def when(value: When) -> str:
         return f"from {day(first)}" if first else f"until {day(last)}"
     if first == last:
         return day(first)
-    span = _whole(first, last) or f"{_first(first, last)} – {day(last)}"
+    days = _whole(first, last) or span(first, last)
     if value.granularity == "day":
-        return span
-    return f"a day in {span}" if value.granularity == "within" else f"some time in {span}"
+        return days
+    return f"a day in {days}" if value.granularity == "within" else f"some time in {days}"
+
+
+def span(first: dt.date, last: dt.date) -> str:
+    """Two days: "25 April – 1 May 2022"."""
+    return day(first) if first == last else f"{_first(first, last)} – {day(last)}"
 
 
 def _whole(first: dt.date, last: dt.date) -> str | None:
@@ -141,6 +147,12 @@ def _whole(first: dt.date, last: dt.date) -> str | None:
     if (first.month, after.month) == (1, 1):
         return str(first.year) if last.year == first.year else f"{first.year} – {last.year}"
     return f"{first:%B} {first.year}" if (first.year, first.month) == (last.year, last.month) else None
+
+
+def month_end(month: str) -> str:
+    """The last day of a month: "2024-02" → "2024-02-29"."""
+    year, number = map(int, month.split("-"))
+    return f"{month}-{calendar.monthrange(year, number)[1]}"
 
 
 def _first(first: dt.date, last: dt.date) -> str:

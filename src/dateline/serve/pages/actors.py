@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from dateline.errors import UnknownId
 from dateline.knowledge.base import KnowledgeBase
@@ -13,6 +12,7 @@ from dateline.model.ledger import EngagementLife
 from dateline.serve.desk import Desk, is_conflict
 from dateline.serve.filters import Between
 from dateline.serve.page import Page
+from dateline.serve.whole import ID
 from dateline.store import Record
 from dateline.store.rows import ActorRow, EventRow, PositionRow, StatementRow
 
@@ -71,15 +71,14 @@ def build(desk: Desk, filters: Between, id: str) -> Dossier:
         actor = _actor(record, desk.base, id)
         country = actor.id.removeprefix(STATE) if actor.id.startswith(STATE) and actor.country else None
         who = country or actor.id
-        whose: dict[str, Any] = {"country": country} if country else {"actor": actor.id}
         return Dossier(
             actor=actor,
             country=country,
             tenures=_of_country(desk.base, country) if country else _of_person(desk.base, actor.id),
             members=sorted(record.actors(country=country, kind="person"), key=lambda one: (-one.articles, one.id))[:SHOWN] if country else [],
-            engagements=record.engagements(between=filters.between, newest=True, limit=SHOWN, **whose),
+            engagements=record.engagements(between=filters.between, newest=True, limit=SHOWN, country=country, actor=None if country else actor.id),
             events=_events(record, filters, country, actor.id),
-            statements=record.statements(between=filters.between, newest=True, limit=SHOWN, **({"country": country} if country else {"speaker": actor.id})),
+            statements=record.statements(between=filters.between, newest=True, limit=SHOWN, country=country, speaker=None if country else actor.id),
             positions=record.positions(between=filters.between, holder=None if country else actor.id, country=country, limit=3 * SHOWN),
             partners=_partners(record, None if country else [actor.id], country),
             filter=f"country={who}" if country else f"actor={who}",
@@ -146,4 +145,4 @@ def _partners(record: Record, ids: list[str] | None, country: str | None) -> lis
     return [Partner(id, names[id], *both) for id, both in found.items()]
 
 
-PAGE = Page("/actors/{id:path}", "Dossier", "actor.html", build, Between)
+PAGE = Page(f"/actors/{ID}", "Dossier", "actor.html", build, Between)

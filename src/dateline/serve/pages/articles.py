@@ -10,6 +10,7 @@ from pydantic import Field
 from dateline.serve.desk import Desk
 from dateline.serve.filters import Filters, Words
 from dateline.serve.page import Page
+from dateline.serve.whole import ID
 from dateline.store.rows import ArticleRow
 
 Json = dict[str, Any]
@@ -177,4 +178,4 @@ def _pieces(text: str, begin: int, end: int, marks: list[Span], lit: set[str]) -
     return pieces
 
 
-PAGE = Page("/articles/{id:path}", "Article", "article.html", build, ArticleFilters)
+PAGE = Page(f"/articles/{ID}", "Article", "article.html", build, ArticleFilters)

@@ -15,6 +15,7 @@ from dateline.model.ledger import EngagementLife
 from dateline.serve.desk import Desk
 from dateline.serve.filters import EngagementFilters
 from dateline.serve.page import Page
+from dateline.store import Record
 from dateline.store.engagements import EngagementFilter
 
 MOST_A_DAY = 4
@@ -28,6 +29,7 @@ class CalendarFilters(EngagementFilters):
 
     view: Literal["month", "week", "list"] = "month"
     day: dt.date | None = Field(None, description="a day of the month or week that is shown")
+    as_of: dt.date | None = Field(None, description="what was known in the evening of that day")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Calendar:
     """How many engagements these days have."""
     statuses: Sequence[str] | None
     kinds: Sequence[str] | None
+    as_of: dt.date | None
+    """The day of whose evening it shows the knowledge; None for now."""
     nearest: EngagementLife | None
     """The next engagement, where these days have none."""
 
@@ -76,13 +80,17 @@ def build(desk: Desk, filters: CalendarFilters) -> Calendar:
         middle = filters.day or filters.from_ or look.last_day(desk.today) or desk.today
         middle = min(max(middle, FIRST), LAST)
         first, last = _stretch(filters, middle)
-        lives = look.entries(_asked(filters, first, last), MOST)
+        lives = _known(record, filters, first, last) if filters.as_of else look.entries(_asked(filters, first, last), MOST)
         days = [life for life in lives if shown_days(life)]
         near = [] if lives else look.entries(_asked(filters, last, dt.date.max), 1) or look.entries(_asked(filters, dt.date.min, first), 1, newest=True)
         windows = [life for life in lives if not shown_days(life)]
         before, after = (first - dt.timedelta(1), last + dt.timedelta(1)) if filters.view != "month" else _months(middle)
         weeks = _weeks(days, first, last, middle if filters.view == "month" else None, desk.today, MOST if filters.view != "month" else MOST_A_DAY)
-        return Calendar(filters.view, first, last, middle, before, after, weeks, windows, len(lives), filters.status, filters.kind, near[0] if near else None)
+        return Calendar(filters.view, first, last, middle, before, after, weeks, windows, len(lives), filters.status, filters.kind, filters.as_of, near[0] if near else None)
+
+
+def _known(record: Record, filters: CalendarFilters, first: dt.date, last: dt.date) -> list[EngagementLife]:
+    return record.engagements(between=(first, last), as_of=filters.as_of, limit=MOST, **filters.asked())
 
 
 def _asked(filters: CalendarFilters, first: dt.date, last: dt.date) -> EngagementFilter:

@@ -8,6 +8,7 @@ from dateline.model.ledger import EngagementLife
 from dateline.serve.desk import Desk
 from dateline.serve.filters import Filters
 from dateline.serve.page import Page
+from dateline.serve.whole import ID
 from dateline.store import Record
 from dateline.store.rows import ArticleRow, Judged
 
@@ -52,4 +53,4 @@ def told_by(record: Record, keys: list[str]) -> dict[str, Told]:
     return {key: Told(row.id, row.title, row.publisher or row.agency) for key, row in rows.items()}
 
 
-PAGE = Page("/engagements/{id:path}", "Engagement", "engagement.html", build)
+PAGE = Page(f"/engagements/{ID}", "Engagement", "engagement.html", build)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.serve.desk import Desk
 from dateline.serve.filters import Filters
 from dateline.serve.page import Page
+from dateline.serve.whole import ID
 from dateline.store.rows import EventRow, Judged
 
 from .engagements import Told, told_by
@@ -30,4 +31,4 @@ def build(desk: Desk, filters: Filters, id: str) -> Event:
         return Event(found, told_by(record, [one.article for one in found.told]), record.judgements([found.id, *found.reports]))
 
 
-PAGE = Page("/events/{id:path}", "Event", "event.html", build)
+PAGE = Page(f"/events/{ID}", "Event", "event.html", build)

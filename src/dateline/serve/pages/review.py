@@ -107,4 +107,4 @@ def _near(record: Record, life: EngagementLife) -> list[EngagementLife]:
     return [one for one in found if one.id != life.id]
 
 
-PAGE = Page("/review", "Review", "review.html", build, ReviewFilters, nav=8)
+PAGE = Page("/review", "Review", "review.html", build, ReviewFilters, nav=9)

@@ -48,4 +48,4 @@ def build(desk: Desk, filters: StatementPageFilters) -> Statements:
     return Statements(rows[:SHOWN], following, positions, dict(sorted(issue_names().items(), key=lambda item: item[1])), asked)
 
 
-PAGE = Page("/statements", "Statements", "statements.html", build, StatementPageFilters, nav=7)
+PAGE = Page("/statements", "Statements", "statements.html", build, StatementPageFilters, nav=8)
