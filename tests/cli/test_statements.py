@@ -42,7 +42,8 @@ def test_a_record_answers_as_the_file_does(capsys: pytest.CaptureFixture[str], a
     capsys.readouterr()
     for asked in (["--issue", "ceasefire"], ["--class", "denied"], ["--kind", "direct"], ["--medium", "press"], ["--addressee", "NOR"], ["--between", "2024-05-13", "2024-05-13"]):
         of_file, of_record = told(capsys, str(article), *asked), told(capsys, "--record", record, *asked)
-        assert [[one[name] for name in SAID] for one in of_file] == [[one[name] for name in SAID] for one in of_record] != []
+        assert [[one[name] for name in SAID] for one in of_file] == [[one[name] for name in SAID] for one in of_record]
+    assert told(capsys, "--record", record, "--medium", "press") and not told(capsys, "--record", record, "--medium", "letter")
 
 
 def test_csv_has_a_line_of_names(capsys: pytest.CaptureFixture[str], article: Path) -> None:

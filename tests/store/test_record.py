@@ -250,6 +250,39 @@ def test_positions_name_the_statements_they_rest_on(full: Record) -> None:
     assert full.positions(stance="opposes") == full.positions(as_of="2025-02-01") == []
 
 
+SIDES = [("one", "2025-03-01", "supports"), ("two", "2025-03-04", "demands"), ("three", "2025-03-10", "opposes"), ("four", "2025-03-20", "supports"), ("five", "2025-03-25", "supports")]
+HELD = [
+    ("supports", "2025-03-01", "2025-03-09", "2025-03-01", ("one",)), ("demands", "2025-03-04", "2025-03-09", "2025-03-04", ("two",)),
+    ("opposes", "2025-03-10", "2025-03-19", "2025-03-10", ("three",)), ("supports", "2025-03-20", "None", "2025-03-25", ("four", "five")),
+]  # fmt: skip
+
+
+def held(record: Record, **asked: Any) -> list[tuple[Any, ...]]:
+    return [(one.stance, str(one.since), str(one.until), str(one.last_told), one.in_articles) for one in record.positions(**asked)]
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [4, 2, 0, 3, 1], [3, 4, 1, 0, 2]])
+def test_who_changes_sides_held_a_position_until_the_day_before(record: Record, make_document: Make, order: list[int]) -> None:
+    for id, day, stance in (SIDES[n] for n in order):
+        record.add_document(make_document(id, day, wants=[("CHN", "trade", stance), ("CHN", "climate", "supports")], said=[("CHN", "So it is.", "trade")]))
+    assert held(record, issue="trade") == HELD
+    assert [len(one.rests_on) for one in record.positions(issue="trade")] == [1, 1, 1, 2]
+    assert held(record, issue="trade", stance=["opposes", "demands"]) == HELD[1:3]
+    assert held(record, issue="trade", between=("2025-03-05", "2025-03-22")) == HELD[2:]
+    assert held(record, issue="trade", as_of="2025-03-05") == [(*HELD[0][:2], "None", *HELD[0][3:]), (*HELD[1][:2], "None", *HELD[1][3:])]
+    assert held(record, issue="climate") == [("supports", "2025-03-01", "None", "2025-03-25", ("one", "two", "three", "four", "five"))]
+    record.remove("three")
+    assert [step[:3] for step in held(record, issue="trade")] == [("supports", "2025-03-01", "None"), ("demands", "2025-03-04", "None")]
+
+
+def test_what_articles_without_a_day_tell_has_no_days(record: Record, make_document: Make) -> None:
+    record.add_document(make_document("one", None, wants=[("CHN", "trade", "opposes")]))
+    assert held(record) == [("opposes", "None", "None", "None", ("one",))]
+    record.add_document(make_document("two", "2025-03-01", wants=[("CHN", "trade", "supports")]))
+    assert held(record) == [("supports", "2025-03-01", "None", "2025-03-01", ("two",)), ("opposes", "None", "None", "None", ("one",))]
+    assert held(record, between=("2020-01-01", "2030-01-01")) == [("supports", "2025-03-01", "None", "2025-03-01", ("two",))]
+
+
 def test_words_are_found_in_articles_and_statements(full: Record) -> None:
     assert [hit.article for hit in full.search('"rare earths" weap*')] == ["one"]
     assert "«weapon»" in full.search("weapon", in_="statements")[0].words

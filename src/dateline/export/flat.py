@@ -35,7 +35,7 @@ COLUMNS: dict[str, dict[str, type]] = {
     },
     "positions": {
         "holder": TEXT, "holder_id": TEXT, "country": TEXT, "issue": TEXT, "stance": TEXT, "target": TEXT, "target_id": TEXT,
-        "since": DATE, "until": DATE, "articles": COUNT, "rests_on": TEXT,
+        "since": DATE, "until": DATE, "last_told": DATE, "articles": COUNT, "in_articles": TEXT, "rests_on": TEXT,
     },
     "actors": {"id": TEXT, "name": TEXT, "kind": TEXT, "country": TEXT, "code": TEXT, "articles": COUNT},
     "articles": {
@@ -101,8 +101,8 @@ def _statement(one: StatementRow, chosen: Chosen) -> Flat:
 def _position(one: PositionRow, _: Chosen) -> Flat:
     return {
         "holder": one.holder.name, "holder_id": one.holder.key, "country": one.holder.country, "issue": one.issue, "stance": one.stance,
-        "target": one.target and one.target.name, "target_id": one.target and one.target.key, "since": one.since, "until": one.until, "articles": one.articles,
-        "rests_on": _several(one.rests_on),
+        "target": one.target and one.target.name, "target_id": one.target and one.target.key, "since": one.since, "until": one.until,
+        "last_told": one.last_told, "articles": one.articles, "in_articles": _several(one.in_articles), "rests_on": _several(one.rests_on),
     }  # fmt: skip
 
 

@@ -241,7 +241,7 @@ def _statement(row: Row, addressees: tuple[Party, ...], part_of: str | None, wor
     speaker = None
     if row["speaker_id"]:
         speaker = Party(row["speaker_id"], row["speaker_name"], row["speaker_kind"], row["country"], row["office"], "", row["speaker_code"])
-    behalf = Party(*(row[f"behalf_{name}"] for name in ("id", "name", "kind", "country")), code=row["behalf_code"]) if row["behalf_id"] else None
+    behalf = Party(row["behalf_id"], row["behalf_name"], row["behalf_kind"], row["behalf_country"], code=row["behalf_code"]) if row["behalf_id"] else None
     return StatementRow(
         id=row["id"],
         kind=row["kind"],

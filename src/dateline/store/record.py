@@ -20,10 +20,11 @@ from .database import Database
 from .engagements import TO_COME, EngagementFilter, Engagements, is_vague
 from .events import EventFilter, Events
 from .intake import Added, Run
+from .positions import PositionFilter, Positions
 from .query import Days, Query, day_of, first, is_country
 from .reading import ARTICLE, Reader
 from .rows import ActorRow, ArticleRow, Change, EventRow, Hit, Judged, PositionRow, StatementRow
-from .statements import PositionFilter, StatementFilter, Statements
+from .statements import StatementFilter, Statements
 from .summaries import Summaries
 from .then import KNOWN
 
@@ -57,6 +58,7 @@ class Record:
         self.path = Path(path)
         self._db = Database(self.path, write, patience)
         self._engagements, self._events, self._statements = Engagements(self._db), Events(self._db), Statements(self._db)
+        self._positions = Positions(self._db)
         self._reader = Reader(self._db)
 
     def __enter__(self) -> Record:
@@ -218,10 +220,14 @@ class Record:
         self, *, between: Days | None = None, holder: str | None = None, country: str | None = None, issue: Words | None = None, stance: Words | None = None,
         as_of: Day | None = None, limit: int | None = None,
     ) -> list[PositionRow]:  # fmt: skip
-        """What holders want in an issue, by holder; `between` are days on which it was told."""
+        """What holders want in an issue, and since when; by holder, issue, target and first day.
+
+        A holder who takes the other side of an issue has two positions, the first with the day it ended. `between` are days
+        between the first and the last on which it was told; what only articles without a day tell lies between no days.
+        """
         holders, code = self._sides(holder)
         asked = PositionFilter(between, holders, country or code, issue, stance)
-        return first(self._statements.positions(asked, _date(as_of) if as_of else None), limit)
+        return first(self._positions.found(asked, _date(as_of) if as_of else None), limit)
 
     def actors(self, *, name: str | None = None, kind: Words | None = None, country: str | None = None, limit: int | None = None, after: str | None = None) -> list[ActorRow]:
         """Whom articles name, by id; `name` is a part of the name."""

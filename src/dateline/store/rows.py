@@ -63,8 +63,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """What a holder wants in an issue: first and last day it was told, in how many articles, and on which statements and
-    events it rests."""
+    """What a holder wants in an issue, from `since`, the first day it was told, to `until`, the last day before the holder took
+    the other side; `until` is None where nothing tells that it ended, all days are where no article that tells it has one.
+    `last_told` is the last day it was told; `in_articles` are the keys of the `articles` that tell it, the first first, and
+    `rests_on` the ids of their statements and events."""
 
     holder: Party
     issue: str
@@ -72,7 +74,9 @@ class PositionRow:
     target: Party | None
     since: dt.date | None
     until: dt.date | None
+    last_told: dt.date | None
     articles: int
+    in_articles: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
 
 
@@ -258,7 +262,9 @@ def _position(one: PositionRow) -> Json:
         "target": _party(one.target) if one.target else None,
         "since": _day(one.since),
         "until": _day(one.until),
+        "last_told": _day(one.last_told),
         "articles": one.articles,
+        "in_articles": list(one.in_articles),
         "rests_on": list(one.rests_on),
     }
 

@@ -12,11 +12,20 @@ from .assembly import judgements_in_force
 from .database import Database
 from .loading import source_text
 from .packing import Report, unpack
+from .query import Query
 from .reading import Reader
 from .rows import EventRow
 
 KNOWN = "v.as_of <= ? AND (v.superseded IS NULL OR v.superseded > ?)"
 """Condition on a text: it was the newest of its article on a day (given twice)."""
+
+
+def known_texts(query: Query, day: dt.date | None) -> None:
+    """Ask of the texts `v` that they be the newest of their articles: now, or on a day."""
+    if day is None:
+        query.where("v.current")
+    else:
+        query.where(KNOWN, day.isoformat(), day.isoformat())
 
 
 class Then:

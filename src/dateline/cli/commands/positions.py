@@ -1,4 +1,11 @@
-"""What holders want in an issue, as all articles of a record tell it: since when, until when, and in how many articles."""
+"""What holders want in an issue, as all articles of a record tell it: since when, until when, and in how many articles.
+
+    dateline positions --issue sanctions --country HUN
+    dateline positions --holder "Wang Yi" --as-of 2025-03-10
+
+A position lasts from the day it was first told until the holder takes the other side; without a last day nothing tells that
+it ended.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +17,7 @@ HELP = "who wants what: the positions of a record"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    between_argument(parser, "told between two days")
+    between_argument(parser, "told, first or last, between two days or around them")
     parser.add_argument("--holder", metavar="WHO", help="a country's code, an id or a name")
     parser.add_argument("--country", metavar="CODE", help="the holder's country")
     parser.add_argument("--issue", action="append", help="e.g. sanctions; more than one: any of them")

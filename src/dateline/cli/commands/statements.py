@@ -132,5 +132,5 @@ def _named(party: Party) -> str:
 
 
 def _manner(row: StatementRow) -> str:
-    parts: Iterable[str | None] = (row.cue if row.cue != ":" else None, row.medium, row.verb_class, row.kind, *row.issues)
+    parts: Iterable[str | None] = (row.cue if row.cue != ":" else None, row.medium or row.medium_class, row.verb_class, row.kind, *row.issues)
     return " · ".join(part for part in parts if part)
