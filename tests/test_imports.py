@@ -23,6 +23,7 @@ ALLOWED = {
     "agent": {"model", "errors", "settings", "store"},
     "plot": {"model", "errors", "settings", "export", "store", "serve", "alerts"},
     "adding": {"model", "settings", "knowledge", "export", "read", "parse", "pipeline", "store"},
+    "imported": {"model", "errors", "settings", "knowledge", "store", "export"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},
     "serve": {"model", "errors", "settings", "assemble", "knowledge", "store", "export", "cli"},

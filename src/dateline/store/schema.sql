@@ -419,3 +419,22 @@ CREATE TABLE alerts_sent (           -- what webhooks have received
     at    TEXT NOT NULL,             -- instant, UTC
     PRIMARY KEY (alert, entry)
 ) WITHOUT ROWID;
+
+CREATE TABLE imported_events (       -- of other data sets, beside ours; nothing is assembled from them
+    dataset     TEXT NOT NULL,       -- polecat, icews, gdelt, plover
+    id          TEXT NOT NULL,       -- the data set's own
+    day         TEXT NOT NULL,
+    actor       TEXT NOT NULL,       -- as it is named there
+    recipient   TEXT NOT NULL,
+    actors      TEXT NOT NULL,       -- countries, ISO 3166-1 alpha-3, parted by ;
+    recipients  TEXT NOT NULL,
+    type        TEXT,                -- PLOVER
+    mode        TEXT,
+    cameo       TEXT,
+    intensity   REAL,
+    country     TEXT,                -- of the place
+    place       TEXT,
+    url         TEXT,
+    PRIMARY KEY (dataset, day, id, actor, recipient)
+) WITHOUT ROWID;
+CREATE INDEX imported_events_by_day ON imported_events (day);
