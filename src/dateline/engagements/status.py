@@ -128,6 +128,9 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     determiners = {scene.tokens[i].lower for i in scene.children(clause.trigger, "det", "neg")}
     if "no" in determiners and scene.tokens[clause.trigger].pos == "NOUN":
         return Standing("denied", WEAK, '"no"', counts=False)
+    wanted = _wanted(scene, clause)
+    if wanted:
+        return Standing("rumoured", WEAK, f"only wanted: {wanted}", counts=False)
     if _of_no_occasion(scene, clause.trigger):
         return Standing(None, WEAK, "several of the past, none in particular", counts=False)
     for group in clause.over:
@@ -143,6 +146,25 @@ def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         if group.modal == "duty":
             return Standing("rumoured", WEAK, "should", counts=False)
     return None
+
+
+def _wanted(scene: Scene, clause: Clause) -> str:
+    """The word that says that the deed is only called for: "important for Russia to engage in talks", "time for them to meet",
+    "essential that they hold talks", "needs to do this and to begin a dialogue"; "" where none does, or where it is past."""
+    if not clause.over:
+        return ""
+    tokens, verb = scene.tokens, clause.over[-1].token
+    while tokens[verb].dep in ("conj", "xcomp") and tokens[tokens[verb].head].pos in ("VERB", "AUX"):
+        verb = tokens[verb].head
+        if tokens[verb].lemma == "need":
+            return tokens[verb].text
+    if tokens[verb].dep not in ("advcl", "acl", "ccomp", "csubj", "relcl") or tokens[verb].tag != "VB" and tokens[verb].tag != "VBP":
+        return ""
+    head = tokens[tokens[verb].head]
+    if head.tag == "VBD":
+        return ""
+    near = [head.i, *(i for i in scene.parsed.children[head.i] if tokens[i].dep in ("acomp", "attr") or (tokens[i].dep == "nsubj" and head.lemma == "come"))]
+    return next((tokens[i].text for i in near if scene.words.is_in("wanted", tokens[i].lemma)), "")
 
 
 def _of_no_occasion(scene: Scene, trigger: int) -> bool:
