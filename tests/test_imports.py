@@ -26,7 +26,7 @@ ALLOWED = {
     "imported": {"model", "errors", "settings", "knowledge", "store", "export"},
     "pipeline": {"model", "errors", "settings", "knowledge", "export", *STAGES},
     "pool": {"model", "errors", "settings", "knowledge", "read", "parse", "pipeline"},
-    "serve": {"model", "errors", "settings", "assemble", "knowledge", "store", "export", "cli"},
+    "serve": {"model", "errors", "settings", "assemble", "knowledge", "store", "export"},
     "explain": {"model", "errors", "settings", "knowledge", "pipeline"},
     "suggest": {"model", "errors", "settings", "knowledge", "read", "parse", "actors"},
     "update": {"model", "errors", "settings", "knowledge"},

@@ -16,10 +16,11 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from dateline.cli.rows import CSV, safe
-from dateline.model.ledger import EngagementLife
+from dateline.export.chosen import Chosen
+from dateline.export.flat import COLUMNS, flat_rows
+from dateline.export.targets import safe
 from dateline.store import Record
-from dateline.store.rows import ActorRow, ArticleRow, EventRow, Hit, PositionRow, StatementRow, as_json
+from dateline.store.rows import Hit, as_json
 
 from . import schemas
 from .filters import Between, Country, EngagementFilters, EventFilters, Filters, StatementFilters, Words, known_words
@@ -131,29 +132,30 @@ def listed(row: type) -> dict[str, Any]:
     return {"response_model": schemas.Listed[row], "response_model_exclude_unset": True, "responses": {200: {"content": media}}}  # type: ignore[valid-type]
 
 
-def paged(request: Request, asked: Any, form: type, ask: Ask, key: str | None = "id") -> Any:
-    """A stretch of a list in the form that was asked for; `ask` is given one row more than is shown, to know whether more follow."""
+def paged(request: Request, asked: Any, kind: str, ask: Ask, key: str | None = "id") -> Any:
+    """A stretch of a list in the form that was asked for; `ask` gives one row more than is shown, to know whether more follow."""
     with request.app.state.desk.record() as record:
         rows = list(ask(record))
-    more = len(rows) > asked.limit
-    rows = rows[: asked.limit]
+        more = len(rows) > asked.limit
+        rows = rows[: asked.limit]
+        table = as_csv(record, kind, rows) if asked.format == "csv" else ""
     link = str(request.url.include_query_params(after=getattr(rows[-1], key), limit=asked.limit)) if more and key else None
     headers = {"Link": f'<{link}>; rel="next"'} if link else {}
     if asked.format == "csv":
-        headers["Content-Disposition"] = f'attachment; filename="{form.__name__.lower()}.csv"'
-        return PlainTextResponse(as_csv(rows, form), headers=headers, media_type="text/csv; charset=utf-8")
+        headers["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
+        return PlainTextResponse(table, headers=headers, media_type="text/csv; charset=utf-8")
     if asked.format == "jsonl":
         lines = "".join(json.dumps(as_json(row), ensure_ascii=False) + "\n" for row in rows)
         return Response(lines, media_type="application/x-ndjson", headers=headers)
     return JSONResponse({"items": [as_json(row) for row in rows], "next": link}, headers=headers)
 
 
-def as_csv(rows: Sequence[Any], form: type) -> str:
-    """The rows in the columns of their form; no cell begins as a formula does."""
+def as_csv(record: Record, kind: str, rows: Sequence[Any]) -> str:
+    """The rows in the columns of `dateline export csv`; no cell begins as a formula does."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(CSV[form])
-    writer.writerows([[safe(cell(row)) for cell in CSV[form].values()] for row in rows])
+    writer.writerow(COLUMNS[kind])
+    writer.writerows([safe(cell) for cell in row.values()] for row in flat_rows(Chosen(kind, rows, record.article, record.document)))
     return out.getvalue()
 
 
@@ -161,7 +163,7 @@ def as_csv(rows: Sequence[Any], form: type) -> str:
 def engagements(request: Request, asked: Annotated[EngagementList, Query()]) -> Any:
     """By first day; `newest` turns the order round."""
     more: schemas.Json = {"level": asked.level, "rejected": asked.rejected, "as_of": asked.as_of, "newest": asked.newest, "after": asked.after}
-    return paged(request, asked, EngagementLife, lambda record: record.engagements(between=asked.between, limit=asked.limit + 1, **asked.asked(), **more))
+    return paged(request, asked, "engagements", lambda record: record.engagements(between=asked.between, limit=asked.limit + 1, **asked.asked(), **more))
 
 
 @router.get(f"/engagements/{ID}", summary="One engagement with its history", tags=["engagements"], response_model=schemas.Engagement, response_model_exclude_unset=True)
@@ -190,7 +192,7 @@ def diff(request: Request, asked: Annotated[DiffDays, Query()]) -> Any:
 def events(request: Request, asked: Annotated[EventList, Query()]) -> Any:
     """By last day; `newest` turns the order round."""
     more: schemas.Json = {"negated": asked.negated, "rejected": asked.rejected, "as_of": asked.as_of, "newest": asked.newest, "after": asked.after}
-    return paged(request, asked, EventRow, lambda record: record.events(limit=asked.limit + 1, **asked.asked(), **more))
+    return paged(request, asked, "events", lambda record: record.events(limit=asked.limit + 1, **asked.asked(), **more))
 
 
 @router.get(f"/events/{ID}", summary="One event with all its reports", tags=["events"], response_model=schemas.Event, response_model_exclude_unset=True)
@@ -205,7 +207,7 @@ def statements(request: Request, asked: Annotated[StatementList, Query()]) -> An
     """By the day it was said or told."""
     words: schemas.Json = {**asked.asked(), "words": known_words(asked.words)}
     more: schemas.Json = {"as_of": asked.as_of, "newest": asked.newest, "after": asked.after}
-    return paged(request, asked, StatementRow, lambda record: record.statements(limit=asked.limit + 1, **words, **more))
+    return paged(request, asked, "statements", lambda record: record.statements(limit=asked.limit + 1, **words, **more))
 
 
 @router.get(f"/statements/{ID}", summary="One statement", tags=["statements"], response_model=schemas.Statement, response_model_exclude_unset=True)
@@ -219,20 +221,20 @@ def statement(request: Request, id: str) -> Any:
 def positions(request: Request, asked: Annotated[PositionList, Query()]) -> Any:
     """By holder and issue. Has no pages: narrow it by holder, country or issue."""
     names = ("between", "holder", "country", "issue", "stance", "as_of")
-    return paged(request, asked, PositionRow, lambda record: record.positions(limit=asked.limit, **{name: getattr(asked, name) for name in names}), key=None)
+    return paged(request, asked, "positions", lambda record: record.positions(limit=asked.limit, **{name: getattr(asked, name) for name in names}), key=None)
 
 
 @router.get("/actors", summary="Whom articles name", tags=["actors"], **listed(schemas.Actor))
 def actors(request: Request, asked: Annotated[ActorList, Query()]) -> Any:
     """By id."""
-    return paged(request, asked, ActorRow, lambda record: record.actors(name=asked.name, kind=asked.kind, country=asked.country, after=asked.after, limit=asked.limit + 1))
+    return paged(request, asked, "actors", lambda record: record.actors(name=asked.name, kind=asked.kind, country=asked.country, after=asked.after, limit=asked.limit + 1))
 
 
 @router.get("/articles", summary="The articles", tags=["articles"], **listed(schemas.Article))
 def articles(request: Request, asked: Annotated[ArticleList, Query()]) -> Any:
     """By day; without their texts."""
     names = ("between", "publisher", "names", "rejected", "as_of", "newest", "after")
-    return paged(request, asked, ArticleRow, lambda record: record.articles(limit=asked.limit + 1, **{name: getattr(asked, name) for name in names}))
+    return paged(request, asked, "articles", lambda record: record.articles(limit=asked.limit + 1, **{name: getattr(asked, name) for name in names}))
 
 
 @router.get(f"/articles/{ID}", summary="One article", tags=["articles"], response_model=schemas.Article)

@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.model.ledger import EngagementLife, Party
 from dateline.model.when import When
+from dateline.store.rows import EventRow
 
 from .desk import country_names, is_conflict, issue_names, type_meanings
 from .page import Seen, menu
@@ -27,7 +28,7 @@ from .problems import Problem
 def environment() -> Environment:
     """The templates with their words."""
     found = Environment(loader=PackageLoader("dateline.serve", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, is_conflict, issue, means, month_end, place, sides, span)})
+    found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, event_title, is_conflict, issue, means, month_end, place, sides, span)})
     found.filters.update({one.__name__: one for one in (day, when, href, number, short)})
     return found
 
@@ -176,6 +177,12 @@ def sides(one: EngagementLife) -> tuple[list[Party], list[Party]]:
     """Who comes, and whom they meet: hosts and the summoned are the other side."""
     other = [party for party in one.participants if party.side in ("host", "summoned")]
     return [party for party in one.participants if party not in other], other
+
+
+def event_title(one: EventRow) -> str:
+    """One line: who and to whom."""
+    actors, recipients = (", ".join(party.name for party in parties) for parties in (one.actors, one.recipients))
+    return f"{actors or 'Somebody'} → {recipients}" if recipients else actors or "Somebody"
 
 
 def engagement_title(one: EngagementLife) -> str:
