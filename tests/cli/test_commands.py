@@ -35,7 +35,7 @@ def test_a_rejected_article_gives_exit_code_1_and_the_others_are_coded() -> None
     assert second["rejections"] == []
 
 
-@pytest.mark.parametrize("arguments", [("read",), ("read", "--nonsense", "x"), ("read", "/no/such/file"), ("read", "--published", "soon", "-"), ("read", "--format", "papyrus", "-"), ()])
+@pytest.mark.parametrize("arguments", [("read",), ("read", "--nonsense", "x"), ("read", "/no/such/file"), ("read", ""), ("read", "--published", "soon", "-"), ("read", "--format", "papyrus", "-"), ()])
 def test_a_wrong_command_gives_exit_code_2_and_says_what_is_wrong(arguments: tuple[str, ...]) -> None:
     done = dateline(*arguments)
     assert done.returncode == 2

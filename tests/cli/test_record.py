@@ -131,10 +131,37 @@ def test_a_judgement_is_obeyed_and_undone(run: Run) -> None:
         (["judge"], "an action or a file"), (["judge", "reject", "eng-x", "--why", "y"], "eng-x"), (["judge", "undo", "x"], "number"), (["history", "eng-x"], "eng-x"),
         (["engagements", "--between", "2025-03-01", "soon"], "--between soon"), (["diff", "soon", "2025-03-01"], "soon"), (["articles", "--show", "x"], "no article"),
         (["judge", "--file", "/no/such.csv"], "no/such.csv"),
+        (["engagements", "--between", "2025-04-02", "2025-04-01"], "comes before"), (["diff", "2025-04-02", "2025-04-01"], "comes before"),
+        (["export", "csv", "--output", "/no/such/folder/x.csv"], "/no/such/folder/x.csv"), (["calendar", "--output", "/no/such/x.ics"], "/no/such/x.ics"),
     ],
 )  # fmt: skip
 def test_a_wrong_command_gives_exit_code_2(run: Run, command: list[str], words: str) -> None:
     assert words in run(*command, code=2)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["engagements", "--limit", "-3"], "'-3'"), (["engagements", "--country", "China"], "'China'"), (["upcoming", "--with", "X1"], "'X1'"),
+        (["engagements", "--status", "helld"], "announced"), (["calendar", "--kind", "visits"], "summit"), (["engagements", "--level", "high"], "official"),
+        (["diff", "2025-03-01", "2025-03-02", "--limit", "few"], "'few'"), (["actors", "list", "--country", "C"], "'C'"), (["watch", "--log", "--limit", "-1"], "'-1'"),
+    ],
+)  # fmt: skip
+def test_a_word_that_no_record_has_is_refused_and_not_answered_with_nothing(run: Run, capsys: pytest.CaptureFixture[str], command: list[str], words: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(command)
+    assert stopped.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_country_may_be_written_in_small_letters(run: Run) -> None:
+    assert run("engagements", "--json", "--country", "tcd") == run("engagements", "--json", "--country", "TCD")
+    assert objects(run("engagements", "--json", "--country", "tcd"))
+
+
+def test_a_file_without_judgements_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "none.csv").write_text("action,ids,why\n", encoding="utf-8")
+    assert "no judgement" in run("judge", "--file", str(tmp_path / "none.csv"), code=2)
 
 
 def test_a_record_that_cannot_be_used_gives_exit_code_5_and_says_what_to_do(run: Run, tmp_path: Path) -> None:

@@ -65,6 +65,14 @@ def test_sections_that_the_gold_lacks_are_not_judged() -> None:
     assert "events" not in compare([(gold, article())]).figures
 
 
+@pytest.mark.parametrize("content", ['{"article": 1}', '{"article": {"text": 5}}', "[1, 2]", "7"])
+def test_what_is_no_article_is_no_gold(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content)
+    with pytest.raises(GoldError, match=r"article\.text"):
+        read_gold(str(path))
+
+
 def test_gold_that_does_not_re_read_is_refused(tmp_path: Path) -> None:
     broken = article()
     broken["statements"][0]["content"][0]["text"] = "goodbye"

@@ -31,6 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a file that was named cannot be opened or written; sources and records have their own words
+        if error.filename is None:
+            raise
+        print(f"dateline: {error.filename}: {error.strerror}\n  what to do: check the path, the rights on it and the room on the disk", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("dateline: stopped", file=sys.stderr)
         return 130

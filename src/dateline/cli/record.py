@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.cli.options import published_day
+from dateline.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,11 +19,28 @@ if TYPE_CHECKING:
     from dateline.store import Record
 
 DEFAULT = "dateline.sqlite"
+STATUSES = ("rumoured", "announced", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied")
+KINDS = ("visit", "meeting", "talks", "call", "summit", "conference", "signing", "summons", "expulsion", "ceremony", "other")
+LEVELS = ("state", "official", "working", "private")
 
 
 def record_argument(parser: argparse.ArgumentParser) -> None:
     """Which record."""
     parser.add_argument("--record", metavar="PATH", help=f"the record (else $DATELINE_RECORD, else {DEFAULT} in the working folder)")
+
+
+def country_code(text: str) -> str:
+    """The code of a country as an option gives it, in capitals. Raises ArgumentTypeError where it is not one of three letters."""
+    if not re.fullmatch("[A-Za-z]{3}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no code of three letters (ISO 3166-1 alpha-3), e.g. FRA")
+    return text.upper()
+
+
+def row_count(text: str) -> int:
+    """How many rows an option asks for. Raises ArgumentTypeError where it is no number from 0 on."""
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+    return int(text)
 
 
 def form_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +54,7 @@ def list_arguments(parser: argparse.ArgumentParser, newest: bool = True) -> None
     """Which rows, how many, and how they are printed."""
     record_argument(parser)
     parser.add_argument("--as-of", metavar="DAY", help="what was known in the evening of that day")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many rows (a table shows 50 without it)")
+    parser.add_argument("--limit", type=row_count, metavar="N", help="at most so many rows (a table shows 50 without it)")
     if newest:
         parser.add_argument("--after", metavar="ID", help="the rows that follow the one with this id")
         parser.add_argument("--newest", action="store_true", help="latest first")
@@ -53,7 +72,14 @@ def days(options: argparse.Namespace) -> tuple[dt.date, dt.date] | None:
         return None
     first, last = (published_day(day, "--between") for day in options.between)
     assert first and last
+    in_order(first, last, "--between")
     return first, last
+
+
+def in_order(first: dt.date, last: dt.date, option: str) -> None:
+    """Raises ConfigurationError where the second of two days comes before the first."""
+    if last < first:
+        raise ConfigurationError(f"{option} {first} {last}: the second day comes before the first", remedy="give the earlier day first")
 
 
 def as_of(options: argparse.Namespace) -> dt.date | None:

@@ -91,9 +91,9 @@ def _paths(source: str) -> list[Path | str]:
     if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
         raise SourceError("only http and https addresses are read", where=source, remedy="save the article to a file and read that")
     path = Path(source)
-    if path.is_dir():
+    if source and path.is_dir():
         return [inner for inner in sorted(path.rglob("*")) if inner.is_file() and not any(part.startswith(".") for part in inner.relative_to(path).parts)]
-    if path.exists():
+    if source and path.exists():
         return [path]
     matches = sorted(glob.glob(source, recursive=True))
     if not matches:

@@ -40,13 +40,16 @@ def read_file(path: str, who: str, made: str) -> list[Judgement]:
     """The judgements of a file: CSV (ids parted by blanks), JSONL, or a YAML list; `who` and `made` where a row has none.
 
     Raises:
-        SourceError: it cannot be read. ConfigurationError: a row is no judgement; says file and row.
+        SourceError: it cannot be read. ConfigurationError: a row is no judgement, or there is none; says file and row.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(str(error), where=path, remedy="check the path; the file must be UTF-8") from None
-    return [_from_row(row, f"{path}, judgement {number}", who, made) for number, row in enumerate(_rows(text, path), 1)]
+    found = [_from_row(row, f"{path}, judgement {number}", who, made) for number, row in enumerate(_rows(text, path), 1)]
+    if not found:
+        raise ConfigurationError("no judgement in it", where=path, remedy="CSV needs a first line of names (action, ids, why) and a line a judgement")
+    return found
 
 
 def _rows(text: str, path: str) -> list[Any]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.options import load_knowledge, overlay_argument, published_day, read_articles, source_arguments
-from dateline.cli.record import form_arguments, limit, open_record, print_rows, record_argument
+from dateline.cli.record import country_code, form_arguments, limit, open_record, print_rows, record_argument, row_count
 
 if TYPE_CHECKING:
     from dateline.knowledge.base import KnowledgeBase
@@ -52,10 +52,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
     record_argument(parser)
-    parser.add_argument("--country", metavar="CODE", help="ISO 3166-1 alpha-3")
+    parser.add_argument("--country", type=country_code, metavar="CODE", help="ISO 3166-1 alpha-3")
     parser.add_argument("--kind", action="append", help="person, office, government, country, organisation, group, people, unknown")
     parser.add_argument("--name", metavar="WORDS", help="a part of the name")
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=row_count, metavar="N", help="at most so many")
     parser.add_argument("--after", metavar="ID", help="those that follow the one with this id")
     form_arguments(parser)
 

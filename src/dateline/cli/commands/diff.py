@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from dateline.cli.options import published_day
-from dateline.cli.record import form_arguments, open_record, print_rows, record_argument
+from dateline.cli.record import form_arguments, in_order, open_record, print_rows, record_argument, row_count
 
 HELP = "what changed in the calendar between two days"
 
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("first", metavar="DAY1", help="YYYY-MM-DD")
     parser.add_argument("last", metavar="DAY2", help="YYYY-MM-DD")
     record_argument(parser)
-    parser.add_argument("--limit", type=int, metavar="N", help="at most so many changes")
+    parser.add_argument("--limit", type=row_count, metavar="N", help="at most so many changes")
     form_arguments(parser)
 
 
@@ -26,5 +26,6 @@ def run(options: argparse.Namespace) -> int:
 
     first, last = published_day(options.first, "DAY1"), published_day(options.last, "DAY2")
     assert first and last
+    in_order(first, last, "days")
     with open_record(options) as record:
         return print_rows(record.diff(first, last)[: options.limit], Change, options, f"Changes after {first} until {last}")

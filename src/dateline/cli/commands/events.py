@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.record import between_argument, days, list_arguments, listed, open_record, print_rows
+from dateline.cli.record import between_argument, country_code, days, list_arguments, listed, open_record, print_rows
 
 HELP = "who did what to whom: the events of a record"
 
@@ -21,9 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mode", action="append", help="mode of the act or of the PLOVER event, e.g. visit")
     parser.add_argument("--actor", metavar="WHO", help="who did it: a country's code, an id or a name")
     parser.add_argument("--recipient", metavar="WHO", help="to whom: a country's code, an id or a name")
-    parser.add_argument("--country", metavar="CODE", help="on either side; ISO 3166-1 alpha-3")
-    parser.add_argument("--with", dest="with_", metavar="CODE", help="the country on the other side")
-    parser.add_argument("--place", metavar="CODE", help="country in which it happened")
+    parser.add_argument("--country", type=country_code, metavar="CODE", help="on either side; ISO 3166-1 alpha-3")
+    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the country on the other side")
+    parser.add_argument("--place", type=country_code, metavar="CODE", help="country in which it happened")
     parser.add_argument("--modality", action="append", help="asserted, ongoing, future, hypothetical, historical, habitual")
     parser.add_argument("--rejected", action="store_true", help="also those that were judged wrong")
     list_arguments(parser)

@@ -12,7 +12,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from dateline.cli.record import as_of, between_argument, days, open_record, record_argument
+from dateline.cli.record import as_of, between_argument, country_code, days, open_record, record_argument
 
 if TYPE_CHECKING:
     from dateline.store import Record
@@ -25,8 +25,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="the formats, and what each can be of")
     parser.add_argument("--of", metavar="KIND", help="events, engagements, statements, positions, actors or articles (else what the format is usually of)")
     between_argument(parser, "with a day between two days")
-    parser.add_argument("--country", metavar="CODE", help="on either side; ISO 3166-1 alpha-3")
-    parser.add_argument("--with", dest="with_", metavar="CODE", help="the other side (events, engagements)")
+    parser.add_argument("--country", type=country_code, metavar="CODE", help="on either side; ISO 3166-1 alpha-3")
+    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the other side (events, engagements)")
     parser.add_argument("--as-of", metavar="DAY", help="what was known in the evening of that day")
     parser.add_argument("--output", "-o", default="-", metavar="PATH", help="file or folder; standard output without it")
     record_argument(parser)

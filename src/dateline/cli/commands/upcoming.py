@@ -6,16 +6,16 @@ import argparse
 import datetime as dt
 
 from dateline.cli.options import published_day
-from dateline.cli.record import as_of, limit, list_arguments, open_record, print_rows
+from dateline.cli.record import KINDS, as_of, country_code, limit, list_arguments, open_record, print_rows
 
 HELP = "engagements to come, from a day on"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DAY", help="the day, YYYY-MM-DD; today without it")
-    parser.add_argument("--country", metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
-    parser.add_argument("--with", dest="with_", metavar="CODE", help="the other side")
-    parser.add_argument("--kind", action="append", help="visit, meeting, talks, call, summit ...; more than one: any of them")
+    parser.add_argument("--country", type=country_code, metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
+    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the other side")
+    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; more than one: any of them")
     list_arguments(parser, newest=False)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.options import load_knowledge, model_arguments, overlay_argument
-from dateline.cli.record import form_arguments, open_record, record_argument, record_path
+from dateline.cli.record import form_arguments, open_record, record_argument, record_path, row_count
 
 if TYPE_CHECKING:
     from dateline.fetch.plan import Plan
@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="ask once for what is due, then stop")
     parser.add_argument("--log", action="store_true", help="show the log of fetches and stop")
     parser.add_argument("--url", metavar="URL", help="with --log: fetches of one address")
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="with --log: at most so many fetches, the last first")
+    parser.add_argument("--limit", type=row_count, default=50, metavar="N", help="with --log: at most so many fetches, the last first")
     record_argument(parser)
     form_arguments(parser)
     model_arguments(parser)
