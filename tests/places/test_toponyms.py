@@ -88,3 +88,14 @@ def test_home_news_has_its_own_namesakes(knowledge):
 
 def test_a_team_is_no_place(knowledge):
     assert "China" not in places(knowledge, "Team China marched in behind Chile.")
+
+
+def test_a_great_town_before_a_city_state_in_a_list_stays_at_home(knowledge):
+    found = places(knowledge, "She will travel to Jakarta, Singapore, Manila and Hanoi, and then to Vientiane, Laos.")
+    assert [found[name].country for name in ("Jakarta", "Singapore", "Manila", "Vientiane")] == ["IDN", "SGP", "PHL", "LAO"]
+
+
+def test_hyphens_tie_a_name_together(knowledge):
+    found = places(knowledge, "The envoy will travel to Port-au-Prince, Haiti, on Monday.")
+    assert (found["Port-au-Prince"].country, found["Port-au-Prince"].kind) == ("HTI", "city")
+    assert set(found) == {"Port-au-Prince", "Haiti"}

@@ -277,13 +277,19 @@ class ToponymFinder:
         if i in self._blocked:
             return False
         return (
-            token.text[:1].isupper()
+            self._is_joined(i)
+            or token.text[:1].isupper()
             and token.pos in ("PROPN", "NOUN", "ADJ")
             or token.text == "-"
             and not token.text.isspace()
             or token.lower in ("de", "of", "al", "la", "du", "upon", "el", "and")
             and token.entity in _PLACE_LABELS
         )
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a hyphen without blanks ties a token to the one before it: Port-au-Prince."""
+        before, token = self.tokens[i - 1], self.tokens[i]
+        return before.end == token.start and "-" in (before.text, token.text)
 
     def _is_placed(self, first: int, last: int) -> bool:
         """Whether a name of the gazetteer is a place here: by the parser, by what stands around it, or inside another name."""
@@ -336,7 +342,22 @@ class ToponymFinder:
             if this.kind == "region" and this.country and following.country and this.country != following.country:
                 continue  # "the West Bank, Morocco, and Algeria": a list
             if gap == 2 and self.tokens[this.last + 1].text == "," and following.kind in ("region", "country") and this.kind != "country":
-                this.qualifier = following
+                this.qualifier = None if self._is_listed(this, following, found) else following
+
+    def _is_listed(self, this: Toponym, following: Toponym, found: list[Toponym]) -> bool:
+        """Whether a great town and the state behind it are two of a list: in "Tokyo, Singapore and Manila" Tokyo is known elsewhere
+        and not there, and one more place comes next."""
+        if following.kind != "country" or any(place.country == following.country for place in this.candidates):
+            return False
+        great = this.capital_of or any(place.main and place.population >= _GREAT for place in this.candidates)
+        behind = self._past_joiners(following.last + 1)
+        return bool(great) and behind > following.last + 1 and any(other.first == behind for other in found)
+
+    def _past_joiners(self, i: int) -> int:
+        """The token behind commas and "and"."""
+        while i < len(self.tokens) and self.tokens[i].lower in (",", "and", "or"):
+            i += 1
+        return i
 
 
 def _forget_when_full(memory: dict[str, Any]) -> None:
