@@ -7,7 +7,7 @@ DEMO := $(foreach name,iran-envoys-2022 petro-caracas-2022 blinken-beijing-2023 
 export OMP_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench tables golden train eval docs lock clean
+.PHONY: help setup demo test check bench tables golden train eval docs site lock clean
 
 help:      ## list the targets
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -58,8 +58,11 @@ bench-dates: $(READY)  # the sentences of eval/dates beside other date libraries
 docs: $(READY)   ## write the generated parts of docs/
 	$(BIN)/python tools/docs.py
 
+site: docs       ## build the documentation as pages under site/
+	$(BIN)/mkdocs build --quiet --strict
+
 lock:      ## pin the requirements anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml requirements/dev.in -o requirements/all.txt
 
 clean:     ## remove .venv and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache

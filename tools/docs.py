@@ -1,4 +1,4 @@
-"""Write the parts of docs/ that are made from the code: the command line and the input formats.
+"""Write the parts of docs/ that are made from the code: command line, input formats, output format, Python.
 
     python tools/docs.py [--check]      --check: exit 1 where a file is not what the code says
 """
@@ -13,6 +13,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 os.environ["COLUMNS"] = "100"
+
+import reference
 
 from dateline.cli.main import build_parser
 from dateline.read.formats import formats
@@ -39,7 +41,7 @@ def input_formats() -> str:
     return f"# Input formats\n\nMade by `make docs`. A format is told from the content of a source; `--format` forces one.\n\n| name | what it is |\n|---|---|\n{rows}\n"
 
 
-PAGES = {"command-line.md": command_line, "formats.md": input_formats}
+PAGES = {"command-line.md": command_line, "formats.md": input_formats, "reference/contract.md": reference.contract, "reference/python.md": reference.python}
 
 
 def main() -> int:
@@ -49,6 +51,7 @@ def main() -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv[1:]:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
                 print(f"written: docs/{name}")
     if stale and "--check" in sys.argv[1:]:
