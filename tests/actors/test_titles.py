@@ -31,6 +31,20 @@ def test_who_is_sent_serves_the_sender(knowledge, text, words, name, country):
     assert (found.name, found.country) == (name, country)
 
 
+ELSEWHERE = "Secretary of State Antony Blinken met Mexican Foreign Secretary Diego Ruiz. The Foreign Secretary thanked him. Foreign Secretary Ruiz will visit Peru."
+
+
+@pytest.mark.parametrize("words", ["The Foreign Secretary", "Foreign Secretary Ruiz"])
+def test_a_title_that_the_text_gave_elsewhere_is_not_that_of_its_usual_country(knowledge, words):
+    found = named(knowledge, ELSEWHERE, words)
+    assert (found.name, found.country) == ("Diego Ruiz", "MEX")
+
+
+def test_a_title_of_two_countries_is_first_that_of_its_usual_one(knowledge):
+    text = "Foreign Secretary Elizabeth Truss met Mexican Foreign Secretary Diego Ruiz. The Foreign Secretary thanked him."
+    assert named(knowledge, text, "The Foreign Secretary").name == "Liz Truss"
+
+
 BARE = [
     ("Secretary of State Antony Blinken and Chilean Foreign Minister Ana Rojas met. The Secretary thanked the Foreign Minister.", "The Secretary", "Antony Blinken"),
     ("Secretary of State Antony Blinken and Chilean Foreign Minister Ana Rojas met. The Secretary thanked the Foreign Minister.", "the Foreign Minister", "Ana Rojas"),

@@ -50,7 +50,9 @@ class People:
         """The ref of the person a phrase with a name means; new to the cast when the article has not named it yet."""
         name = self.reader.text_of(phrase.core)
         words = name_words(name)
-        if reading.assumed and len(words) > 1 and self.bearers.choose(name, words, phrase, reading) is None:
+        if reading.assumed and self._bears_it_elsewhere(words, phrase, reading):
+            reading = replace(reading, country=None)
+        elif reading.assumed and len(words) > 1 and self.bearers.choose(name, words, phrase, reading) is None:
             reading = self.bearers.without_assumption(reading)
         person = self._known(words, phrase, reading)
         if person is None:
@@ -62,6 +64,11 @@ class People:
             person.called = phrase.first
         person.last = max(person.last, phrase.first)
         return person.ref
+
+    def _bears_it_elsewhere(self, words: list[str], phrase: Phrase, reading: Reading) -> bool:
+        """Whether the text gave the title to one of the name in another country than its usual one: Mexican Foreign Secretary Ruiz."""
+        person = self._known(words, phrase, replace(reading, country=None))
+        return person is not None and any(role == reading.role and owner not in (None, reading.country) for role, owner in person.roles)
 
     def _learn_title_in_name(self, person: Person, phrase: Phrase) -> None:
         """The King of a name that the base has with its title."""

@@ -99,6 +99,8 @@ class Resolver:
         owner = reading.org.id if reading.org else reading.country
         if not indefinite and reading.role and not reading.former:
             person = self.people.with_role(reading.role, reading.country, reading.org.id if reading.org else None, phrase.first, reading.phrase, reading.post)
+            if person is None and reading.assumed:
+                person = self.people.with_role(reading.role, None, None, phrase.first, reading.phrase)
             person = person or (self.people.anywhere_with_role(reading.role, owner) if owner and reading.holder else None)
             if person and (owner or phrase.determiner == "the" or phrase.pronoun_owner is None):
                 return person.ref

@@ -50,8 +50,7 @@ def _read_file(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _checked(article: Any, where: str) -> dict[str, Any]:
-    head = article.get("article") if isinstance(article, dict) else None
-    if not isinstance(head, dict) or not isinstance(head.get("text"), str):
+    if not isinstance(article, dict) or not isinstance(head := article.get("article"), dict) or not isinstance(head.get("text"), str):
         raise GoldError("no object of dateline/1: `article.text` is missing", where=where, remedy="start from what `dateline read` prints")
     for section in SECTIONS:
         for entry in _spans(article.get(section) or []):
