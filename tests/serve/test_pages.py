@@ -218,3 +218,9 @@ def test_the_calendar_of_a_day_shows_what_was_known_then(client: TestClient) -> 
 
     assert days("&as_of=2024-11-05") == ["2024-11-20", "2024-11-21"]
     assert "2024-11-22" in days("") and "2024-11-20" not in days("")
+
+
+def test_the_timeline_of_two_countries_has_their_acts_by_month(client: TestClient) -> None:
+    bars = client.get("/timeline?country=CHN&with=RUS&format=json").json()["bars"]
+    assert {bar["month"]: (bar["cooperation"], bar["conflict"]) for bar in bars}["2024-11"] == (0, 1)
+    assert all(0 <= bar["x"] <= 1000 and bar["up"] <= 30 and bar["down"] <= 30 for bar in bars)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model.ledger import EngagementLife, HistoryEntry
-from dateline.serve.desk import Desk
+from dateline.serve.desk import Desk, is_conflict
 from dateline.serve.filters import EngagementFilters, Words
 from dateline.serve.page import Page
+from dateline.store.summaries import PairCount
 
 LANES = 40
 WIDTH = 1000.0
+HALF = 30.0
+EVER = (dt.date.min, dt.date.max)
 
 
 class TimelineFilters(EngagementFilters):
@@ -51,6 +55,19 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """What two countries did to each other in a month; `up` and `down` are shares of HALF."""
+
+    month: str
+    x: float
+    width: float
+    cooperation: int
+    conflict: int
+    up: float
+    down: float
+
+
+@dataclass(frozen=True)
 class Timeline:
     """What the timeline shows."""
 
@@ -59,6 +76,8 @@ class Timeline:
     undated: list[EngagementLife]
     """Engagements of which no day is known, neither theirs nor that of a report."""
     ticks: list[Tick]
+    bars: list[Bar]
+    """Acts by month, where two countries are asked for."""
     next: str | None
     """Id of the last engagement, where more follow."""
     country: str | None
@@ -76,6 +95,7 @@ def build(desk: Desk, filters: TimelineFilters) -> Timeline:
         else:
             found = record.engagements(between=filters.between, newest=True, after=filters.after, limit=LANES + 1, **filters.asked())
             lives, more = found[:LANES], len(found) > LANES
+        pairs = record.summaries.pairs(filters.between or EVER, filters.country, filters.with_) if filters.country and filters.with_ else []
     spans = {life.id: _span(life) for life in lives}
     known = [day for life in lives for day in (_told(life) if _is_window(life) else spans[life.id])] or [day for span in spans.values() for day in span]
     first, last = (min(known), max(known)) if known else (desk.today, desk.today)
@@ -84,7 +104,7 @@ def build(desk: Desk, filters: TimelineFilters) -> Timeline:
     lanes = [_lane(life, scale) for life in sorted(lives, key=lambda life: (spans[life.id] or [dt.date.max])[0]) if spans[life.id]]
     undated = [life for life in lives if not spans[life.id]]
     following = lives[-1].id if more else None
-    return Timeline(_title(filters, lives), lanes, undated, _ticks(scale), following, filters.country, filters.with_, filters.status, filters.kind)
+    return Timeline(_title(filters, lives), lanes, undated, _ticks(scale), _bars(pairs, scale), following, filters.country, filters.with_, filters.status, filters.kind)
 
 
 @dataclass(frozen=True)
@@ -136,6 +156,22 @@ def _ticks(scale: Scale) -> list[Tick]:
         return [Tick(scale(day), f"{day:%b %Y}") for day in starts]
     step = max(1, round(days / 8))
     return [Tick(scale(day), f"{day.day} {day:%b}") for day in (dt.date.fromordinal(n) for n in range(scale.first + 1, scale.last, step))]
+
+
+def _bars(pairs: list[PairCount], scale: Scale) -> list[Bar]:
+    """The acts of each month on the scale, the month with most of one sort as high as there is room."""
+    acts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in pairs:
+        acts[one.month][is_conflict(one.type)] += one.acts
+    months = {month: dt.date.fromisoformat(f"{month}-01") for month in sorted(acts)}
+    inside = [month for month, first in months.items() if scale.first - 31 < first.toordinal() <= scale.last]
+    most = max((count for month in inside for count in acts[month]), default=1)
+    bars = []
+    for month in inside:
+        left, right = scale(months[month]), scale(months[month] + dt.timedelta(31))
+        cooperation, conflict = acts[month]
+        bars.append(Bar(month, left, round(max(2.0, right - left - 1), 1), cooperation, conflict, round(HALF * cooperation / most, 1), round(HALF * conflict / most, 1)))
+    return bars
 
 
 def _title(filters: TimelineFilters, lives: list[EngagementLife]) -> str:
