@@ -27,6 +27,13 @@ CASES = [
     ("A fire burned in Laurel County, Kentucky.", "Laurel County", "USA", "region"),
     ("The convoy reached Gaza.", "Gaza", "PSE", None),
     ("Russian troops left Kherson.", "Russian", "RUS", "country"),
+    ("Turkey is a partner in the U.S.-led campaign against the group.", "U.S.-led", "USA", "country"),
+    ("She sold her family home in Gatineau, Que., and moved away.", "Que", "CAN", "region"),
+    ("Spain drew close to Nazi Germany in those years.", "Nazi Germany", "DEU", "country"),
+    ("Ida Moor, 41, from Wexcombe, Texas, said it was a great day. Wexcombe police asked for help.", "Wexcombe", "USA", None),
+    ("Carthage Police Chief Luke Mann said the woman was found near Carthage, Texas.", "Carthage", "USA", "city"),
+    ("A fire broke out in the town of Pervouralsk in Russia, said Moscow.", "Pervouralsk", "RUS", "city"),
+    ("Ice closed Vancouver International Airport.", "Vancouver International Airport", "CAN", None),
 ]
 
 
@@ -99,3 +106,7 @@ def test_hyphens_tie_a_name_together(knowledge):
     found = places(knowledge, "The envoy will travel to Port-au-Prince, Haiti, on Monday.")
     assert (found["Port-au-Prince"].country, found["Port-au-Prince"].kind) == ("HTI", "city")
     assert set(found) == {"Port-au-Prince", "Haiti"}
+
+
+def test_a_person_behind_in_is_no_place(knowledge):
+    assert "Marta Orr" not in places(knowledge, "The party has lost its trust in Marta Orr. Marta Orr said she would stay.")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from dateline.knowledge.base import GazetteerPlace, KnowledgeBase
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.text import Parsed
 
+from .words import forget_when_full, load_words
+
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST = 4
-_MOST_REMEMBERED = 100_000
 _GREAT = 100_000  # inhabitants; a smaller place must be called one somewhere in the article
 _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
 
@@ -35,48 +35,6 @@ class Toponym:
     wide: bool = False
 
 
-@dataclass(frozen=True)
-class Words:
-    """The words of lang/<code>/toponyms.yaml, and what the base and gazetteer said of names asked before."""
-
-    abbreviations: dict[str, tuple[str, str]]
-    after: frozenset[str]
-    locative: frozenset[str]
-    wide: frozenset[str]
-    alone: frozenset[str]
-    media: frozenset[str]
-    compass: frozenset[str]
-    regional_bodies: dict[str, list[str]]
-    usual: dict[str, tuple[str, ...]]
-    states: dict[str, tuple[str, str, str] | None]
-    places: dict[str, tuple[GazetteerPlace, ...]]
-
-
-def load_words(knowledge: Knowledge) -> Words:
-    """The words, compiled once."""
-    words: Words = knowledge.once("places.words", lambda: _compile(knowledge.lexicon("toponyms"), knowledge.lexicon("agents")["regional_bodies"]))
-    return words
-
-
-def _compile(lexicon: dict[str, Any], bodies: dict[str, list[str]]) -> Words:
-    short = {form: (country, name) for country, forms in lexicon["abbreviations"].items() for form, name in forms.items()}
-    for country, forms in lexicon["postal"].items():
-        short.update(dict.fromkeys(forms, (country, "")))
-    return Words(
-        short,
-        frozenset(lexicon["after"]),
-        frozenset(lexicon["locative"]),
-        frozenset(lexicon["wide"]),
-        frozenset(lexicon["never_alone"]),
-        frozenset(lexicon["media"]),
-        frozenset(lexicon["compass"]),
-        bodies,
-        {word: tuple(countries) for word, countries in lexicon["usual"].items()},
-        {},
-        {},
-    )
-
-
 class ToponymFinder:
     """Finds the toponyms of one article in text order."""
 
@@ -85,6 +43,7 @@ class ToponymFinder:
         self.base: KnowledgeBase = knowledge.base
         self.words = load_words(knowledge)
         self._wide = self._wide_places()
+        self._spoken = self._spoken_of_as_places()
         self._blocked = self._name_tokens()
         self._labelled = {self.parsed.span_of(first, last).text.lower() for first, last in self._entities()}
 
@@ -108,7 +67,7 @@ class ToponymFinder:
             if mention.kind == "name" and actor.kind == "person":
                 own = set(actor.name.lower().replace("-", " ").split())
                 tokens = self.parsed.tokens_in(mention.start, mention.end)
-                if len(tokens) == 1 and actor.id is None and len(own) == 1 and self._is_modifier(tokens[0]):
+                if mention.ref in self._spoken or len(tokens) == 1 and actor.id is None and len(own) == 1 and self._is_modifier(tokens[0]):
                     continue
                 blocked.update(i for i in tokens if self.tokens[i].lower in own or self.tokens[i].entity == "PERSON")
                 blocked.add(tokens[-1])
@@ -119,6 +78,50 @@ class ToponymFinder:
             if hit.aliases[0].target.startswith(("thing/", "media/")):
                 blocked.update(self.parsed.tokens_in(hit.start, hit.end))
         return blocked
+
+    def _spoken_of_as_places(self) -> dict[str, str]:
+        """Ref and name of whom the parser took for a person, by an unknown name that the article uses as a place's: "in X", "X police"."""
+        found: dict[str, str] = {}
+        for mention in self.actors.mentions:
+            actor = self.actors.by_ref[mention.ref]
+            if mention.kind != "name" or actor.kind != "person" or actor.id is not None or actor.office is not None or " " in actor.name and actor.gender:
+                continue
+            tokens = self.parsed.tokens_in(mention.start, mention.end)
+            if self.parsed.span_of(tokens[0], tokens[-1]).text == actor.name and self._is_used_as_place(tokens[0], tokens[-1]):
+                found[mention.ref] = actor.name.lower()
+        return found
+
+    def _is_used_as_place(self, first: int, last: int) -> bool:
+        """Whether a name stands where only a place's stands: behind "in" or a person's "of", in a list of such, before its police or counties."""
+        if self._is_local(last + 1) or self._region_follows_comma(last) or self._opens_report(first, last) or self._abbreviation(first):
+            return True
+        token = self.tokens[last]
+        for _ in range(_LONGEST):  # along a list: "in Alden, Bray and Corth", "Alden, Bray and Corth counties"
+            if token.dep != "conj" or token.head == token.i:
+                break
+            token = self.tokens[token.head]
+        head = self.tokens[token.head]
+        if token.dep == "pobj" and head.i < token.i:
+            if head.lower == "of" and self._is_local(head.i - 1):
+                return True
+            return head.lower in self.words.inside or head.lower in ("of", "from") and self._is_of_person(head.i)
+        return head.lower in self.words.local and token.dep in ("compound", "nmod")
+
+    def _is_local(self, i: int) -> bool:
+        """Whether a word is what stands behind the name of a place: its police, its mayor, its residents."""
+        return i < len(self.tokens) and self.tokens[i].lower in self.words.local
+
+    def _is_of_person(self, preposition: int) -> bool:
+        """The "of" of "Ida Moor of Alden", the "from" of "Ida Moor, 41, from Alden"."""
+        before = preposition - 1
+        while before > 0 and (self.tokens[before].text == "," or self.tokens[before].text.isdigit()):
+            before -= 1
+        return before >= 0 and self.tokens[before].entity == "PERSON"
+
+    def _opens_report(self, first: int, last: int) -> bool:
+        """The "ALDEN" of "ALDEN — A fire broke out"."""
+        opens = first == self.parsed.sentence_of(first).first and self.parsed.span_of(first, last).text.isupper()
+        return opens and last + 1 < len(self.tokens) and self.tokens[last + 1].text in ("—", "–", "--", "---")
 
     def _wide_places(self) -> dict[int, int]:
         """First and last token of every name of a continent, a sea or a stretch of several countries: the Horn of Africa is no town."""
@@ -161,7 +164,13 @@ class ToponymFinder:
             return None  # Team China plays and is no place
         if i in self._wide and token.pos != "ADJ":
             return Toponym(i, self._wide[i], self.parsed.span_of(i, self._wide[i]).text, "region", wide=True)
-        return self._abbreviation(i) or self._longest(i)
+        return self._abbreviation(i) or self._compounded(i) or self._longest(i)
+
+    def _compounded(self, i: int) -> Toponym | None:
+        """The state of one token like "U.S.-led"."""
+        name, hyphen, rest = self.tokens[i].text.rpartition("-")
+        known = self._state_named(name) if hyphen and rest.islower() else None
+        return self._of_state(i, i, name, *known) if known else None
 
     def _longest(self, i: int) -> Toponym | None:
         """The longest name that the base or the gazetteer has, else a name that its words make a toponym."""
@@ -185,6 +194,8 @@ class ToponymFinder:
             places = self._places_named(text)
             if places and places[0].population >= _SMALLEST and self._is_placed(i, end):
                 return Toponym(i, end, text, places[0].kind, None, places)
+            if not places and text.lower() in self._spoken.values():
+                return Toponym(i, end, text, "other")
             if not places and self.tokens[i].lower in self.words.compass and i < end and (whole := self._whole_of_part(i, end)):
                 return whole
         if (
@@ -192,8 +203,15 @@ class ToponymFinder:
             and all(t.entity in ("GPE", "LOC", "") for t in self.tokens[i : last + 1])
             and self.parsed.span_of(i, last).text.lower() not in self.words.wide
         ):
-            return Toponym(i, last, self.parsed.span_of(i, last).text, "other")
+            return self._unknown_place(i, last)
         return None
+
+    def _unknown_place(self, first: int, last: int) -> Toponym:
+        """What the parser alone takes for a place: a state where its last words name one ("Nazi Germany"), else nothing known."""
+        name = self.parsed.span_of(first, last).text
+        begins = [i for i in range(first + 1, last + 1) if not self.tokens[i - 1].text.endswith(".")]
+        state = next((known for i in begins if (known := self._state_named(self.parsed.span_of(i, last).text))), None)
+        return self._of_state(first, last, name, *state) if state and state[0] == "country" else Toponym(first, last, name, "other")
 
     def _of_region_body(self, first: int, last: int, name: str) -> Toponym | None:
         """The American region of "Georgia's grand jury": a name with a body behind it that only a country's regions have."""
@@ -225,14 +243,19 @@ class ToponymFinder:
             word = self.tokens[end].lower
             if word in self.words.after and self.tokens[end].text[:1].isupper() and not any(j in self._blocked for j in range(i, end + 1)):
                 text = self.parsed.span_of(i, end).text
-                places = self._places_named(text)
+                places = self._places_named(text) or (self._served_by(i, end) if word == "airport" else ())
                 return Toponym(i, end, text, places[0].kind if places else "region", None, places, usual_countries=self.words.usual.get(word, ()))
         return None
+
+    def _served_by(self, first: int, last: int) -> tuple[GazetteerPlace, ...]:
+        """The places of the town whose airport it is: "Vancouver International Airport"."""
+        named = (self._places_named(self.parsed.span_of(first, end).text) for end in range(last - 1, first - 1, -1))
+        return next((places for places in named if places and places[0].population >= _GREAT), ())
 
     def _state_named(self, text: str) -> tuple[str, str, str] | None:
         text = text.title() if text.isupper() and len(text) > 3 else text
         if text not in self.words.states:
-            _forget_when_full(self.words.states)
+            forget_when_full(self.words.states)
             self.words.states[text] = self._look_up_state(text)
         return self.words.states[text]
 
@@ -257,7 +280,8 @@ class ToponymFinder:
 
     def _abbreviation(self, i: int) -> Toponym | None:
         text = self.tokens[i].text
-        known = self.words.abbreviations.get(text) or ("." in text and self.words.abbreviations.get(text + ".")) or None
+        behind_town = 1 < i < len(self.tokens) - 1 and self.tokens[i - 1].text == "," and self.tokens[i + 1].text in (".", ",", "(", "-", "--", "—", "–")
+        known = self.words.abbreviations.get(text) or (("." in text or behind_town) and self.words.abbreviations.get(text + ".")) or None
         if known is None or not ("." in text or i > 0 and self.tokens[i - 1].text == ","):
             return None
         country, name = known
@@ -296,6 +320,8 @@ class ToponymFinder:
         token = self.tokens[first]
         if token.entity in _PLACE_LABELS or self.tokens[last].entity in _PLACE_LABELS:
             return True
+        if self.parsed.span_of(first, last).text.lower() in self._spoken.values() or self._is_local(last + 1):
+            return True
         if token.pos != "PROPN" or token.entity in ("PERSON", "DATE", "TIME", "WORK_OF_ART", "MONEY") and not self._region_follows_comma(last):
             return False
         if self._region_follows_comma(last):
@@ -330,7 +356,7 @@ class ToponymFinder:
 
     def _places_named(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name not in self.words.places:
-            _forget_when_full(self.words.places)
+            forget_when_full(self.words.places)
             self.words.places[name] = tuple(self.base.places_named(name))
         return self.words.places[name]
 
@@ -358,9 +384,3 @@ class ToponymFinder:
         while i < len(self.tokens) and self.tokens[i].lower in (",", "and", "or"):
             i += 1
         return i
-
-
-def _forget_when_full(memory: dict[str, Any]) -> None:
-    """Keeps what is remembered from article to article within bounds."""
-    if len(memory) >= _MOST_REMEMBERED:
-        memory.clear()
