@@ -88,11 +88,12 @@ class StatementFilters(Between):
     issue: list[Words] | None = Field(None, description="any of these")
     addressee: Words | None = Field(None, description="to whom")
     kind: list[Literal["direct", "mixed", "indirect"]] | None = Field(None, description="any of these")
+    medium: list[Words] | None = Field(None, description="kind of the means by which it was said, any of these")
     words: Words | None = Field(None, description="words of the content")
 
     def asked(self) -> dict[str, Any]:
         """As arguments of `Record.statements`."""
-        names = ("between", "speaker", "office", "country", "issue", "addressee", "kind", "words")
+        names = ("between", "speaker", "office", "country", "issue", "addressee", "kind", "medium", "words")
         return {name: getattr(self, name) for name in names}
 
 

@@ -174,7 +174,9 @@ class Statement(Open):
     cue: str
     content: str
     addressees: list[Party]
+    on_behalf_of: Party | None
     medium: str | None
+    medium_class: str | None
     when: When
     issues: list[str]
     part_of: str | None
@@ -194,7 +196,9 @@ class Position(Open):
     target: Party | None
     since: dt.date | None
     until: dt.date | None
+    last_told: dt.date | None
     articles: int
+    in_articles: list[str]
     rests_on: list[str]
 
 
