@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .database import Database
 from .packing import to_day
-from .query import Days, Query, day_of, is_country, marks, match_of
+from .query import Days, Query, day_of, is_country, marks, match_of, parts
 from .reading import STATEMENT, STATEMENTS, Reader
 from .rows import Hit, StatementRow
 from .then import known_texts
@@ -71,21 +72,38 @@ class Statements:
 
     def search(self, words: str, day: dt.date | None, limit: int | None) -> Iterator[Hit]:
         """Articles that hold the words, the best first; of each the stretch around them."""
-        source = "article_search JOIN article_versions v ON v.version = article_search.rowid"
-        query = Query("v.id, v.title, v.as_of, snippet(article_search, -1, '«', '»', ' … ', 24) AS words", source)
-        query.where("article_search MATCH ?", match_of(words))
-        known_texts(query, day)
-        query.order, query.limit = "rank, v.id", limit
-        return (Hit(row["id"], row["title"], to_day(row["as_of"]), row["words"]) for row in self._db.each(query.sql, query.parameters))
+        source = "article_search f JOIN article_versions v ON v.version = f.rowid"
+        numbers = self._best(Query("f.rowid AS number, f.rank AS score, v.id", source), "article_search", words, day, limit)
+        for row in self._cut("v.id, v.title, v.as_of, snippet(article_search, -1, '«', '»', ' … ', 24) AS words", source, "article_search", words, numbers):
+            yield Hit(row["id"], row["title"], to_day(row["as_of"]), row["words"])
 
     def search_statements(self, words: str, day: dt.date | None, limit: int | None) -> Iterator[Hit]:
         """Statements that hold the words, the best first."""
-        source = "statement_search JOIN statements s ON s.statement = statement_search.rowid JOIN article_versions v USING (version)"
-        query = Query("v.id, v.title, v.as_of, s.id AS record, snippet(statement_search, 0, '«', '»', ' … ', 24) AS words", source)
-        query.where("statement_search MATCH ?", match_of(words))
+        source = "statement_search f JOIN statements s ON s.statement = f.rowid JOIN article_versions v USING (version)"
+        numbers = self._best(Query("f.rowid AS number, f.rank AS score, s.id", source), "statement_search", words, day, limit)
+        select = "v.id, v.title, v.as_of, s.id AS record, snippet(statement_search, 0, '«', '»', ' … ', 24) AS words"
+        for row in self._cut(select, source, "statement_search", words, numbers):
+            yield Hit(row["id"], row["title"], to_day(row["as_of"]), row["words"], row["record"])
+
+    def _best(self, query: Query, table: str, words: str, day: dt.date | None, limit: int | None) -> list[int]:
+        """The numbers of the rows that hold the words, the best first, equally good ones by id. Ordered by rank alone the index
+        of words hands them over one by one, and only as many as are wanted are looked up in the tables: so which of equally
+        good ones come in under the limit is left to it."""
+        query.where(f"{table} MATCH ?", match_of(words))
         known_texts(query, day)
-        query.order, query.limit = "rank, s.id", limit
-        return (Hit(row["id"], row["title"], to_day(row["as_of"]), row["words"], row["record"]) for row in self._db.each(query.sql, query.parameters))
+        query.order, query.limit = "f.rank", limit
+        found = sorted((row["score"], row["id"], row["number"]) for row in self._db.rows(query.sql, query.parameters))
+        return [number for _, _, number in found]
+
+    def _cut(self, select: str, source: str, table: str, words: str, numbers: Sequence[int]) -> Iterator[sqlite3.Row]:
+        """The chosen rows in their order, each with what is cut out around the words."""
+        for some in parts(numbers):
+            query = Query(f"f.rowid AS number, {select}", source)
+            query.where(f"{table} MATCH ?", match_of(words))
+            query.among("f.rowid", some)
+            rows = {row["number"]: row for row in self._db.rows(query.sql, query.parameters)}
+            yield from (rows[number] for number in some)
+
 
 def _among(query: Query, condition: str, values: str | Sequence[str]) -> None:
     some = [values] if isinstance(values, str) else list(values)
