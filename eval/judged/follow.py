@@ -15,7 +15,7 @@ from typing import Any
 
 FIELDS = ("type", "actor", "recipient", "modality")
 COMPARED = {"type": "plover", "actor": "actors", "recipient": "recipients", "modality": "modality"}
-SAMPLES = (Path(__file__).with_name("official-events.jsonl"), Path(__file__).with_name("fresh-events.jsonl"))
+SAMPLES = tuple(Path(__file__).with_name(f"{name}-events.jsonl") for name in ("official", "fresh", "third"))
 
 Row = dict[str, Any]
 
