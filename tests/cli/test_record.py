@@ -119,6 +119,7 @@ def test_a_judgement_is_obeyed_and_undone(run: Run) -> None:
     run("judge", "reject", visit["id"], "--why", "a hoax", "--who", "Ann")
     assert "nothing found" in run("engagements")
     assert objects(run("judge", "list", "--json"))[0]["who"] == "Ann"
+    assert "a hoax" in run("judge", "list")
     run("judge", "undo", "1")
     assert objects(run("engagements", "--json"))[0]["judged"] is None
     run("judge", "correct", visit["id"], "--field", "status=cancelled", "--why", "it was not")

@@ -133,6 +133,17 @@ def test_what_is_no_judgement_changes_nothing(two: Record, wrong: Judgement, err
         two.undo(1)
 
 
+def test_a_record_may_stand_in_several_judgements(record: Record, make_document: Make) -> None:
+    for name, pair in (("one", ("CHN", "RUS")), ("two", ("IND", "EGY")), ("three", ("USA", "FRA"))):
+        record.add_document(make_document(name, "2025-03-01", visits=[(*pair, APRIL, "announced")]))
+    record.assemble()
+    first, second, third = (record.engagements(country=country)[0].id for country in ("CHN", "IND", "USA"))
+    for other in (first, second):
+        record.judge(judgement("split", other, third))
+    record.judge(judgement("accept", third))
+    assert [one.judged for one in map(record.engagement, (first, second, third))] == [None, None, "accepted"]
+
+
 def test_an_event_is_not_merged_with_a_visit(two: Record) -> None:
     with pytest.raises(ConfigurationError, match="different kinds"):
         two.judge(judgement("merge", two.engagements()[0].id, two.events()[0].id))

@@ -125,6 +125,6 @@ def print_rows(rows: Sequence[Any], form: type, options: argparse.Namespace, tit
         forms.print_csv(rows, form)
     else:
         forms.print_table(rows, form, title)
-        if rows and options.limit is None and len(rows) == SCREEN:
+        if rows and getattr(options, "limit", SCREEN) is None and len(rows) == SCREEN:
             print(f"dateline: the first {SCREEN}; --limit N shows more", file=sys.stderr)
     return 0

@@ -21,7 +21,10 @@ class Blocks:
 
     def __init__(self, db: Database, linked: Sequence[Sequence[int]], everything: bool) -> None:
         self._db = db
-        self._linked = {report: group for group in linked for report in group}
+        self._linked: dict[int, set[int]] = {}
+        for group in linked:  # a report may stand in several judgements
+            for report in group:
+                self._linked.setdefault(report, set()).update(group)
         self._groups = linked
         self._parent: dict[int, int] = {}
         self.everything = everything or self._is_most()
