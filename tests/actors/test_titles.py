@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,35 @@ def named(knowledge, text: str, words: str, day: str = "2022-03-15"):
 def test_who_is_sent_serves_the_sender(knowledge, text, words, name, country):
     found = named(knowledge, text, words)
     assert (found.name, found.country) == (name, country)
+
+
+OWN = "Yesterday, the Secretary met Chancellor Merkel, and the Deputy Secretary flew to Rome."
+
+
+@pytest.mark.parametrize(
+    ("publisher", "words", "name"),
+    [
+        ("U.S. Department of State", "the Secretary", "Antony Blinken"), ("U.S. Department of State", "the Deputy Secretary", "Wendy Sherman"),
+        ("Press Releases – United States Department of State", "the Secretary", "Antony Blinken"), ("U.S. Department of the Treasury", "the Secretary", "Janet Yellen"),
+        ("U.S. Department of Energy", "the Secretary", "Secretary"), ("The Evening Post", "the Secretary", "Secretary"),
+    ],
+)  # fmt: skip
+def test_in_a_ministrys_own_paper_the_bare_title_is_its_heads(knowledge, publisher, words, name):
+    parsed = parse_text(OWN, dt.date(2021, 6, 24))
+    table = find_actors(replace(parsed, article=replace(parsed.article, publisher=publisher)), knowledge)
+    assert next(table.by_ref[m.ref].name for m in table.mentions if words in m.text) == name
+
+
+def test_of_many_under_secretaries_a_ministrys_paper_means_none(knowledge):
+    parsed = parse_text("The Under Secretary met Chancellor Merkel.", dt.date(2021, 6, 24))
+    table = find_actors(replace(parsed, article=replace(parsed.article, publisher="U.S. Department of State")), knowledge)
+    assert {actor.name for actor in table.actors if actor.country == "USA"} == {"Under Secretary"}
+
+
+def test_in_a_ministrys_own_paper_a_title_stays_with_whom_the_text_gave_it(knowledge):
+    parsed = parse_text("Secretary of the Treasury Janet Yellen met Chancellor Merkel. Afterwards the Secretary left for Paris.", dt.date(2021, 6, 24))
+    table = find_actors(replace(parsed, article=replace(parsed.article, publisher="U.S. Department of State")), knowledge)
+    assert next(table.by_ref[m.ref].name for m in table.mentions if m.text == "the Secretary") == "Janet Yellen"
 
 
 ELSEWHERE = "Secretary of State Antony Blinken met Mexican Foreign Secretary Diego Ruiz. The Foreign Secretary thanked him. Foreign Secretary Ruiz will visit Peru."

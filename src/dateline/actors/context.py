@@ -8,11 +8,12 @@ from functools import cached_property
 from dateline.model.actor import Actor
 from dateline.model.text import Token
 
+from . import ministries
 from .cast import Cast
 from .offices import OfficeReader, Reading
 from .people import People
 from .phrases import Phrase
-from .publisher import country_of_publisher, org_of_publisher
+from .publisher import country_of_publisher, ministry_of_publisher, org_of_publisher
 from .roles import POSTED
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE, Unit
 
@@ -25,6 +26,7 @@ _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
 _UNDER_SECRETARIES = frozenset(("secretary", "deputy_secretary", "deputy_foreign_minister"))
+_LEAD = 3  # sentences, the title's with them
 _LONGEST_EPITHET = 4  # words: "Horn of Africa country"
 
 _OWN_OFFICES = frozenset(
@@ -44,7 +46,6 @@ class Context:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._countries: dict[int, list[tuple[int, str]]] = {}
         self._placed: dict[int, str | None] = {}
-        self._named_ministries: list[tuple[int, str, str]] | None = None
 
     # ---- the clause
 
@@ -199,6 +200,11 @@ class Context:
         return country_of_publisher(self.parsed.article, self.reader.base)
 
     @cached_property
+    def publisher_ministry(self) -> Actor | None:
+        """The ministry that publishes the article itself."""
+        return ministry_of_publisher(self.parsed.article, self.reader.base)
+
+    @cached_property
     def publisher_org(self) -> Actor | None:
         """The world body that publishes the article itself."""
         return org_of_publisher(self.parsed.article, self.reader.base)
@@ -299,24 +305,30 @@ class Context:
     def _ministry_before(self, phrase: Phrase) -> str | None:
         """The country of the same ministry named last before a bare "Foreign Ministry"."""
         portfolio = next((unit.entry.portfolio for unit in phrase.owners if unit.letter == "B" and unit.entry and unit.entry.portfolio), None)
-        if phrase.core.letter == "B" and phrase.core.entry:
-            portfolio = phrase.core.entry.portfolio
+        if phrase.core.letter == "B":
+            portfolio = ministries.portfolio_of(phrase.core.entry) or portfolio
         if portfolio is None:
             return None
-        before = [(token, country) for token, owned, country in self._ministries() if owned == portfolio and token < phrase.first]
-        return before[-1][1] if before else None
+        before = [country for token, owned, country in self._ministries if owned == portfolio and token < phrase.first]
+        return None if not before or portfolio == ministries.MILITARY and len(set(before)) > 1 else before[-1]
 
+    @cached_property
     def _ministries(self) -> list[tuple[int, str, str]]:
-        """(token, portfolio, country) of every ministry or minister named with its country."""
-        if self._named_ministries is None:
-            found = []
-            for phrases in self._by_sentence.values():
-                for phrase in phrases:
-                    for unit in (phrase.core, *phrase.owners):
-                        if unit.letter == KNOWN_BODY and unit.targets[0].startswith("ministry/"):
-                            found.append((unit.first, unit.targets[0].rsplit("/", 1)[-1], unit.country or ""))
-            self._named_ministries = sorted(set(found))
-        return self._named_ministries
+        """(token, portfolio, country) of every ministry, minister or army named with its country."""
+        return ministries.named_with_country((phrase for phrases in self._by_sentence.values() for phrase in phrases), self.reader)
+
+    def _ministry_at_home(self, phrase: Phrase) -> tuple[str | None, str]:
+        """(country, why) of a bare ministry: the dateline's where that state acts in the sentence; where the sentence names but the states
+        of envoys, the state that acts first in the report."""
+        here, home = self._by_sentence[phrase.sentence], self.dateline_country()
+        if home and home in ministries.acting_states(here, self.tokens, self.reader) and ministries.is_called_so(phrase, home, self.reader):
+            return home, "country of the dateline, which acts in the sentence"
+        guests = ministries.states_of_the_posted(here, self.reader)
+        if not guests or not {country for _, country in self.countries_in(phrase.sentence)} <= guests:
+            return None, ""
+        leads = (ministries.acting_states(self._by_sentence.get(number, ()), self.tokens, self.reader) for number in range(min(_LEAD, phrase.sentence)))
+        lead = next((states for states in leads if states), set())
+        return (next(iter(lead)), "state that acts first in the report") if len(lead) == 1 and not lead & guests else (None, "")
 
     def _is_owned_by_another(self, phrase: Phrase) -> bool:
         """Somebody we cannot place owns it: "diplomats from 40 countries", "the mediator of the bloc"; and the posted serve elsewhere."""
@@ -355,6 +367,8 @@ class Context:
             return ministry, "whose ministry the article named before"
         if phrase.core.letter == "B" and not is_strong or not set(sectors) & _PLACED_SECTORS:
             return None, ""
+        if phrase.core.letter == "B" and phrase.core.entry and phrase.core.entry.portfolio and (at_home := self._ministry_at_home(phrase))[0]:
+            return at_home
         if phrase.core.letter == "B" and phrase.core.entry and phrase.core.entry.portfolio and len(self.parsed.sentences) > 5 and self.focus():
             return self.focus(), "country the article is about"
         place = self.place_of(phrase.sentence)

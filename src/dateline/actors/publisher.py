@@ -25,6 +25,13 @@ def country_of_publisher(article: Article, base: KnowledgeBase) -> str | None:
     return None
 
 
+def ministry_of_publisher(article: Article, base: KnowledgeBase) -> Actor | None:
+    """The ministry that publishes the article itself: in its papers "the Secretary" is its own."""
+    name = article.publisher or ""
+    targets = (hit.aliases[0].target for hit in (base.alias_hits(name) if name else ()))
+    return next((base.actor(target) for target in targets if target.startswith("ministry/")), None)
+
+
 def org_of_publisher(article: Article, base: KnowledgeBase) -> Actor | None:
     """The world body that publishes the article itself: in its papers "the Secretary-General" is its own."""
     name = article.publisher or ""

@@ -15,7 +15,7 @@ from .lexicon import AGENT, BODY, QUANTITY, TITLE
 from .offices import OfficeReader, Reading, why_tenure
 from .people import People
 from .phrases import Phrase
-from .roles import HELD_BY_ONE, POSTED
+from .roles import HELD_BY_ONE, POSTED, in_papers_of
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG
 
 
@@ -288,6 +288,8 @@ class Resolver:
             return replace(reading, country=home, countries=(home,), why=(*reading.why, "country of the publisher")) if home and reading.role else reading
         if reading.role == "secretary_general" and phrase.determiner == "the" and self.context.publisher_org is not None:
             return replace(reading, org=self.context.publisher_org, why=(*reading.why, "of the body that publishes"))
+        if own := self._of_publishing_ministry(phrase, reading):
+            return own
         country, why = self.context.owner_of(phrase, reading, self.people, self.cast)
         entry = self.reader.role_entry(phrase)
         if country and entry is not None and phrase.core.letter == TITLE and phrase.pronoun_owner is None and not self.reader.is_styled(entry, country):
@@ -295,3 +297,14 @@ class Resolver:
         if country and reading.holder and phrase.core.letter == TITLE and self.reader.office_id(replace(reading, country=country)) is None:
             return reading
         return replace(reading, country=country, countries=(country,), why=(*reading.why, why)) if country else reading
+
+    def _of_publishing_ministry(self, phrase: Phrase, reading: Reading) -> Reading | None:
+        """ "The Secretary" in a ministry's own paper that gave nobody the title: who heads it, where the base knows the office."""
+        ministry = self.context.publisher_ministry
+        role = in_papers_of(reading.phrase, ministry.id) if ministry is not None and ministry.country else None
+        if ministry is None or role is None or phrase.determiner != "the" or phrase.core.letter != TITLE or reading.former:
+            return None
+        if self.people.with_role(reading.role, None, None, phrase.first, reading.phrase):
+            return None
+        own = replace(reading, role=role, country=ministry.country, countries=(ministry.country or "",), holder=True, why=(*reading.why, "of the ministry that publishes"))
+        return own if self.reader.office_id(own) else None

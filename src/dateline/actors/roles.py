@@ -96,6 +96,9 @@ _BODY_HEADS = {
 }
 """Offices that the head, chief or speaker of a body of a state holds."""
 
+_MINISTRIES = {"foreign": "foreign_minister", "defence": "defence_minister", "finance": "finance_minister", "interior": "interior_minister"}
+"""Offices that the minister of a portfolio holds."""
+
 _MILITARY_CHIEFS = ("chief", "general staff", "joint chiefs", "commander-in-chief", "commander in chief", "top general")
 
 HELD_BY_ONE = frozenset(("speaker_of_parliament", "intelligence_chief", "military_commander", "ambassador", "envoy", "head"))
@@ -145,6 +148,14 @@ def offices_meant(role: str, phrase: str, body: str | None, of_org: bool) -> tup
         own = _BODY_HEADS.get(body.rpartition("/")[2])
         return (own,) if own else ()
     return _OFFICES.get(role, (role,))
+
+
+def in_papers_of(phrase: str, ministry: str) -> str | None:
+    """The role that a bare title means in the papers of a ministry: the Secretary, the Minister, the Deputy Secretary."""
+    minister = _MINISTRIES.get(ministry.rpartition("/")[2])
+    if minister is None:
+        return None
+    return {"secretary": minister, "minister": minister, "deputy secretary": f"deputy_{minister}", "deputy minister": f"deputy_{minister}"}.get(phrase)
 
 
 def of_office(office_id: str) -> str:
