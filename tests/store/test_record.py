@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import ReadOnlyRecord, UnknownId
+from dateline.errors import ConfigurationError, ReadOnlyRecord, UnknownId
 from dateline.store import Record
 from dateline.store.intake import Run
 from dateline.store.rows import as_json
@@ -228,10 +228,25 @@ def test_events_are_found_by(full: Record, asked: dict[str, Any], count: int) ->
         ({}, 2), ({"speaker": "Wang Yi"}, 1), ({"speaker": "RUS"}, 1), ({"country": "CHN"}, 1), ({"office": "CHN/foreign-minister"}, 1), ({"issue": "trade"}, 1), ({"words": "weap*"}, 1),
         ({"between": ("2025-03-02", "2025-03-31")}, 1), ({"as_of": "2025-03-05"}, 1), ({"kind": "indirect"}, 0), ({"addressee": "USA"}, 0),
         ({"medium": "press"}, 1), ({"medium": ["call", "letter"]}, 0),
+        ({"speaker": "wang-yi"}, 1), ({"speaker": "lavrov"}, 1), ({"speaker": "rov"}, 0), ({"speaker": "Sergey"}, 0), ({"speaker": "Nobody"}, 0),
     ],
 )  # fmt: skip
 def test_statements_are_found_by(full: Record, asked: dict[str, Any], count: int) -> None:
     assert len(full.statements(**asked)) == count
+
+
+@pytest.mark.parametrize("name", ["Barrot", "Noël Barrot", "Jean-Noel Barrot", "jean-noël barrot", "person/jean-noel-barrot"])
+def test_a_person_is_found_by_surname_and_without_accents(record: Record, make_document: Make, name: str) -> None:
+    one = make_document("one", visits=[("FRA", "EGY", APRIL, "held")])
+    one["actors"][0]["id"] = "person/jean-noel-barrot"
+    record.add_document(one)
+    record.assemble()
+    assert len(record.engagements(actor=name)) == 1
+
+
+def test_a_search_for_nothing_is_refused(full: Record) -> None:
+    with pytest.raises(ConfigurationError, match="no words"):
+        full.search("  ")
 
 
 def test_a_statement_keeps_for_whom_and_by_what_means_it_is_made(full: Record) -> None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from dateline.assemble.reports import plain
-from dateline.errors import ReadOnlyRecord, UnknownId
+from dateline.errors import ConfigurationError, ReadOnlyRecord, UnknownId
 from dateline.model.ledger import EngagementLife, Judgement
 from dateline.settings import RECORD_PATIENCE
 
@@ -49,8 +49,9 @@ class Record:
         RecordError: no record there, newer than the program, damaged, locked or not to be written.
 
     Days may be given as dates or as "2025-03-28"; two days as a pair, both inclusive. Countries are ISO 3166-1 alpha-3.
-    Where a person or body is asked for, give its id ("person/wang-yi"), its name, or a country's code. `as_of` asks what was
-    known in the evening of a day. `limit` cuts the answer, `after` is the id of the last row of the answer before it.
+    Where a person or body is asked for, give its id ("person/wang-yi"), its name, or a country's code; a surname alone means all
+    who bear it. `as_of` asks what was known in the evening of a day. `limit` cuts the answer, `after` is the id of the last row
+    of the answer before it.
     One connection: use one Record a thread. Several readers and one writer get along.
     """
 
@@ -283,6 +284,8 @@ class Record:
             words: each must be there; "several words" in quotation marks as they stand; a star at the end leaves it open.
             in_: articles or statements.
         """
+        if not words.strip():
+            raise ConfigurationError("no words to look for", remedy='give some: dateline search minister hanoi, or dateline search \'"rare earths"\'')
         look = self._statements.search_statements if in_ == "statements" else self._statements.search
         return first(look(words, _date(as_of) if as_of else None, limit), limit)
 
@@ -375,7 +378,15 @@ class Record:
         if is_country(words):
             return None, words
         rows = self._db.rows("SELECT id FROM actors WHERE id IN (?1, 'person/' || ?1, ?2) OR name = ?1 COLLATE NOCASE ORDER BY id", (words, plain(words)))
-        return [row["id"] for row in rows], None
+        return [row["id"] for row in rows] or self._persons_called(words), None
+
+    def _persons_called(self, words: str) -> list[str]:
+        """The ids of persons whose whole name or surname it is, whatever its accents."""
+        name = plain(words)
+        slug = name.replace(" ", "-")
+        sql = """SELECT id FROM actors WHERE kind = 'person' AND (id = 'person/' || ?1 OR id LIKE 'person/%-' || ?1 OR id NOT LIKE 'person/%' AND id LIKE '% ' || ?2)
+                 ORDER BY id"""
+        return [row["id"] for row in self._db.rows(sql, (slug, name))]
 
     def _countries(self, country: str | None, other: str | None, of_actor: str | None) -> tuple[str | None, str | None]:
         named = [code for code in (country, of_actor, other) if code]
