@@ -13,6 +13,9 @@ and is rejected as too_long."""
 PARSER_BATCH = 32
 """Paragraphs. spaCy 3.8 gains nothing above 32 and peak memory doubles at 128 (research of November 2026, 2 cores)."""
 
+LARGEST_VOCABULARY = 120_000
+"""Words that a parser keeps for good, some 40 MB: the running text of ten thousand articles has about as many."""
+
 LONGEST_FILE = 16_000_000
 """Bytes of a plain text file that is one article; far above `LONGEST_ARTICLE` in any encoding."""
 
@@ -100,3 +103,9 @@ without an event 24 in 100 are coded by the patterns and 13 then, for half an ev
 OPINION_SHARE = 0.7
 """Share a type must have for the second opinion to propose it where no pattern fired. Of held-out sentences of training/events
 with an event four more in 100 are coded, none of the others; at 0.5 six more, but in releases of ministries most of these are wrong."""
+
+ARTICLES_A_PART = 2_000
+"""Articles whose rows are held in memory before they are written as parts; some 30 MB, and parts that analysis reads at full speed."""
+
+GATE_REACH = 300
+"""Characters between two sides that stand near each other, some two sentences (400 articles of mixed news, docs/performance.md)."""

@@ -137,6 +137,14 @@ class KnowledgeBase:
             self._actors[id] = _actor(row) if row else None
         return self._actors[id]
 
+    def person_names(self) -> list[str]:
+        """The names of all persons, by id."""
+        return [name for (name,) in self._all("SELECT name FROM actor WHERE kind = 'person' ORDER BY id")]
+
+    def body_names(self) -> list[str]:
+        """The names of all actors that are neither persons nor states, by id."""
+        return [name for (name,) in self._all("SELECT name FROM actor WHERE kind NOT IN ('person', 'state') ORDER BY id")]
+
     def country(self, iso3: str) -> Actor | None:
         """The state with an ISO 3166-1 alpha-3 code."""
         return self.actor(f"state/{iso3}")

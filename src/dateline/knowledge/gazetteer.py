@@ -32,6 +32,10 @@ class Gazetteer:
         """
         return cls(compiled("gazetteer.sqlite", SOURCES, compile_gazetteer))
 
+    def places(self) -> list[tuple[str, str, int]]:
+        """(name, kind, population) of every place, by its number."""
+        return self._database.execute("SELECT name, kind, population FROM place ORDER BY id").fetchall()
+
     def named(self, name: str) -> list[tuple[Any, ...]]:
         """Rows (name, country, lat, lon, geonameid, kind, population, main): countries first, then those whose first name it
         is (main = 1), then those that are also called so; each by population."""

@@ -18,6 +18,8 @@ _REST = re.compile(
     r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|at|on|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|[ap]\.?m\.?|"
     r"gmt|utc|edt|est|bst|cet|cest|msk|ist|jst|local time|[+-]\d{2}:?\d{2}|[,;:|()./\s·•-]|t(?=\d)|z)*$", re.IGNORECASE)
 
+_LONGEST_DAY = 200  # characters of a line with a date, a time in several zones and a word before them
+
 
 def find_day(text: str) -> tuple[dt.date, int, int] | None:
     """The first full date in a text with its offsets; None where there is none or the date does not exist."""
@@ -36,7 +38,7 @@ def find_day(text: str) -> tuple[dt.date, int, int] | None:
 
 def only_a_day(line: str, prefixes: tuple[str, ...] = ()) -> dt.date | None:
     """The day of a line that holds a full date, perhaps a time, a weekday or a word such as "Published", and no more."""
-    found = find_day(line)
+    found = find_day(line) if len(line) <= _LONGEST_DAY and any(map(str.isdigit, line)) else None
     if not found:
         return None
     day, start, end = found

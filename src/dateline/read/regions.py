@@ -138,7 +138,7 @@ def _kind(line: _Line, words: _Words, title: str | None, knowledge: Knowledge, s
 
 def _begins(low: str, prefixes: tuple[str, ...]) -> bool:
     """Whether a line begins with one of the phrases, and the phrase ends there (a colon, an end, or no letter)."""
-    for prefix in prefixes:
+    for prefix in prefixes if low.startswith(prefixes) else ():
         if low.startswith(prefix):
             rest = low[len(prefix):]
             if prefix[-1] in " :" or not rest or (not rest[0].isalnum() and (":" in rest[:2] or len(low) < 60)):
