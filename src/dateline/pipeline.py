@@ -8,6 +8,7 @@ or on the blocks that a late article, a correction or a judgement touches, and g
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .actors import find_actors, with_states_of_places
 from .assemble import assemble_engagements, assemble_events
@@ -15,6 +16,7 @@ from .dates import find_times
 from .engagements import code_engagements
 from .errors import DatelineError
 from .events import code_events, find_acts
+from .gate import OFF, Gate
 from .knowledge.amend import with_overlay_reasons
 from .knowledge.load import Knowledge
 from .model.ledger import Assembled, Judgement, Reports
@@ -25,10 +27,16 @@ from .places import find_places
 from .read import Reading
 from .statements import attribute, take_positions
 
+KEPT_OUT = Rejection("gate", "no_two_sides", "no two countries or organisations of states are named near each other")
+"""Why an article that the gate kept out has no records."""
 
-def code_article(article: Article, parser: Parser, knowledge: Knowledge) -> Coded:
-    """Everything one article says: actors, times, places, events, statements, engagements, positions."""
-    parsed = parser.parse(article)
+
+def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitted: Article | None = None) -> Coded:
+    """Everything one article says: actors, times, places, events, statements, engagements, positions.
+
+    `admitted` is the article with those regions alone that are to be parsed, where a gate chose them.
+    """
+    parsed = replace(parser.parse(admitted), article=article) if admitted else parser.parse(article)
     actors = find_actors(parsed, knowledge)
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
@@ -49,14 +57,17 @@ def assemble(texts: Iterable[Reports], judgements: Iterable[Judgement] = ()) -> 
     return Assembled(engagements, events)
 
 
-def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge) -> Iterator[Coded]:
-    """The records of every article that was read, in order; what cannot be coded gives its rejection and nothing else."""
+def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge, gate: str = OFF) -> Iterator[Coded]:
+    """The records of every article that was read, in order; what cannot be coded, or is kept out by the gate, gives its rejection
+    and nothing else."""
+    keeper = Gate(gate, knowledge)
     for reading in readings:
-        if reading.rejection:
-            yield Coded(reading.article, rejections=(reading.rejection,), parser=parser.label)
+        admitted = None if reading.rejection else keeper.admit(reading.article)
+        if admitted is None:
+            yield Coded(reading.article, rejections=(reading.rejection or KEPT_OUT,), parser=parser.label)
             continue
         try:
-            yield code_article(reading.article, parser, knowledge)
+            yield code_article(reading.article, parser, knowledge, None if admitted is reading.article else admitted)
         except DatelineError:  # a broken knowledge file breaks every article: the user must hear of it
             raise
         except Exception as error:  # the edge of a batch: one poisoned article must not cost the others

@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dateline.gate import OFF
 from dateline.knowledge.load import Knowledge
 from dateline.model.record import Coded, Rejection
 from dateline.parse import Parser
@@ -34,22 +35,23 @@ class Work:
     parser: Parser
     knowledge: Knowledge
     shape: Callable[[Coded], object]
+    gate: str
 
 
 _WORK: list[Work] = []
 """The work of this process; filled before the fork."""
 
 
-def code_many(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge, shape: Callable[[Coded], T], jobs: int) -> Iterator[T]:
+def code_many(readings: Iterable[Reading], parser: Parser, knowledge: Knowledge, shape: Callable[[Coded], T], jobs: int, gate: str = OFF) -> Iterator[T]:
     """`shape` of the records of every article, in order, made by `jobs` processes (1: by this one).
 
     Args:
         shape: a function of a module, run where the article is coded; its result is pickled, so let it be text or bytes.
     """
     if jobs <= 1:
-        yield from map(shape, code_readings(readings, parser, knowledge))
+        yield from map(shape, code_readings(readings, parser, knowledge, gate))
     else:
-        yield from _Pool(Work(parser, knowledge, shape), jobs).run(readings)  # type: ignore[misc]
+        yield from _Pool(Work(parser, knowledge, shape, gate), jobs).run(readings)  # type: ignore[misc]
 
 
 class _Pool:
@@ -113,7 +115,7 @@ class _Pool:
 
 def _code(reading: Reading) -> object:
     work = _WORK[0]
-    [coded] = code_readings([reading], work.parser, work.knowledge)
+    [coded] = code_readings([reading], work.parser, work.knowledge, work.gate)
     return work.shape(coded)
 
 

@@ -74,6 +74,14 @@ def jobs_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that code side by side (0: one a core); the output is the same, in the same order")
 
 
+def gate_argument(parser: argparse.ArgumentParser) -> None:
+    """What is not parsed."""
+    parser.add_argument(
+        "--gate", choices=("off", "article", "window"), default="off",
+        help="parse only articles that name two countries near each other (article), and of those only the paragraphs around names (window); the others are skipped",
+    )  # fmt: skip
+
+
 def jobs_of(options: argparse.Namespace) -> int:
     """The number of processes an option asks for, one where it says nothing."""
     wanted = int(getattr(options, "jobs", 1))
@@ -98,7 +106,7 @@ def code_sources(options: argparse.Namespace, shape: Callable[[Coded], T]) -> It
 
     knowledge = sound_knowledge(options)
     readings = read_articles(options, knowledge)
-    return code_many(readings, load_parser(options.model, options.allow_unknown_model), knowledge, shape, jobs_of(options))
+    return code_many(readings, load_parser(options.model, options.allow_unknown_model), knowledge, shape, jobs_of(options), getattr(options, "gate", "off"))
 
 
 def published_day(text: str | None, option: str = "--published") -> dt.date | None:

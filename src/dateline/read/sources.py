@@ -67,6 +67,15 @@ def read_sources(sources: Iterable[str], knowledge: Knowledge, options: Options 
             yield from _read_stream(stream, str(path), forced, knowledge, chosen)
 
 
+def shard_paths(sources: Iterable[str]) -> list[str]:
+    """The files that sources name, in input order. Raises SourceError where one is not there, or is no file."""
+    paths = [path for source in sources for path in _paths(source)]
+    for path in paths:
+        if isinstance(path, str):
+            raise SourceError("an archive is coded from files", where=path, remedy="save it to a file")
+    return [str(path) for path in paths]
+
+
 def read_text(text: str, knowledge: Knowledge, **meta: str | dt.date | None) -> Reading:
     """One article from a text in hand; `meta` takes the fields of `RawArticle` (id, title, url, publisher, day ...)."""
     identity = str(meta.pop("id", None) or "text")
@@ -193,18 +202,41 @@ def _address(text: str, regions: tuple[Region, ...]) -> str | None:
 
 
 def _published(given: dt.date | None, raw: RawArticle, layout: Layout, url: str | None) -> Published | None:
-    """The day of publication by the best witness: the user, the container, the text, the address, a guess."""
+    """The day of publication by the best witness: the user, the container, the text, the address, a guess. Of a container that
+    tells universal time the text or the address may know the day at home."""
     if given:
         return Published(given)
+    in_address = _day_in_address(url)
     if raw.day and raw.method != "guessed":
-        return Published(raw.day, method=raw.method, instant=raw.instant)
+        return _day_at_home(raw, layout.day, in_address) or Published(raw.day, method=raw.method, instant=raw.instant)
     if layout.day:
         return Published(layout.day, method="text")
+    return Published(in_address, method="url") if in_address else _guessed(raw)
+
+
+def _day_at_home(raw: RawArticle, printed: dt.date | None, in_address: dt.date | None) -> Published | None:
+    """The publisher's own day, where the container tells an instant in universal time only and the text or the address the day
+    next to it: what is released in the evening in Washington is of tomorrow in universal time."""
+    if raw.day is None or raw.instant is None or raw.instant.utcoffset() != dt.timedelta(0):
+        return None
+    for day, method in ((printed, "text"), (in_address, "url")):
+        if day is not None and abs(day - raw.day) == dt.timedelta(1) and _may_be_local(raw.instant, day):
+            return Published(day, method=method, instant=raw.instant)
+    return None
+
+
+def _may_be_local(instant: dt.datetime, day: dt.date) -> bool:
+    """Whether somewhere on earth an instant is on a day: clocks are from twelve hours behind universal time to fourteen before it."""
+    midnight = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return midnight - dt.timedelta(hours=14) <= instant < midnight + dt.timedelta(hours=36)
+
+
+def _day_in_address(url: str | None) -> dt.date | None:
     match = _DAY_IN_URL.search(url or "")
     try:
-        return Published(dt.date(*map(int, match.groups())), method="url") if match else _guessed(raw)
+        return dt.date(*map(int, match.groups())) if match else None
     except ValueError:
-        return _guessed(raw)
+        return None
 
 
 def _guessed(raw: RawArticle) -> Published | None:

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline.cli.options import code_sources, jobs_argument, source_arguments
+from dateline.cli.options import code_sources, gate_argument, jobs_argument, source_arguments
 from dateline.cli.progress import shown
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ HELP = "read articles, print their records as JSONL"
 def arguments(parser: argparse.ArgumentParser) -> None:
     source_arguments(parser)
     jobs_argument(parser)
+    gate_argument(parser)
     parser.add_argument("--table", action="store_true", help="tables for people instead of JSONL")
 
 
@@ -30,12 +31,13 @@ def run(options: argparse.Namespace) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     for name, text, rejections in shown(code_sources(options, _table if options.table else _line), "reading"):
-        outcome["rejected" if rejections else "coded"] += 1
-        for rejection in rejections:
+        skipped = any(rejection.stage == "gate" for rejection in rejections)
+        outcome["skipped" if skipped else "rejected" if rejections else "coded"] += 1
+        for rejection in () if skipped else rejections:
             print(f"dateline: {name}: rejected in {rejection.stage}, {rejection.reason}: {rejection.detail}", file=sys.stderr)
         sys.stdout.write(text)
     sys.stdout.flush()
-    print(f"dateline: {outcome['coded']} coded, {outcome['rejected']} rejected", file=sys.stderr)
+    print(f"dateline: {outcome['coded']} coded, {outcome['rejected']} rejected" + (f", {outcome['skipped']} skipped" if outcome["skipped"] else ""), file=sys.stderr)
     return 1 if outcome["rejected"] else 0
 
 
