@@ -11,7 +11,6 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Words = Annotated[str, StringConstraints(max_length=200)]
 Status = Literal["rumoured", "announced", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied"]
 Kind = Literal["visit", "meeting", "talks", "call", "summit", "conference", "signing", "summons", "expulsion", "ceremony", "other"]
-Format = Literal["html", "json"]
 Span = tuple[dt.date, dt.date]
 
 STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from dateline.model.when import When
 from dateline.store.rows import EventRow
 
 from .desk import country_names, is_conflict, issue_names, type_meanings
+from .filters import KINDS, STATUSES
 from .page import Seen, menu
 from .problems import Problem
 
@@ -29,6 +30,7 @@ def environment() -> Environment:
     """The templates with their words."""
     found = Environment(loader=PackageLoader("dateline.serve", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals.update({one.__name__: one for one in (address, asset, country, engagement_title, event_title, is_conflict, issue, means, month_end, place, sides, span)})
+    found.globals.update(STATUSES=STATUSES, KINDS=KINDS)
     found.filters.update({one.__name__: one for one in (day, when, href, number, short)})
     return found
 
