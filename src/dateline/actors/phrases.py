@@ -290,6 +290,7 @@ class PhraseFinder:
         for (begin, stop), other in following:
             between = units[end:begin]
             if preposition is None:
+                between = between[self._charge_behind(phrase, between) :]
                 if len(between) != 1 or between[0].letter not in (OF, PREPOSITION):
                     return
                 preposition = self.finder.words[between[0].first]
@@ -315,6 +316,12 @@ class PhraseFinder:
             end = stop
             if other.last + 1 < len(self.tokens) and self.tokens[other.last + 1].tag == "POS":
                 return
+
+    def _charge_behind(self, phrase: Phrase, between: list[Unit]) -> int:
+        """How many units between a title and a place say what it is charged with: the "of health" of "a deputy minister of health in Nairobi"."""
+        letters = [unit.letter for unit in between]
+        named = len(between) == 3 and self.tokens[between[1].first].tag.startswith("NN") and between[1].first == between[1].last
+        return 2 if named and phrase.core.letter == TITLE and letters[0] == OF and letters[1] not in OWNERS and letters[2] == PREPOSITION else 0
 
     def _read_apposition(self, units: list[Unit], this: tuple[tuple[int, int], Phrase], following: list[tuple[tuple[int, int], Phrase]]) -> None:
         """Ties "Wang Yi" and "the Chinese foreign minister" where a comma parts them and the sentence then goes on."""

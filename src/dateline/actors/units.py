@@ -146,14 +146,14 @@ class UnitFinder:
         return next((a for a in best if (a.kind == "demonym") == is_adjective), best[0])
 
     def _is_cut_off(self, alias: Alias, last: int) -> bool:
-        """The West of "the West African bloc" is no actor."""
+        """The West of "the West African bloc" is no actor, "The National" of "The National Liberation Army" no newspaper."""
         following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
         return (
-            alias.target.startswith("region/")
+            (alias.target.startswith("region/") or alias.target.startswith("media/") and alias.text.lower().startswith("the "))
             and following is not None
             and following.text[:1].isupper()
             and following.pos in ("ADJ", "PROPN")
-            and (following.dep == self.tokens[last].dep or self.tokens[last].head == following.i)
+            and (following.dep == self.tokens[last].dep or self.tokens[last].head == following.i or self.tokens[last].head == following.head)
         )
 
     def _is_common_word(self, hit: AliasHit, first: int, last: int) -> bool:
