@@ -29,19 +29,38 @@ def pending(db: Database) -> bool:
 def assemble(db: Database, everything: bool = False) -> int:
     """Assemble what was touched, or all; how many records were written.
 
-    All in one transaction: a reader sees the records before or after, never a mixture.
+    In transactions of whole blocks: a reader sees each record as it was or as it is now, what was stopped midway goes on with
+    the next call, and what fits into one transaction is one.
     """
+    if everything:
+        _touch_all(db)
+    count = 0
+    while pending(db):  # again where another writer came between
+        count += _round(db)
+    return count
+
+
+def _touch_all(db: Database) -> None:
     with db.transaction():
-        if not everything and not pending(db):
-            return 0
-        blocks = Blocks(db, linked_reports(db), everything)
-        _forget(db, blocks)
-        judged = judgements_in_force(db)
-        sources = Sources(db)
-        count = sum(_assemble(db, chunk, sources, judged) for chunk in blocks.chunks(ASSEMBLED_AT_ONCE))
-        db.run("DELETE FROM touched_keys")
-        db.run("DELETE FROM touched_records")
-        return count
+        for kind, table in TABLES.items():
+            db.run(f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM reports r WHERE r.record = {table}.id AND r.kind = ?)", (kind,))
+        db.run("INSERT OR IGNORE INTO touched_keys SELECT DISTINCT key FROM report_keys")
+
+
+def _round(db: Database) -> int:
+    """Gather the touched blocks and assemble them, until all are done or another writer has changed what they hang on."""
+    with db.transaction():
+        chunks = Blocks(db, linked_reports(db)).chunks(ASSEMBLED_AT_ONCE)
+        _drop_unfounded(db)
+        judged, sources = judgements_in_force(db), Sources(db)
+        count = _renew(db, next(chunks, []), sources, judged)
+        state = db.state()
+    for chunk in chunks:
+        with db.transaction():
+            if db.state() != state:
+                break
+            count += _renew(db, chunk, sources, judged)
+    return count
 
 
 def judgements_in_force(db: Database) -> tuple[Judgement, ...]:
@@ -75,17 +94,24 @@ def linked_reports(db: Database) -> list[list[int]]:
     return [[row["report"] for row in group] for _, group in groupby(db.rows(sql), key=lambda row: row["judgement"])]
 
 
-def _forget(db: Database, blocks: Blocks) -> None:
-    """Drop the records of all the blocks before the first is written: what one block drops another may just have written."""
-    if blocks.everything:
-        for table in TABLES.values():
-            db.run(f"DELETE FROM {table}")
-        db.run("UPDATE reports SET record = NULL WHERE record IS NOT NULL")
-        return
+def _drop_unfounded(db: Database) -> None:
+    """Records that no report is left of, and marks on blocks without reports."""
+    unfounded = "NOT EXISTS (SELECT 1 FROM reports r WHERE r.record = t.id) AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.id = t.id)"
     for kind, table in TABLES.items():
-        db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM touched_records WHERE kind = ?)", (kind,))
-        for some in parts(blocks.records(kind)):
-            db.run(f"DELETE FROM {table} WHERE id IN ({marks(some)})", some)
+        db.run(f"DELETE FROM {table} WHERE id IN (SELECT id FROM touched_records t WHERE kind = ? AND {unfounded})", (kind,))
+    db.run(f"DELETE FROM touched_records AS t WHERE {unfounded}")
+    db.run("DELETE FROM touched_keys AS t WHERE NOT EXISTS (SELECT 1 FROM report_keys k WHERE k.key = t.key)")
+
+
+def _renew(db: Database, chunk: Sequence[int], sources: Sources, judged: tuple[Judgement, ...]) -> int:
+    """Put the records of whole blocks, and the marks on these, away and write what the reports come to now."""
+    for some in parts(chunk):
+        named = [row[0] for row in db.rows(f"SELECT id FROM reports WHERE report IN ({marks(some)})", some)]
+        named += [row[0] for row in db.rows(f"SELECT DISTINCT record FROM reports WHERE record IS NOT NULL AND report IN ({marks(some)})", some)]
+        for table in (*TABLES.values(), "touched_records"):
+            db.run(f"DELETE FROM {table} WHERE id IN ({marks(named)})", named)
+        db.run(f"DELETE FROM touched_keys WHERE key IN (SELECT key FROM report_keys WHERE report IN ({marks(some)}))", some)
+    return _assemble(db, chunk, sources, judged)
 
 
 def _assemble(db: Database, chunk: Sequence[int], sources: Sources, judged: tuple[Judgement, ...]) -> int:

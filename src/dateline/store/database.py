@@ -112,6 +112,10 @@ class Database:
         with self._words():
             self._connection.commit()
 
+    def state(self) -> int:
+        """A number that changes when another connection has changed the record."""
+        return int(self.value("PRAGMA data_version"))
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is asked inside is answered from one state of the record, whatever a writer does meanwhile."""
