@@ -103,6 +103,24 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content
 <item><title>Second</title><link>https://ministry.example/2</link><description>Only a summary.</description></item></channel></rss>"""
 
 
+@pytest.mark.parametrize(
+    ("time", "address", "day", "method"),
+    [
+        ("Sat, 29 Mar 2025 01:34:53 +0000", "2025/03/28/", "2025-03-28", "url"),  # the evening before, in the west
+        ("Fri, 28 Mar 2025 20:30:00 +0000", "2025/03/29/", "2025-03-29", "url"),  # the morning after, in the east
+        ("Sat, 29 Mar 2025 14:00:00 +0000", "2025/03/28/", "2025-03-29", "feed"),  # nowhere still the day before
+        ("Sat, 29 Mar 2025 01:34:53 -0400", "2025/03/28/", "2025-03-29", "feed"),  # at home, by its own clock
+        ("Sat, 29 Mar 2025 01:34:53 +0000", "2025/03/18/", "2025-03-29", "feed"),
+        ("Sat, 29 Mar 2025 01:34:53 +0000", "2025/13/41/", "2025-03-29", "feed"),
+    ],
+)
+def test_a_feed_in_universal_time_leaves_the_day_at_home_to_the_address(time: str, address: str, day: str, method: str, tmp_path: Path, knowledge: Knowledge) -> None:
+    content = FEED.replace("Fri, 28 Mar 2025 19:34:53 -0400", time).replace("ministry.example/1", f"ministry.example/{address}1")
+    published = read(tmp_path, content.encode(), knowledge)[0].article.published
+    assert published is not None and published.instant is not None
+    assert (str(published.value), published.method) == (day, method)
+
+
 def test_a_feed_gives_an_article_an_item(tmp_path: Path, knowledge: Knowledge) -> None:
     first, second = read(tmp_path, FEED.encode(), knowledge)
     assert first.article.text == "Minister’s travel\n\nThe minister will travel to Lima.\n\nHe\nreturns on Monday."
