@@ -48,6 +48,8 @@ def leanings(knowledge: Knowledge) -> dict[str, int]:
     for name, kind, population in Gazetteer.load().places():
         words = name.replace("-", " ").split()
         large = LARGE_PLACE if population >= LARGE or kind != "city" else 0
+        if large and len(words) > 1:
+            found[name] |= WHOLE_PLACE | LARGE_PLACE
         for word in words:
             _lean(found, word, WHOLE_PLACE | large if len(words) == 1 else PART_OF_PLACE)
     persons = [name.split() for name in knowledge.base.person_names() if " " in name]

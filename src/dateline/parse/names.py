@@ -19,6 +19,7 @@ from dateline.settings import LARGEST_VOCABULARY
 
 FILE = Path(__file__).parent.parent / "knowledge" / "lang" / "en" / "names.npz"
 LEANINGS = 5
+LARGE_PLACE = 17  # a whole name, of a large place
 LOOKS = 9 + LEANINGS
 Numbers = Any
 """An array of numbers."""
@@ -38,7 +39,14 @@ class NameFinder:
     def propose(self, docs: Sequence[Any]) -> None:
         """Writes the names into the paragraphs, as the model's own recogniser would."""
         for doc, scores in zip(docs, self._scores(docs), strict=True):
-            doc.set_ents([_span(doc, first, last, self._types[kind]) for kind, first, last in spans_in(scores)])
+            doc.set_ents([self._span(doc, first, last, self._types[kind]) for kind, first, last in spans_in(scores)])
+
+    def _span(self, doc: Any, first: int, last: int, label: str) -> Any:
+        """A name; one of several words that is a large place's is of no person and no body."""
+        from spacy.tokens import Span
+
+        span = Span(doc, first, last + 1, label=label)
+        return Span(doc, first, last + 1, label="GPE") if last > first and self._seen.leanings.get(span.text) == LARGE_PLACE else span
 
     def _scores(self, docs: Sequence[Any]) -> list[Numbers]:
         """One row a word for each paragraph: outside a name, then beginning and inside of each type in turn."""
@@ -56,7 +64,7 @@ class _Seen:
     """Words that were met, by their hash, each with its look and its row in the table of word vectors; forgotten when they are many."""
 
     def __init__(self, leanings: Mapping[str, int]) -> None:
-        self._leanings = leanings
+        self.leanings = leanings
         self._known: dict[int, int] = {}
         self.looks = np.zeros((LARGEST_VOCABULARY, LOOKS), np.float32)
         self._rows = np.zeros(LARGEST_VOCABULARY, np.int32)
@@ -70,7 +78,7 @@ class _Seen:
         for orth in hashes:
             if orth not in self._known:
                 number = self._known[orth] = len(self._known)
-                self.looks[number] = look_of(doc.vocab.strings[orth], self._leanings)
+                self.looks[number] = look_of(doc.vocab.strings[orth], self.leanings)
                 self._rows[number] = doc.vocab.vectors.key2row.get(orth, -1)
         return np.array([self._known[orth] for orth in hashes], np.int32)
 
@@ -116,9 +124,3 @@ def _agreed(scores: Numbers, first: int, last: int) -> int:
     if first == last:
         return int(scores[first, 1::2].argmax())
     return int((scores[first, 1::2] + scores[first + 1 : last + 1, 2::2].sum(axis=0)).argmax())
-
-
-def _span(doc: Any, first: int, last: int, label: str) -> Any:
-    from spacy.tokens import Span
-
-    return Span(doc, first, last + 1, label=label)
