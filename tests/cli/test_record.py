@@ -140,6 +140,13 @@ def test_a_wrong_command_gives_exit_code_2(run: Run, command: list[str], words: 
     assert words in run(*command, code=2)
 
 
+@pytest.mark.parametrize("value", ["status=banana", "status", "kind=visits", "level=high", "host_country=france", "earliest=soon", "weather=fine"])
+def test_a_correction_to_what_a_field_cannot_hold_is_refused_and_changes_nothing(run: Run, value: str) -> None:
+    [visit] = objects(run("engagements", "--json"))
+    assert value.partition("=")[0] in run("judge", "correct", visit["id"], "--field", value, "--why", "a trial", code=2) or value == "earliest=soon"
+    assert objects(run("engagements", "--json")) == [visit]
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

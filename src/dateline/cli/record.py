@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from dateline.store import Record
 
 DEFAULT = "dateline.sqlite"
-STATUSES = ("rumoured", "announced", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied")
-KINDS = ("visit", "meeting", "talks", "call", "summit", "conference", "signing", "summons", "expulsion", "ceremony", "other")
-LEVELS = ("state", "official", "working", "private")
 
 
 def record_argument(parser: argparse.ArgumentParser) -> None:

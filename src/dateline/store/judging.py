@@ -13,13 +13,18 @@ from typing import Any
 from dateline.assemble.verdicts import CORRECTABLE
 from dateline.errors import ConfigurationError, SourceError, UnknownId
 from dateline.model.ledger import Judgement
+from dateline.model.terms import KINDS, LEVELS, STATUSES
 
 from .assembly import read_judgements
 from .database import Database
+from .query import is_country
 from .rows import Judged
 
 ACTIONS = {"accept": 1, "reject": 1, "merge": 2, "split": 1, "correct": 1}
 """What can be judged, and how many ids it takes at least."""
+
+_TERMS: dict[str, tuple[str | None, ...]] = {"kind": KINDS, "status": STATUSES, "level": (*LEVELS, None)}
+"""The words that fields may be corrected to."""
 
 
 def judge(db: Database, judgement: Judgement) -> int:
@@ -120,9 +125,22 @@ def _check(db: Database, judgement: Judgement) -> None:
         raise ConfigurationError("a judgement needs a reason", remedy='add --why "…"')
     if judgement.action == "correct" and judgement.field not in CORRECTABLE:
         raise ConfigurationError(f"{judgement.field!r} cannot be corrected", remedy=f"--field NAME=VALUE with one of: {', '.join(CORRECTABLE)}")
+    if judgement.action == "correct":
+        _check_value(judgement.field or "", judgement.value)
     kinds = {kind_of(db, id) for id in judgement.ids}
     if len(kinds) > 1:
         raise ConfigurationError(f"{judgement.action}: the ids are of different kinds of record ({', '.join(sorted(kinds))})", remedy="judge each kind by itself")
+
+
+def _check_value(field: str, value: str | None) -> None:
+    """Raises ConfigurationError where a field cannot hold a value; no value empties a field that may be empty."""
+    wrong = f"{field} cannot be {value!r}"
+    if field in _TERMS and value not in _TERMS[field]:
+        raise ConfigurationError(wrong, remedy=f"use one of: {', '.join(filter(None, _TERMS[field]))}")
+    if field in ("host_country", "country") and value and not is_country(value):
+        raise ConfigurationError(wrong, remedy="use a country's code, ISO 3166-1 alpha-3, e.g. FRA")
+    if field == "type" and not value:
+        raise ConfigurationError(wrong, remedy="dateline ontology lists the types")
 
 
 def kind_of(db: Database, id: str) -> str:

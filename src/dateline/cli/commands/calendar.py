@@ -12,7 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from dateline.cli.record import KINDS, STATUSES, as_of, between_argument, country_code, days, open_record, record_argument
+from dateline.cli.record import as_of, between_argument, country_code, days, open_record, record_argument
+from dateline.model.terms import KINDS, STATUSES
 
 HELP = "engagements as a calendar file (.ics)"
 

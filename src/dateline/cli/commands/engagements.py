@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.record import KINDS, LEVELS, STATUSES, between_argument, country_code, days, list_arguments, listed, open_record, print_rows
+from dateline.cli.record import between_argument, country_code, days, list_arguments, listed, open_record, print_rows
+from dateline.model.terms import KINDS, LEVELS, STATUSES
 
 HELP = "who meets whom: the engagements of a record"
 

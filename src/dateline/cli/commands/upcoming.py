@@ -6,7 +6,8 @@ import argparse
 import datetime as dt
 
 from dateline.cli.options import published_day
-from dateline.cli.record import KINDS, as_of, country_code, limit, list_arguments, open_record, print_rows
+from dateline.cli.record import as_of, country_code, limit, list_arguments, open_record, print_rows
+from dateline.model.terms import KINDS
 
 HELP = "engagements to come, from a day on"
 
