@@ -220,7 +220,7 @@ class Matcher:
         own = {filler.ref for filler in actors} | {state for filler in actors if friendly and filler.ref for state in self.roles.states(filler.ref)}
         heads = (main, *(i for i in trigger if i > main))
         inside = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly)
-        named = inside or self.roles.named_below(heads, own, friendly)
+        named = self.roles.not_of(actors, inside or self.roles.named_below(heads, own, friendly))
         if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
             named = (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
         if named:

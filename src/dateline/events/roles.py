@@ -194,8 +194,22 @@ class Roles:
         own = {ref for filler in actors if filler.ref for ref in (filler.ref, *self.actors.expand(filler.ref))}
         if friendly:
             own |= {state for ref in own for state in self.states(ref)}
-        others = (filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE))
+        others = [filler for filler in recipients if not (filler.ref in own and self.parsed.tokens[filler.token].lower in OBJECTIVE)]
+        others = self._abroad(actors, others)
         return tuple(replace(filler, ref=None) if filler.ref and own.issuperset(self.actors.expand(filler.ref)) else filler for filler in others)
+
+    def not_of(self, actors: tuple[Filler, ...], named: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who is named in a phrase without the actor's own state ("*U.S.* President X has asked to talk") and people."""
+        homes = {self._land(filler) for filler in actors} - {None}
+        return tuple(one for one in self._abroad(actors, list(named)) if self.state(one) not in homes)
+
+    def _abroad(self, actors: tuple[Filler, ...], recipients: list[Filler]) -> list[Filler]:
+        """Recipients without the actor's own people, where foreigners stand beside them: "Chile called off talks between its
+        minister and her Peruvian counterpart" turns to Peru."""
+        homes = {self._land(filler) for filler in actors}
+        own = [one for one in recipients if self._land(one) in homes and (actor := self.actor(one)) and actor.kind in ("person", "office")]
+        foreign = any(self._land(one) not in (None, *homes) for one in recipients)
+        return [one for one in recipients if one not in own] if foreign and len(homes) == 1 and None not in homes else recipients
 
     def at_home(self, visitors: tuple[Filler, ...], hosts: tuple[Filler, ...]) -> bool:
         """Whether those who go somewhere stay in their own country."""
