@@ -150,6 +150,19 @@ def test_what_a_new_text_no_longer_says_is_withdrawn(record: Record, make_docume
     assert [change.what for change in record.diff("2025-03-01", "2025-03-02")] == [("withdrawn",)]
 
 
+def test_whom_only_a_superseded_text_names_is_found_as_of_its_day(record: Record, make_document: Make) -> None:
+    page = {"url": "https://example.org/visit"}
+    record.add_document(make_document("one", "2025-03-01", visits=[("CHN", "RUS", APRIL, "announced")], acts=[("ACCUSE", "USA", "CHN", None)]))
+    record.add_document(make_document("two", "2025-03-02", visits=[("FRA", "RUS", MAY, "announced")], acts=[("ACCUSE", "FRA", "IND", None)], **page))
+    record.add_document(make_document("two", "2025-03-09", visits=[("CHN", "RUS", MAY, "announced")], **page))
+    record.assemble()
+    for asked in ({"country": "FRA"}, {"actor": "FRA"}, {"country": "FRA", "with_": "RUS"}, {"actor": "Jean-Noël Barrot"}):
+        assert [len(record.engagements(**asked, as_of=day)) for day in ("2025-03-01", "2025-03-05", "2025-03-09")] == [0, 1, 0], asked
+    for asked in ({"country": "FRA"}, {"actor": "FRA"}, {"recipient": "IND"}, {"country": "IND", "with_": "FRA"}, {"actor": "person/jean-noël-barrot"}):
+        assert [len(record.events(**asked, as_of=day)) for day in ("2025-03-01", "2025-03-05", "2025-03-09")] == [0, 1, 0], asked
+    assert len(record.engagements(country="FRA", with_="CHN", as_of="2025-03-05")) == 0
+
+
 def test_a_text_coded_anew_replaces_its_records_and_keeps_ids_given_out(record: Record, make_document: Make) -> None:
     record.add_document(make_document(visits=[("CHN", "RUS", APRIL, "announced")]), Run("0.1", "m", "k1"))
     record.assemble()

@@ -11,10 +11,11 @@ from itertools import islice
 from dateline.model.ledger import EngagementLife
 
 from .database import Database
-from .query import Days, Query, day_of, marks
+from .query import Days, Query, by_day, day_of, marks, once
 from .reading import Reader
 from .rows import Change
-from .then import Then
+from .then import Then, once_named
+from .written import countries_of
 
 TO_COME = ("rumoured", "announced", "confirmed", "ongoing", "postponed")
 """Statuses of what may yet take place."""
@@ -46,7 +47,8 @@ class EngagementFilter:
         )  # fmt: skip
         plain = all(wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted) for wanted, value in told)
         people = self.actors is None or any(party.key in self.actors for party in one.participants)
-        return plain and people and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
+        pair = self.country is None or (self.country, self.other or "") in countries_of(one)
+        return plain and people and pair and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
 
     def _in_days(self, one: EngagementLife) -> bool:
         if self.between is None:
@@ -88,22 +90,27 @@ class Engagements:
             query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
         if asked.told:
             query.where("e.as_of >= ? AND e.first_as_of <= ?", *map(day_of, asked.told))
-        return self._once(query)
+        return once(self._db.each(query.sql, query.parameters), "engagement")
 
     def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:
         """The engagements as they were known on a day; by the day they have now."""
-        query = self._query(asked, after, newest)
-        query.where("e.first_as_of <= ?", day.isoformat())
-        if asked.between:
-            first, last = map(day_of, asked.between)
-            query.where("e.ever_begins <= ? AND e.ever_ends >= ?", last, first)
+        queries = [self._query(asked, after, newest)]
+        if asked.country or asked.actors is not None:  # then also those that only a superseded text has meet whom is asked for
+            queries.append(self._query(EngagementFilter(), after, newest))
+            once_named(queries[1], "engagement", [asked.country] if asked.country else asked.actors or ())
+        for query in queries:
+            query.where("e.first_as_of <= ?", day.isoformat())
+            if asked.between:
+                first, last = map(day_of, asked.between)
+                query.where("e.ever_begins <= ? AND e.ever_ends >= ?", last, first)
         then = Then(self._db, day)
-        return (life for row in self._once(query) for life in then.engagements(row["id"]) if asked.accepts(life))
+        return (life for row in once(by_day(self._db, queries, newest), "engagement") for life in then.engagements(row["id"]) if asked.accepts(life))
 
     def to_come(self, day: dt.date, asked: EngagementFilter, limit: int | None) -> list[EngagementLife]:
         """What ends on a day or later and is not over or off, by its first day; after it what is only known to be some time
         within more than a month."""
-        rows = (row for vague in (False, True) for row in self._once(self._coming(day, asked, vague)))
+        queries = (self._coming(day, asked, vague) for vague in (False, True))
+        rows = (row for query in queries for row in once(self._db.each(query.sql, query.parameters), "engagement"))
         return self._reader.engagements(islice(rows, limit))
 
     def _coming(self, day: dt.date, asked: EngagementFilter, vague: bool) -> Query:
@@ -149,14 +156,6 @@ class Engagements:
         if after:
             query.where(f"({table}.day, e.id) {'<' if newest else '>'} (SELECT day, id FROM engagements WHERE id = ?)", after)
         return query
-
-    def _once(self, query: Query) -> Iterator[sqlite3.Row]:
-        """The rows, each engagement once: who sits on two sides is found twice."""
-        seen: set[int] = set()
-        for row in self._db.each(query.sql, query.parameters):
-            if row["engagement"] not in seen:
-                seen.add(row["engagement"])
-                yield row
 
 
 def _shown(lives: Sequence[EngagementLife]) -> EngagementLife | None:

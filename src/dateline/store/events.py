@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from .database import Database
-from .query import Days, Query, day_of, is_country, marks
+from .query import Days, Query, by_day, day_of, is_country, marks, once
 from .reading import Reader
 from .rows import EventRow
-from .then import Then
+from .then import Then, once_named
 
 Side = str | Sequence[str]
 """A country's code, or the ids of actors."""
@@ -41,7 +40,17 @@ class EventFilter:
         told = ((self.type, one.plover_type), (self.act, one.type), (self.place, one.country), (self.modality, one.modality))
         plain = all(wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted) for wanted, value in told)
         modes = self.mode is None or bool({one.mode, one.plover_mode} & ({self.mode} if isinstance(self.mode, str) else set(self.mode)))
-        return plain and modes and self.negated in (None, one.negated) and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
+        asserted = self.negated in (None, one.negated)
+        return plain and modes and asserted and self._has_sides(one) and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
+
+    def _has_sides(self, one: EventRow) -> bool:
+        for side, parties in ((self.actor, one.actors), (self.recipient, one.recipients)):
+            if side is not None and not any(party.country == side if isinstance(side, str) else party.key in side for party in parties):
+                return False
+        actors, recipients = ({party.country for party in parties} for parties in (one.actors, one.recipients))
+        if self.country is None or self.other is None:
+            return self.country is None or self.country in actors | recipients
+        return (self.country in actors and self.other in recipients) or (self.other in actors and self.country in recipients)
 
     def _in_days(self, one: EventRow) -> bool:
         if self.between is None:
@@ -78,14 +87,19 @@ class Events:
             query.where(f"{table}.day >= ? AND {'c' if table == 'c' else 'e'}.begins <= ?", first, last)
         if asked.told:
             query.where("e.as_of >= ? AND e.first_as_of <= ?", *map(day_of, asked.told))
-        return self._reader.events(islice(self._once(query), limit))
+        return self._reader.events(islice(once(self._db.each(query.sql, query.parameters), "event"), limit))
 
     def known(self, asked: EventFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EventRow]:
         """The events as they were known on a day; by the day they have now."""
-        query, _ = self._query(asked, after, newest)
-        query.where("e.first_as_of <= ?", day.isoformat())
+        queries = [self._query(asked, after, newest)[0]]
+        side = next((side for side in (asked.actor, asked.recipient, asked.country) if side is not None), None)
+        if side is not None:  # then also those that only a superseded text has one of them in
+            queries.append(self._query(EventFilter(), after, newest)[0])
+            once_named(queries[1], "event", [side] if isinstance(side, str) else side)
+        for query in queries:
+            query.where("e.first_as_of <= ?", day.isoformat())
         then = Then(self._db, day)
-        return (event for row in self._once(query) for event in then.events(row["id"]) if asked.accepts(event))
+        return (event for row in once(by_day(self._db, queries, newest), "event") for event in then.events(row["id"]) if asked.accepts(event))
 
     def one(self, id: str) -> EventRow | None:
         """The event of a permanent id."""
@@ -136,13 +150,6 @@ class Events:
                 inner.where(f"{role}_side.event = e.event")
                 _party(inner, f"{role}_side", side, role)
                 query.where(f"EXISTS ({inner.sql})", *inner.parameters)
-
-    def _once(self, query: Query) -> Iterator[sqlite3.Row]:
-        seen: set[int] = set()
-        for row in self._db.each(query.sql, query.parameters):
-            if row["event"] not in seen:
-                seen.add(row["event"])
-                yield row
 
 
 def _country(side: Side | None) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import merge
+from sqlite3 import Row
 from typing import Any, TypeVar
+
+from .database import Database
 
 T = TypeVar("T")
 Days = tuple[dt.date | str, dt.date | str]
@@ -94,3 +98,17 @@ def first(rows: Iterator[Any], limit: int | None) -> list[Any]:
             break
         found.append(row)
     return found
+
+
+def once(rows: Iterable[Row], number: str) -> Iterator[Row]:
+    """The rows, each record once: who stands on two sides is found twice."""
+    seen: set[int] = set()
+    for row in rows:
+        if row[number] not in seen:
+            seen.add(row[number])
+            yield row
+
+
+def by_day(db: Database, queries: Sequence[Query], newest: bool) -> Iterator[Row]:
+    """The rows of queries that are each ordered by day and id, as one list in that order."""
+    return merge(*(db.each(query.sql, query.parameters) for query in queries), key=lambda row: (row["day"], row["id"]), reverse=newest)

@@ -45,6 +45,7 @@ CREATE INDEX article_versions_by_id ON article_versions (id);
 CREATE INDEX article_versions_by_url ON article_versions (url) WHERE url IS NOT NULL;
 CREATE INDEX article_versions_by_run ON article_versions (run);
 CREATE INDEX article_versions_by_day ON article_versions (as_of);
+CREATE INDEX article_versions_superseded ON article_versions (superseded) WHERE superseded IS NOT NULL;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (title, text, content='article_versions', content_rowid='version', tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER article_search_add AFTER INSERT ON article_versions BEGIN

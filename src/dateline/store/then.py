@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.assemble import assemble_engagements, assemble_events
@@ -11,7 +12,7 @@ from dateline.model.ledger import EngagementLife, EngagementReport, EventReport
 from .assembly import judgements_in_force
 from .database import Database
 from .loading import source_text
-from .packing import Report, unpack
+from .packing import Report, compact, unpack
 from .query import Query
 from .reading import Reader
 from .rows import EventRow
@@ -26,6 +27,16 @@ def known_texts(query: Query, day: dt.date | None) -> None:
         query.where("v.current")
     else:
         query.where(KNOWN, day.isoformat(), day.isoformat())
+
+
+def once_named(query: Query, kind: str, names: Sequence[str]) -> None:
+    """Ask of the records `e` that a text which has been superseded says something of them and of one of the names, countries
+    or ids: more than are asked for, whoever takes part in them now."""
+    named = " OR ".join("instr(r.body, ?)" for _ in names) or "0"
+    query.where(
+        f"e.id IN (SELECT r.record FROM article_versions v JOIN reports r USING (version) WHERE v.superseded IS NOT NULL AND r.kind = ? AND ({named}))",
+        kind, *map(compact, names),
+    )  # fmt: skip
 
 
 class Then:

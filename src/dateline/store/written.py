@@ -59,7 +59,7 @@ def _engagement(db: Database, life: EngagementLife, written: Written) -> None:
     number = db.insert("engagements", row)
     people = [(number, n, one.side, *_naming(one), compact(one.sectors), day) for n, one in enumerate(life.participants)]
     db.run_many("INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", people)
-    db.run_many("INSERT INTO engagement_countries VALUES (?, ?, ?, ?, ?)", [(one, other, day, ends, number) for one, other in _countries(life)])
+    db.run_many("INSERT INTO engagement_countries VALUES (?, ?, ?, ?, ?)", [(one, other, day, ends, number) for one, other in countries_of(life)])
     steps = [
         (number, n, step.status, day_text(step.when.earliest), day_text(step.when.latest), step.when.granularity, day_text(step.as_of), step.article, step.version, step.report)
         for n, step in enumerate(life.history)
@@ -67,7 +67,7 @@ def _engagement(db: Database, life: EngagementLife, written: Written) -> None:
     db.run_many("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", steps)
 
 
-def _countries(life: EngagementLife) -> list[tuple[str, str]]:
+def countries_of(life: EngagementLife) -> list[tuple[str, str]]:
     """Each country with '' and with each other; where one country alone takes part, that of the place is the other."""
     parties = {one.country for one in life.participants if one.country and one.side != "observer"}
     homes = parties | {life.host_country} if life.host_country and len(parties) < 2 else parties
