@@ -1,26 +1,32 @@
 """Speed, memory and start-up, beside plain spaCy in the same run: `make bench`.
 
-    python bench/bench.py [--corpus FILE.jsonl] [--articles N] [--json FILE]
+    python bench/bench.py [--corpus FILE.jsonl] [--articles N] [--growth N] [--json FILE] [--svg FILE]
 
-Articles are cut to their first 400 words. Times are CPU seconds of one core; peak memory is that of the process after all
-articles. Without --corpus the sample articles are read again and again.
+Articles are cut to their first 400 words. Times are CPU seconds of one core, but wall seconds where several processes are
+compared; peak memory is that of the process after all articles. Without --corpus the sample articles are read again and again.
+--growth codes so many articles made of the corpus by changing its numbers and some names, and tells the memory along the way.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import os
 import platform
 import resource
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from dateline import pipeline
+from dateline.gate import Gate
 from dateline.knowledge.load import Knowledge
 from dateline.model.text import Article
 from dateline.parse import load_parser
@@ -36,13 +42,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", help="JSONL of articles; only those of 400 words and more are taken")
     parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--growth", type=int, default=0, metavar="N")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--svg", type=Path)
     options = parser.parse_args()
-    figures = {"machine": f"{platform.machine()}, Python {platform.python_version()}", **start_up(), **throughput(options.corpus, options.articles)}
+    versions = ", ".join(f"{name} {version(name)}" for name in ("spacy", "thinc", "numpy"))
+    figures = {"machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {versions}", **start_up()}
+    figures |= throughput(options.corpus, options.articles) | peers(options.corpus, options.articles)
+    figures |= side_by_side(options.corpus, options.articles) | (growth(options.corpus, options.growth) if options.growth else {})
     for name, value in figures.items():
         print(f"{name:46} {value if isinstance(value, str) else f'{value:10.2f}'}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
+    if options.svg:
+        options.svg.write_text(bars({name: value for name, value in figures.items() if name.strip().startswith("milliseconds")}), encoding="utf-8")
 
 
 def start_up() -> dict[str, float]:
@@ -68,6 +81,8 @@ def throughput(corpus: str | None, count: int) -> dict[str, float]:
     knowledge, parser = Knowledge(), load_parser()
     articles = [read_text(text, knowledge).article for text in texts(corpus, count, knowledge)]
     pipeline.code_article(articles[0], parser, knowledge)  # what is loaded once is not counted
+    gc.collect()
+    gc.freeze()
     spent = timed_stages(parser)
     begin = time.process_time()
     for article in articles:
@@ -119,10 +134,116 @@ def timed_stages(parser: Parser) -> dict[str, float]:
 
 
 def plain_spacy(parser: Parser, articles: list[Article]) -> float:
+    """CPU seconds of the same model as its makers ship it."""
+    import spacy
+
+    model = spacy.load(parser.files.folder, exclude=["senter"])
     begin = time.process_time()
-    for _ in parser._nlp.pipe([article.text for article in articles], batch_size=16):
+    for _ in model.pipe([article.text for article in articles], batch_size=16):
         pass
     return time.process_time() - begin
+
+
+def peers(corpus: str | None, count: int) -> dict[str, float]:
+    """Articles a CPU second of parts of ours beside libraries that do a like part, those that are installed."""
+    knowledge = Knowledge()
+    some = texts(corpus, count, knowledge)
+    articles = [read_text(text, knowledge).article for text in some]
+    gate = Gate("article", knowledge)
+    gate.admit(articles[0])
+    runs: dict[str, Callable[[str], object]] = {"reading a text and looking at it through the gate": lambda text: gate.admit(read_text(text, knowledge).article)}
+    if installed("dateparser"):
+        from dateparser.search import search_dates
+
+        runs["dateparser, search_dates (English)"] = lambda text: search_dates(text, languages=["en"])
+    if installed("textacy"):
+        import spacy
+        from textacy.extract.triples import direct_quotations
+
+        model = spacy.load(load_parser().files.folder)
+        runs["textacy, direct_quotations with its parse"] = lambda text: list(direct_quotations(model(text)))
+    if installed("trafilatura"):
+        from trafilatura import extract
+
+        runs["trafilatura, the article as a page"] = lambda text: extract(page_of(text))
+    return {f"articles per CPU second: {name}": len(some) / spent_on(run, some) for name, run in runs.items()}
+
+
+def page_of(text: str) -> str:
+    """A text as a page of paragraphs."""
+    return "<html><body><article>" + "".join(f"<p>{escape(line)}</p>" for line in text.splitlines()) + "</article></body></html>"
+
+
+def installed(name: str) -> bool:
+    try:
+        return bool(version(name))
+    except PackageNotFoundError:
+        return False
+
+
+def spent_on(run: Callable[[str], object], some: list[str]) -> float:
+    run(some[0])
+    begin = time.process_time()
+    for text in some:
+        run(text)
+    return time.process_time() - begin
+
+
+def side_by_side(corpus: str | None, count: int) -> dict[str, float]:
+    """Wall seconds of one process and of two over the same articles, start included."""
+    from dateline.export.contract import to_line
+    from dateline.pool import code_many
+
+    knowledge, parser = Knowledge(), load_parser()
+    readings = [read_text(text, knowledge) for text in texts(corpus, count, knowledge)]
+    walls = []
+    for jobs in (1, 2):
+        begin = time.perf_counter()
+        for _ in code_many(readings, parser, knowledge, to_line, jobs):
+            pass
+        walls.append(time.perf_counter() - begin)
+    return {"--jobs 2 against --jobs 1 (times, wall)": walls[0] / walls[1]}
+
+
+def growth(corpus: str | None, count: int) -> dict[str, float]:
+    """Memory of this process in MB after so many articles, none of which is another's copy."""
+    knowledge, parser = Knowledge(), load_parser()
+    marks = [mark for mark in (100, 1_000, 3_000, 10_000, 30_000, 100_000) if mark <= count]
+    found = {}
+    for number, text in enumerate(varied(texts(corpus, 200, knowledge), count), 1):
+        pipeline.code_article(read_text(text, knowledge).article, parser, knowledge)
+        if number in marks:
+            found[f"memory after {number:,} articles (MB)"] = resident()
+    return found
+
+
+def varied(some: list[str], count: int) -> Iterator[str]:
+    """The texts again and again, each time with other numbers, and in each fortieth word's place a name that is nobody's."""
+    for number in range(count):
+        words = some[number % len(some)].split(" ")
+        for place in range(number % 40, len(words), 40):
+            words[place] = f"V{number:x}{place:x}a".translate(LETTERS).capitalize()
+        yield " ".join(words)
+
+
+LETTERS = str.maketrans("0123456789", "oieaysbtzg")
+
+
+def resident() -> float:
+    """Megabytes of this process that are in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def bars(figures: dict[str, Any]) -> str:
+    """A picture of what an article's milliseconds go to."""
+    widest = max(figures.values())
+    rows = []
+    for i, (name, value) in enumerate(figures.items()):
+        stage, long, low = escape(name.strip().removeprefix("milliseconds an article in ")), 400 * value / widest, 20 + 22 * i
+        rows.append(f'<text x="0" y="{low}">{stage}</text><rect x="140" y="{low - 12}" width="{long:.1f}" height="15" fill="#2b6cb0"/>')
+        rows.append(f'<text x="{long + 146:.1f}" y="{low}">{value:.1f} ms</text>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="620" height="{22 * len(figures) + 10}" font-family="sans-serif" font-size="12">{"".join(rows)}</svg>\n'
 
 
 if __name__ == "__main__":
