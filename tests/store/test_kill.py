@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -20,6 +21,9 @@ import pytest
 from dateline.store import Record
 
 KILLS = int(os.environ.get("DATELINE_KILLS", "4"))
+COMMANDS = int(os.environ.get("DATELINE_KILLS", "3"))
+"""Of the whole command, which takes some seconds to begin."""
+
 ADD = """
 import json, sys
 from dateline.store import Record
@@ -54,9 +58,32 @@ def documents(tmp_path_factory: pytest.TempPathFactory, make_document: Callable[
         one, other = rng.sample(COUNTRIES, 2)
         day = f"2025-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
         visits = [(one, other, (day,), rng.choice(["announced", "held", "cancelled"]))]
-        drafts.append(make_document(f"article-{n % 100}", f"2025-01-{n % 28 + 1:02}", visits=visits, acts=[("ACCUSE", other, one, (day,))], said=[(one, "We will see.", None)], note=str(n)))
+        drafts.append(
+            make_document(f"article-{n % 100}", f"2025-01-{n % 28 + 1:02}", visits=visits, acts=[("ACCUSE", other, one, (day,))], said=[(one, "We will see.", None)], note=str(n))
+        )
     path.write_text("".join(json.dumps(one) + "\n" for one in drafts), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("articles") / "articles.jsonl"
+    people, places = ("Norway's foreign minister", "Chad's president", "The Swedish defence minister"), ("Oslo", "N'Djamena", "Stockholm")
+    drafts = [
+        {
+            "id": f"article-{n}",
+            "date": f"2024-05-{n % 28 + 1:02}",
+            "text": f"{people[n % 3]} will visit {places[(n + 1) % 3]} on May {n % 28 + 1}, 2024. He rejected the demand of Togo.",
+        }
+        for n in range(24)
+    ]
+    path.write_text("".join(json.dumps(one) + "\n" for one in drafts), encoding="utf-8")
+    return path
+
+
+def adding(articles: Path, record: Path) -> list[str]:
+    """The command as people call it; it acknowledges each article on standard error."""
+    return [sys.executable, "-m", "dateline", "add", "--verbose", "--record", str(record), str(articles)]
 
 
 def command(program: str, *arguments: Path) -> list[str]:
@@ -64,8 +91,8 @@ def command(program: str, *arguments: Path) -> list[str]:
 
 
 def killed(command: list[str], seconds: float) -> list[str]:
-    """What a process had acknowledged, a line each, when it was killed after its first word and so many seconds."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    """What a process had said, a line each, when it was killed after its first word and so many seconds."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
         first = process.stdout.readline()
         time.sleep(seconds)
@@ -93,4 +120,21 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, documents: Path, content
         words = reader.communicate()[1]
     assert "Traceback" not in words
     subprocess.run(command(ADD, path, documents), check=True, capture_output=True, timeout=120)
+    assert content_of(path) == content_of(whole)
+
+
+def test_the_command_goes_on_where_it_was_killed(tmp_path: Path, articles: Path, content_of: Callable[[Path], dict[str, list[str]]]) -> None:
+    whole, path = tmp_path / "whole.sqlite", tmp_path / "record.sqlite"
+    assert subprocess.run(adding(articles, whole), capture_output=True, timeout=120).returncode == 0
+    rng = random.Random(13)
+    for kill in range(COMMANDS):
+        if kill % 4 == 3:
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+        acknowledged = [found.group(1) for line in killed(adding(articles, path), rng.uniform(0, 0.3)) if (found := re.match(r"dateline: (article-\d+): (?:new|same)", line))]
+        with Record(path) as record:
+            assert record.problems() == []
+            assert acknowledged and {one.id for one in record.articles()} >= set(acknowledged)
+    again = subprocess.run(adding(articles, path), capture_output=True, text=True, timeout=120)
+    assert again.returncode == 0 and "there already" in again.stderr
     assert content_of(path) == content_of(whole)
