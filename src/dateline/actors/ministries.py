@@ -10,7 +10,7 @@ from .lexicon import Entry
 from .offices import OfficeReader
 from .phrases import Phrase
 from .roles import POSTED
-from .units import CAPITAL, COUNTRY, KNOWN_BODY, Unit
+from .units import CAPITAL, COUNTRY, KNOWN_BODY, ORGANISATION, Unit
 
 MILITARY = "military"
 _OF_ARMIES = frozenset(("GOV", "MIL"))
@@ -26,7 +26,7 @@ def portfolio_of(entry: Entry | None) -> str | None:
 
 def named_with_country(phrases: Iterable[Phrase], reader: OfficeReader) -> list[tuple[int, str, str]]:
     """(token, portfolio, country) of every ministry, minister and army named with its country, in text order."""
-    known = (unit for phrase in phrases for unit in (phrase.core, *phrase.owners) if unit.letter == KNOWN_BODY)
+    known = (unit for phrase in phrases for unit in (phrase.core, *phrase.owners) if unit.letter in (KNOWN_BODY, ORGANISATION))
     return sorted({(unit.first, *said) for unit in known if (said := _known(unit, reader))})
 
 
