@@ -73,7 +73,9 @@ def build(desk: Desk, filters: HeatFilters) -> Heat:
         first = max(first.replace(day=1), _months_back(last, MOST_MONTHS - 1))
         country, other = (filters.country, filters.with_) if filters.country else (filters.with_, None)
         counts = record.summaries.pairs((first, last), country, other)
+    begun = min((one.month for one in counts), default="")
     months = [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)]
+    months = [month for month in months if month >= begun or filters.from_]  # without days of one's own, from the first act on
     rows, pairs = _rows(counts, months, filters.rows)
     return Heat(first, last, months, rows, pairs, filters.country, filters.with_)
 
