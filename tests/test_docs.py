@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.alerts.plan import load_plan as load_alerts
 from dateline.cli import commands as modules
 from dateline.cli.main import main
+from dateline.fetch.plan import load_plan as load_feeds
 from dateline.store import Record
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -83,12 +85,23 @@ def test_every_command_in_the_documents_runs(page: Path, sample: Path, tmp_path:
             target.write_text(captured.out, encoding="utf-8")
 
 
-def test_the_python_of_the_tutorial_runs(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if "reference" not in page.parts and any(not block.startswith(">>>") for block in fences(page, "python"))], ids=lambda page: page.name)
+def test_the_python_of_the_documents_runs(page: Path, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     furnish(tmp_path, sample)
     monkeypatch.chdir(tmp_path)
-    for block in fences(ROOT / "docs" / "tutorial.md", "python"):
-        exec(compile(block, "tutorial.md", "exec"), {})
-    assert "SANCTION" in capsys.readouterr().out
+    for block in fences(page, "python"):
+        if not block.startswith(">>>"):
+            exec(compile(block, page.name, "exec"), {})
+
+
+@pytest.mark.parametrize("page", ["tutorial.md", "how-to/alerts.md", "how-to/watch.md"])
+def test_the_settings_in_the_documents_are_read(page: str, tmp_path: Path) -> None:
+    blocks = list(fences(ROOT / "docs" / page, "toml"))
+    assert blocks
+    for block in blocks:
+        (tmp_path / "a.toml").write_text(block, encoding="utf-8")
+        load = load_alerts if "[[alert]]" in block else load_feeds
+        assert load(tmp_path / "a.toml")
 
 
 def test_every_page_stands_in_the_site() -> None:

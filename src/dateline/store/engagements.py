@@ -11,7 +11,7 @@ from itertools import islice
 from dateline.model.ledger import EngagementLife
 
 from .database import Database
-from .query import Days, Query, by_day, day_of, marks, once
+from .query import TOLD, Days, Query, by_day, day_of, marks, once
 from .reading import Reader
 from .rows import Change
 from .then import Then, once_named
@@ -89,7 +89,8 @@ class Engagements:
             table = "c" if asked.country else "e"
             query.where(f"{table}.day <= ? AND {table}.ends >= ?", last, first)
         if asked.told:
-            query.where("e.as_of >= ? AND e.first_as_of <= ?", *map(day_of, asked.told))
+            query.where(TOLD, "engagement", *map(day_of, asked.told))
+            query.order = f"+{query.order}"  # not by the index of days: few rows are left to sort
         return once(self._db.each(query.sql, query.parameters), "engagement")
 
     def known(self, asked: EngagementFilter, day: dt.date, after: str | None, newest: bool) -> Iterator[EngagementLife]:

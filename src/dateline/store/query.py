@@ -16,6 +16,9 @@ T = TypeVar("T")
 Days = tuple[dt.date | str, dt.date | str]
 """Two days, both inclusive."""
 
+TOLD = "e.id IN (SELECT r.record FROM article_versions v JOIN reports r USING (version) WHERE r.kind = ? AND v.as_of BETWEEN ? AND ?)"
+"""Condition on an engagement or event `e`: an article of these days tells of it (kind, first day, last day)."""
+
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 

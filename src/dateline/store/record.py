@@ -37,6 +37,9 @@ DEFAULT_PATH = "dateline.sqlite"
 
 Day = dt.date | str
 
+_NAMED = "SELECT version FROM article_versions WHERE id = ?1 UNION SELECT version FROM articles JOIN article_versions USING (article) WHERE key = ?1"
+"""Texts of the article that an id or a key names: each by its own index, which OR would not use."""
+
 
 class Record:
     """A record: every article with its texts, what they say, and what it comes to.
@@ -166,7 +169,7 @@ class Record:
             country: takes part, or is host; together with `with_` the two meet, or one visits the other.
             actor: takes part.
             host: country in which it is.
-            told: days between the first and the last on which it was told; not together with `as_of`.
+            told: days of which one at least is that of an article that tells of it; not together with `as_of`.
             rejected: also those that a person has rejected.
         """
         actors, countries = self._sides(actor)
@@ -189,7 +192,7 @@ class Record:
             actor, recipient: who did it and to whom: an id, a name or a country's code.
             country: on either side; with `with_` the other one is on the other side.
             place: country in which it happened.
-            told: days between the first and the last on which it was told; not together with `as_of`.
+            told: days of which one at least is that of an article that tells of it; not together with `as_of`.
         """
         sides = [ids if ids is not None else code for ids, code in map(self._sides, (actor, recipient))]
         asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected, told)
@@ -306,12 +309,12 @@ class Record:
         """The object of an article as it was coded, dateline/1: of its newest text, or of text number `version`. Raises UnknownId."""
         condition = "current" if version is None else "number = ?2"
         parameters = (id,) if version is None else (id, version)
-        row = self._db.row(f"SELECT document FROM article_versions JOIN articles USING (article) WHERE (id = ?1 OR key = ?1) AND {condition} ORDER BY version", parameters)
+        row = self._db.row(f"SELECT document FROM article_versions JOIN articles USING (article) WHERE version IN ({_NAMED}) AND {condition} ORDER BY version", parameters)
         return intake.document_of(row["document"]) if row else self._unknown(id, "article")
 
     def article(self, id: str) -> ArticleRow:
         """An article, by id or URL. Raises UnknownId."""
-        row = self._db.row(f"SELECT {ARTICLE} FROM article_versions v JOIN articles k USING (article) WHERE (v.id = ?1 OR k.key = ?1) AND v.current ORDER BY v.version", (id,))
+        row = self._db.row(f"SELECT {ARTICLE} FROM article_versions v JOIN articles k USING (article) WHERE v.version IN ({_NAMED}) AND v.current ORDER BY v.version", (id,))
         return self._reader.article(row) if row else self._unknown(id, "article")
 
     def upcoming(self, day: Day, *, country: str | None = None, with_: str | None = None, kind: Words | None = None, status: Words | None = None,
