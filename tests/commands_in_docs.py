@@ -25,6 +25,7 @@ NOT_RUN = {
     r"dateline watch [^-]": "asks the network; tests/cli/test_watch.py",
     r"dateline alerts .*--send": "sends to the network; tests/alerts/test_webhook.py",
     r"dateline actors update --wikidata": "asks the network; tests/test_update.py",
+    r"dateline (run|query|add --from-parquet)\b": "needs the analytics extra and an archive; tests/shards",
     r"dateline patterns test": "runs the examples of every pattern, as tests/events does",
 }
 """Commands that no test can run as they stand: why, and where they are tested instead."""
