@@ -88,7 +88,7 @@ class Draft:
 
     def _date(self, new: Dating) -> None:
         """The best of its mentions' dates: the surest, then the narrowest; completed from the others."""
-        told = (new.when.earliest, new.when.latest, new.when.granularity, new.rank, new.length)
+        told = (new.when.earliest, new.when.latest, new.when.granularity, new.rank, new.length, new.moved_from, new.moved_to)
         if told in self._datings:
             return
         self._datings[told] = new
