@@ -75,9 +75,11 @@ def _adds_to_known(finder: UnitFinder, first: int, last: int) -> bool:
 def lay_bare_names(finder: UnitFinder) -> None:
     """Lays a name over every capitalised word that repeats part of a full name, whatever the parser took it for, and
     over surnames that only one well-known leader of the day has."""
-    parts = _parts_of_full_names(finder)
+    parts, tails = _parts_of_full_names(finder), _tails_of_full_names(finder)
     for token in finder.tokens:
         unit = finder.cover[token.i]
+        if unit is not None and unit.letter in (UNKNOWN_ORG, PLACE) and unit.first == token.i and tuple(finder.words[unit.first : unit.last + 1]) in tails:
+            unit = finder.lay(Unit(NAME, unit.first, unit.last))
         if not token.text[:1].isupper() or unit is not None and (unit.letter not in (NAME, UNKNOWN_ORG, PLACE) or unit.first < unit.last):
             continue
         if token.pos not in ("PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"):
@@ -97,6 +99,17 @@ def _parts_of_full_names(finder: UnitFinder) -> dict[str, bool]:
         for n, word in enumerate(words):
             parts[word] = parts.get(word, False) or n in (0, len(words) - 1)
     return parts
+
+
+def _tails_of_full_names(finder: UnitFinder) -> set[tuple[str, ...]]:
+    """Family names with their particles: the "van Aalst" of "Pieter van Aalst", which with a capital looks like a town."""
+    tails = set()
+    for unit in {id(unit): unit for unit in finder.cover if unit is not None and unit.letter == NAME and unit.first < unit.last}.values():
+        words = finder.words[unit.first : unit.last + 1]
+        particle = next((n for n, word in enumerate(words) if n and word in finder.lexicon.particles), None)
+        if particle is not None:
+            tails.add(tuple(words[particle:]))
+    return tails
 
 
 def _has_title(finder: UnitFinder, i: int) -> bool:

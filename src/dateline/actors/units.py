@@ -77,7 +77,23 @@ class UnitFinder:
                 found.append((token.entity, token.i, token.i))
             elif token.entity:
                 found[-1] = (found[-1][0], found[-1][1], token.i)
-        return [trimmed for entity in found if (trimmed := self._trim(*entity))]
+        return [trimmed for entity in found for part in self._parted(*entity) if (trimmed := self._trim(*part))]
+
+    def _parted(self, label: str, first: int, last: int) -> list[tuple[str, int, int]]:
+        """A proposal that runs from where somebody is sent into who is sent, cut in two: "Ambassador to *Norway Luc Perrin*",
+        "Secretary for Trade and the *Oceans Mary K. Holt*"."""
+        for cut in range(first + 1, last):
+            rest = self.tokens[cut : last + 1]
+            sent = cut == first + 1 and first and self.words[first - 1] in ("to", "for", "in") and self._is_state(first)
+            after_plural = self.tokens[cut - 1].tag == "NNPS" and any(len(token.text) == 2 and token.text[1] == "." for token in rest)
+            if (sent or after_plural) and all(token.tag == "NNP" for token in rest):
+                return [("GPE" if sent else label, first, cut - 1), ("PERSON", cut, last)]
+        return [(label, first, last)]
+
+    def _is_state(self, i: int) -> bool:
+        """Whether one word is the name of a state."""
+        word = self.tokens[i].text
+        return any(alias.kind == "name" and alias.target.startswith("state/") for hit in self.base.alias_hits(word) for alias in hit.aliases if hit.end - hit.start == len(word))
 
     def _trim(self, label: str, first: int, last: int) -> tuple[str, int, int] | None:
         while first <= last and (self.words[first] in ("the", "a", "an") or self.tokens[first].pos == "PUNCT"):
