@@ -183,7 +183,8 @@ class Rows(list[T]):
         """A polars data frame. Raises ConfigurationError where polars or pyarrow is not installed."""
         from dateline.export.targets import needed
 
-        return needed("polars", "analytics").from_arrow(self.to_arrow())
+        frame: polars.DataFrame = needed("polars", "analytics").from_arrow(self.to_arrow())
+        return frame
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -201,26 +202,26 @@ class Record(store.Record):
     Everything else is as in `dateline.store.Record`, whose methods say what can be asked.
     """
 
-    def engagements(self, **asked: Any) -> Rows[EngagementLife]:  # type: ignore[override]
+    def engagements(self, **asked: Any) -> Rows[EngagementLife]:
         """Who meets whom; see `dateline.store.Record.engagements`."""
         return Rows(super().engagements(**asked), "engagements", self)
 
-    def events(self, **asked: Any) -> Rows[EventRow]:  # type: ignore[override]
+    def events(self, **asked: Any) -> Rows[EventRow]:
         """Who did what to whom; see `dateline.store.Record.events`."""
         return Rows(super().events(**asked), "events", self)
 
-    def statements(self, **asked: Any) -> Rows[StatementRow]:  # type: ignore[override]
+    def statements(self, **asked: Any) -> Rows[StatementRow]:
         """Who said what; see `dateline.store.Record.statements`."""
         return Rows(super().statements(**asked), "statements", self)
 
-    def positions(self, **asked: Any) -> Rows[PositionRow]:  # type: ignore[override]
+    def positions(self, **asked: Any) -> Rows[PositionRow]:
         """Who wants what; see `dateline.store.Record.positions`."""
         return Rows(super().positions(**asked), "positions", self)
 
-    def actors(self, **asked: Any) -> Rows[ActorRow]:  # type: ignore[override]
+    def actors(self, **asked: Any) -> Rows[ActorRow]:
         """Whom articles name; see `dateline.store.Record.actors`."""
         return Rows(super().actors(**asked), "actors", self)
 
-    def articles(self, **asked: Any) -> Rows[ArticleRow]:  # type: ignore[override]
+    def articles(self, **asked: Any) -> Rows[ArticleRow]:
         """The articles; see `dateline.store.Record.articles`."""
         return Rows(super().articles(**asked), "articles", self)

@@ -98,7 +98,7 @@ def _is_closed(value: Any) -> bool:
 
 def _meta(tree: Any, *names: str) -> str | None:
     """Content of the first meta element with one of the names that says anything."""
-    found = {}
+    found: dict[str, str] = {}
     for element in tree.iter("meta"):
         for key in (element.get("property"), element.get("name"), element.get("itemprop")):
             if key and element.get("content"):

@@ -122,7 +122,7 @@ class _Frame:
         """The next whole record or loss; None where more bytes are needed."""
         if self._lost and not self._found_beginning():
             return None
-        if self._held[:1] in (b"\r", b"\n"):
+        if bytes(self._held[:1]) in (b"\r", b"\n"):
             del self._held[: len(self._held) - len(self._held.lstrip(b"\r\n"))]
         if not self._held or (len(self._held) < len(_BEGIN) and _BEGIN.startswith(bytes(self._held))):
             return None

@@ -116,7 +116,7 @@ def _open(path: Path | str, options: Options) -> BinaryIO:
     if isinstance(path, str):
         if options.fetch is None:
             raise SourceError("addresses on the net are not fetched here", where=path, remedy="save the article to a file and read that")
-        return io.BufferedReader(io.BytesIO(options.fetch(path)))  # type: ignore[arg-type]
+        return io.BufferedReader(io.BytesIO(options.fetch(path)))
     try:
         return open(path, "rb")
     except OSError as error:
