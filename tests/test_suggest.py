@@ -52,8 +52,8 @@ def test_where_the_base_has_another_a_human_decides(parser: Parser, knowledge: K
 
 
 def test_another_spelling_of_the_holder_is_a_name_not_a_person(parser: Parser, knowledge: Knowledge) -> None:
-    (one,) = suggested(parser, knowledge, ("2024-03-01", "Houthi military spokesperson Yahya Sarea spoke on television on Monday."))
-    assert (one.what, one.row["person"], one.row["aliases"]) == ("spelling", "person/yahya-saree", "Yahya Sarea")
+    (one,) = suggested(parser, knowledge, ("2024-03-01", "Houthi military spokesperson Yahya Sarree spoke on television on Monday."))
+    assert (one.what, one.row["person"], one.row["aliases"]) == ("spelling", "person/yahya-saree", "Yahya Sarree")
     assert "Yahya Saree" in one.against
 
 

@@ -49,7 +49,7 @@ def test_a_wrong_row_is_named():
         ("The two spoke on the sidelines of last month's BRICS summit in Kazan.", "2024-11-12", "last month", "2024-10-22..2024-10-24"),
         ("The pledge goes back to the 2023 NATO summit in Vilnius.", "2026-03-27", "2023", "2023-07-11..2023-07-12"),
         ("They shook hands at the G20 summit in Osaka in June 2019.", "2026-03-27", "June 2019", "2019-06-28..2019-06-29"),
-        ("He spoke at the September summit of the SCO in Tianjin.", "2025-12-01", "September", "2025-09-01..2025-09-01"),
+        ("He spoke at the September summit of the SCO in Tianjin.", "2025-12-01", "September", "2025-08-31..2025-09-01"),
         ("She will speak at this year's Munich Security Conference.", "2026-01-20", "this year", "2026-02-13..2026-02-15"),
         ("They met in November on the sidelines of the APEC summit in Lima.", "2025-02-03", "November", "2024-11-15..2024-11-16"),
         ("They met last year at the Shangri-La Dialogue.", "2026-03-27", "last year", "2025-05-30..2025-06-01"),
