@@ -52,23 +52,19 @@ def printed(record: Row, event: Row) -> Row:
     }
 
 
-def by_place(records: list[Row]) -> dict[tuple[str, str, str | int], Row]:
-    """Events by document and what a sample finds them by: the words of sentence and trigger, or where the trigger begins."""
-    found: dict[tuple[str, str, str | int], Row] = {}
+def by_place(records: list[Row]) -> dict[tuple[str, int], Row]:
+    """Events by document and where their trigger begins."""
+    found: dict[tuple[str, int], Row] = {}
     for record in records:
         for event in record["events"]:
             first = {part["role"]: part for part in reversed(event["evidence"])}  # the first of a role is the one printed
-            sentence, trigger = first.get("sentence", {}), first.get("trigger", {})
-            now = printed(record, event)
-            found[(record["article"]["id"], sentence.get("text", ""), trigger.get("text", ""))] = now
-            found.setdefault((record["article"]["id"], "", trigger.get("start", -1)), now)
+            found.setdefault((record["article"]["id"], first.get("trigger", {}).get("start", -1)), printed(record, event))
     return found
 
 
-def place(row: Row) -> tuple[str, str, str | int]:
+def place(row: Row) -> tuple[str, int]:
     """Where a sample has its event."""
-    event = row["event"]
-    return (row["document"], "", row["start"]) if "start" in row else (row["document"], event["sentence"], event["trigger"])
+    return row["document"], row["start"]
 
 
 def fate(row: Row, now: Row | None) -> str:
@@ -90,7 +86,7 @@ def follow(rows: list[Row], now: dict[tuple[str, str, str | int], Row]) -> None:
         print(f"{count:4d}  {name}")
     for name, row in fates:
         if name in ("right, lost", "right, changed"):
-            print(f"{name}: {row['document']} {row['event']['plover']} {row['event']['pattern']} {row['event'].get('sentence', row.get('start'))!s:.110}")
+            print(f"{name}: {row['document']} {row['event']['plover']} {row['event']['pattern']} {row['start']}")
 
 
 def main(arguments: list[str]) -> None:

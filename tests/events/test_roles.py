@@ -31,7 +31,7 @@ def test_sides(told, sentence, actors, recipients):
     [
         "The French president arrived in Paris.",
         "Officials worried about Russian aggression.",
-        "How high is the threat of a Russian invasion of Chad?",
+        "How real is the danger of a Libyan invasion of Chad?",
         "The new building welcomes visitors and staff.",
         "Women gave birth in stations in Ukraine.",
         "Iran's economy threatens to collapse.",

@@ -17,17 +17,17 @@ def test_a_suffix_is_part_of_the_name_and_no_subject() -> None:
 
 
 def test_what_is_joined_to_a_suffix_is_joined_to_the_name() -> None:
-    parsed = parse_text("President Joseph R. Biden, Jr., Secretary of State Antony Blinken, and Secretary of Defense Lloyd Austin met with Peru's Foreign Minister Ana Rojas.")
-    assert word(parsed, "Blinken").head == word(parsed, "Biden").i
-    assert word(parsed, "Biden").head == word(parsed, "met").i
+    parsed = parse_text("President Martin K. Sheldon, Jr., Secretary of Trade Paul Hartley, and Secretary of Labor Simon Reeve met with Peru's Foreign Minister Ana Rojas.")
+    assert word(parsed, "Hartley").head == word(parsed, "Sheldon").i
+    assert word(parsed, "Sheldon").head == word(parsed, "met").i
 
 
 def test_names_behind_a_colon_are_the_objects_of_the_preposition() -> None:
-    parsed = parse_text("The Vice President spoke individually with: Prime Minister Kaja Kallas of Estonia; Prime Minister Krisjanis Karins of Latvia; and Prime Minister Ana Rojas of Peru.")
-    kallas = word(parsed, "Kallas")
-    assert (kallas.dep, kallas.head) == ("pobj", word(parsed, "with").i)
-    assert word(parsed, "Karins").head == kallas.i
-    assert word(parsed, "Rojas").head in (kallas.i, word(parsed, "Karins").i)
+    parsed = parse_text("The chancellor talked on Monday with: Prime Minister Mette Lund of Denmark; Prime Minister Pavel Novak of Slovakia; and Prime Minister Ana Rojas of Peru.")
+    first = word(parsed, "Lund")
+    assert (first.dep, first.head) == ("pobj", word(parsed, "with").i)
+    assert word(parsed, "Novak").head == first.i
+    assert word(parsed, "Rojas").head in (first.i, word(parsed, "Novak").i)
 
 
 def test_a_list_of_another_kind_stays() -> None:

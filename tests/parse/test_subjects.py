@@ -17,7 +17,7 @@ def subject_of(verb: str, text: str) -> list[str]:
     ("text", "verb", "subject"),
     [
         ("In an interview with Sputnik News, UNICEF also said that this change would need its approval.", "said", "UNICEF"),
-        ("At the invitation of Secretary of State Antony Blinken, Uruguayan Foreign Minister Francisco Bustillo traveled to Washington on Tuesday.", "traveled", "Bustillo"),
+        ("At the invitation of Secretary of Trade Paul Hartley, Chilean Foreign Minister Karl Quillmark traveled to Oslo on Tuesday.", "traveled", "Quillmark"),
     ],
 )
 def test_the_noun_before_the_verb_is_its_subject(text: str, verb: str, subject: str) -> None:
@@ -33,7 +33,7 @@ def test_a_coordinated_verb_keeps_the_subject_of_the_first() -> None:
 
 
 def test_a_tree_stays_a_tree() -> None:
-    parsed = parse_text("At the invitation of Secretary of State Antony Blinken, Uruguayan Foreign Minister Francisco Bustillo traveled to Washington on Tuesday.")
+    parsed = parse_text("At the invitation of Secretary of Trade Paul Hartley, Chilean Foreign Minister Karl Quillmark traveled to Oslo on Tuesday.")
     for token in parsed.tokens:
         seen = set()
         while token.head != token.i:

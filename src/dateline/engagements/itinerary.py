@@ -1,4 +1,4 @@
-"""Stops told with their days in one breath: "will travel to Milan June 20-22, Tirana June 30, and Ohrid July 1-3"."""
+"""Stops told with their days in one breath: "will go to Lima May 3-4, Quito May 9, and Bogota May 11-12"."""
 
 from __future__ import annotations
 
