@@ -63,6 +63,19 @@ def between_argument(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("--between", nargs=2, metavar=("DAY", "DAY"), help=f"{what}, both days included")
 
 
+def engagement_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which engagements."""
+    from dateline.model.terms import KINDS, STATUSES
+
+    between_argument(parser, "with a day between two days")
+    parser.add_argument("--country", type=country_code, metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
+    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the other side")
+    parser.add_argument("--actor", metavar="WHO", help="takes part: an id or a name")
+    parser.add_argument("--host", type=country_code, metavar="CODE", help="country in which it is")
+    parser.add_argument("--status", action="append", choices=STATUSES, metavar="STATUS", help=f"{', '.join(STATUSES)}; more than one: any of them")
+    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; more than one: any of them")
+
+
 def days(options: argparse.Namespace) -> tuple[dt.date, dt.date] | None:
     """The two days of --between."""
     if options.between is None:

@@ -12,20 +12,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from dateline.cli.record import as_of, between_argument, country_code, days, open_record, record_argument
-from dateline.model.terms import KINDS, STATUSES
+from dateline.cli.record import as_of, days, engagement_arguments, open_record, record_argument
 
 HELP = "engagements as a calendar file (.ics)"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    between_argument(parser, "with a day between two days")
-    parser.add_argument("--country", type=country_code, metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
-    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the other side")
-    parser.add_argument("--actor", metavar="WHO", help="takes part: an id or a name")
-    parser.add_argument("--host", type=country_code, metavar="CODE", help="country in which it is")
-    parser.add_argument("--status", action="append", choices=STATUSES, metavar="STATUS", help=f"{', '.join(STATUSES)}; more than one: any of them")
-    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; more than one: any of them")
+    engagement_arguments(parser)
     parser.add_argument("--windows", action="store_true", help="also what is to be on some day of a window, marked as such")
     parser.add_argument("--as-of", metavar="DAY", help="what was known in the evening of that day")
     parser.add_argument("--output", "-o", metavar="FILE", help="write to a file instead of standard output")

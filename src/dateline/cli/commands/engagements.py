@@ -9,20 +9,14 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.record import between_argument, country_code, days, list_arguments, listed, open_record, print_rows
-from dateline.model.terms import KINDS, LEVELS, STATUSES
+from dateline.cli.record import days, engagement_arguments, list_arguments, listed, open_record, print_rows
+from dateline.model.terms import LEVELS
 
 HELP = "who meets whom: the engagements of a record"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    between_argument(parser, "with a day between two days")
-    parser.add_argument("--country", type=country_code, metavar="CODE", help="takes part or is host; ISO 3166-1 alpha-3")
-    parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the other side")
-    parser.add_argument("--actor", metavar="WHO", help="takes part: an id or a name")
-    parser.add_argument("--host", type=country_code, metavar="CODE", help="country in which it is")
-    parser.add_argument("--status", action="append", choices=STATUSES, metavar="STATUS", help=f"{', '.join(STATUSES)}; more than one: any of them")
-    parser.add_argument("--kind", action="append", choices=KINDS, metavar="KIND", help=f"{', '.join(KINDS)}; more than one: any of them")
+    engagement_arguments(parser)
     parser.add_argument("--level", choices=LEVELS, metavar="LEVEL", help=", ".join(LEVELS))
     parser.add_argument("--rejected", action="store_true", help="also those that were judged wrong")
     list_arguments(parser)
