@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+import golden
 import pytest
 
 from dateline.knowledge.load import Knowledge
 from dateline.parse import Parser
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-import golden  # noqa: E402
 
 CASES = sorted(path for path in (ROOT / "tests" / "cases").iterdir() if path.is_dir())
 

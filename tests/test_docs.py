@@ -11,16 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands_in_docs import NOT_RUN, PAGES, STORY, arguments, commands, fences, furnish
 
 from dateline.alerts.plan import load_plan as load_alerts
 from dateline.cli import commands as modules
 from dateline.cli.main import main
 from dateline.fetch.plan import load_plan as load_feeds
 from dateline.store import Record
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from commands_in_docs import NOT_RUN, PAGES, STORY, arguments, commands, fences, furnish
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import itertools
-import time
+from functools import partial
 
 import pytest
+from effort import calls, no_hang
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -72,23 +73,23 @@ def test_without_a_day_relative_expressions_stay_unresolved(text):
         assert t.direction is None or t.why in ("modifier", "explicit")
 
 
-def cost(unit, size):
-    text = unit * (size // len(unit))
-    start = time.process_time()
-    check(text, WRITTEN)
-    return time.process_time() - start
+def filled(unit, size):
+    return unit * (size // len(unit))
 
 
 @pytest.mark.parametrize("unit", ["1234567890", "next "])
 def test_a_million_characters(unit):
-    assert cost(unit, 1_000_000) < 20
+    with no_hang():
+        check(filled(unit, 1_000_000), WRITTEN)
 
 
 @pytest.mark.parametrize("unit", ["9 ", "Monday ", "two weeks ", "the ", "in the last ", "1 1/2 ", "\n", "'", "from May 3 to ", "nineteen ", "a year earlier "])
-def test_time_is_linear(unit):
-    cost(unit, 1000)
-    small, large = cost(unit, 10_000), cost(unit, 100_000)
-    assert large < max(30 * small, 1.0), (small, large)
+def test_work_is_linear(unit):
+    check(filled(unit, 1000), WRITTEN)
+    small, large = (calls(partial(dates.find, filled(unit, size), WRITTEN)) for size in (4_000, 40_000))
+    assert large < 11 * small + 100, (small, large)
+    with no_hang():
+        dates.find(filled(unit, 200_000), WRITTEN)
 
 
 def test_offsets_are_code_points():
@@ -106,10 +107,8 @@ def test_import_is_light():
     import subprocess
     import sys
 
-    code = "import sys, time; t = time.process_time(); import dateline.dates; print(time.process_time() - t, 'spacy' in sys.modules, 'yaml' in sys.modules)"
-    seconds, spacy, yaml = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert (spacy, yaml) == ("False", "False")
-    assert float(seconds) < 0.3
+    code = "import sys, dateline.dates; print('spacy' in sys.modules, 'yaml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == ["False", "False"]
 
 
 def test_an_unknown_zone_or_language_says_what_to_do():
