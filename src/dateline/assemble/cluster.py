@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.model.ledger import EventCluster, EventReport, Judgement, Party
 
 from .blocks import block_keys
 from .copies import independent_sources
 from .lifecycle import commonest
+from .order import told_once
 from .parties import fit, fit_sides
 from .plans import DAY, ends, is_dated, length
 from .verdicts import Verdicts, joined, judged, verdicts_of
@@ -40,12 +41,7 @@ def assemble_events(reports: Iterable[EventReport], judgements: Iterable[Judgeme
 
 
 def _in_order(reports: Iterable[EventReport]) -> list[EventReport]:
-    kept: dict[str, EventReport] = {}
-    for report in sorted(reports, key=lambda one: (one.id, one.source.version)):
-        first = kept.setdefault(report.id, report)
-        if report.source.current and not first.source.current:
-            kept[report.id] = replace(first, source=replace(first.source, current=True))
-    return sorted(kept.values(), key=lambda one: (one.as_of or dt.date.max, one.source.article, one.source.version, one.id))
+    return told_once(reports, lambda one: (one.as_of or dt.date.max, one.source.article, one.source.version, one.id))
 
 
 @dataclass(eq=False)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 
 from dateline.model.ledger import EngagementLife, EngagementReport, Judgement
 
 from .blocks import GATHERINGS, block_keys
 from .lifecycle import live
+from .order import told_once
 from .parties import fit_contact, fit_visit, shares_somebody
 from .plans import MOVED, OPEN, SAME, UNDATED, ends, fit_days, is_dated
 from .threads import Index, Thread
@@ -38,14 +38,8 @@ def assemble_engagements(reports: Iterable[EngagementReport], judgements: Iterab
 
 
 def in_order(reports: Iterable[EngagementReport]) -> list[EngagementReport]:
-    """Each report once, in the order the world was told. What two versions tell alike was told by the first of them, and
-    is current as long as one of them is."""
-    kept: dict[str, EngagementReport] = {}
-    for report in sorted(reports, key=lambda one: (one.id, one.source.version)):
-        first = kept.setdefault(report.id, report)
-        if report.source.current and not first.source.current:
-            kept[report.id] = replace(first, source=replace(first.source, current=True))
-    return sorted(kept.values(), key=_told)
+    """Each report once, in the order the world was told."""
+    return told_once(reports, _told)
 
 
 def _told(report: EngagementReport) -> tuple[dt.date, str, int, str, dt.date, str]:
