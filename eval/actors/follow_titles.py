@@ -11,12 +11,12 @@ base, or the name, country and office that the text itself tells, and no office 
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from dateline.evaluate.samples import read_rows, share
 
 SAMPLE = Path(__file__).with_name("judged_titles.jsonl")
 COMPARED = ("name", "country", "office")
@@ -24,26 +24,13 @@ COMPARED = ("name", "country", "office")
 Row = dict[str, Any]
 
 
-def lines(path: Path) -> list[Row]:
-    """The objects of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def interval(right: int, of: int) -> str:
-    """A share with its 95 % Wilson interval."""
-    share, z = right / of, 1.96
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return f"{right:3d}/{of} = {share:.3f} ({middle - half:.3f} to {middle + half:.3f})"
-
-
 def shares(rows: list[Row]) -> None:
     """Prints the shares of right persons a round: of all, and of foreign ministers."""
     for number in sorted({row["round"] for row in rows}):
         told = [row for row in rows if row["round"] == number]
         ministers = [row for row in told if row["foreign_minister"]]
-        print(f"round {number}, {'all':18} {interval(sum(row['right'] for row in told), len(told))}")
-        print(f"round {number}, {'foreign ministers':18} {interval(sum(row['right'] for row in ministers), len(ministers))}")
+        print(f"round {number}, {'all':18} {share(sum(row['right'] for row in told), len(told))}")
+        print(f"round {number}, {'foreign ministers':18} {share(sum(row['right'] for row in ministers), len(ministers))}")
 
 
 def said_now(record: Row, row: Row) -> Row | None:
@@ -68,10 +55,10 @@ def fate(row: Row, now: Row | None) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    rows = lines(SAMPLE)
+    rows = read_rows(SAMPLE)
     if not arguments:
         return shares(rows)
-    records = {record["article"]["id"]: record for record in lines(Path(arguments[0]))}
+    records = {record["article"]["id"]: record for record in read_rows(Path(arguments[0]))}
     fates = [(fate(row, now), row, now) for row in rows if row["document"] in records for now in [said_now(records[row["document"]], row)]]
     for name, count in sorted(Counter(name for name, _, _ in fates).items()):
         print(f"{count:4d}  {name}")

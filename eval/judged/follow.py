@@ -6,12 +6,12 @@ python eval/judged/follow.py records.jsonl      right events kept and lost, wron
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from dateline.evaluate.samples import read_rows, share
 
 FIELDS = ("type", "actor", "recipient", "modality")
 COMPARED = {"type": "plover", "actor": "actors", "recipient": "recipients", "modality": "modality"}
@@ -20,24 +20,11 @@ SAMPLES = tuple(Path(__file__).with_name(f"{name}-events.jsonl") for name in ("o
 Row = dict[str, Any]
 
 
-def lines(path: Path) -> list[Row]:
-    """The objects of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def interval(right: int, of: int) -> str:
-    """A share with its 95 % Wilson interval."""
-    share, z = right / of, 1.96
-    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return f"{right:3d}/{of} = {share:.3f} ({middle - half:.3f} to {middle + half:.3f})"
-
-
 def precision(rows: list[Row]) -> None:
     """Prints the share of right fields and of events that are right in all."""
     for field in FIELDS:
-        print(f"{field:10} {interval(sum(row['verdict'][field] for row in rows), len(rows))}")
-    print(f"{'all four':10} {interval(sum(all(row['verdict'].values()) for row in rows), len(rows))}")
+        print(f"{field:10} {share(sum(row['verdict'][field] for row in rows), len(rows))}")
+    print(f"{'all four':10} {share(sum(all(row['verdict'].values()) for row in rows), len(rows))}")
 
 
 def printed(record: Row, event: Row) -> Row:
@@ -90,10 +77,10 @@ def follow(rows: list[Row], now: dict[tuple[str, str, str | int], Row]) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    now = by_place(lines(Path(arguments[0]))) if arguments else {}
+    now = by_place(read_rows(Path(arguments[0]))) if arguments else {}
     for sample in SAMPLES:
         print(sample.name)
-        rows = lines(sample)
+        rows = read_rows(sample)
         if arguments:
             follow(rows, now)
         else:
