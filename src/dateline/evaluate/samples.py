@@ -21,4 +21,4 @@ def share(right: int, of: int) -> str:
     found, z = right / of, NORMAL_95
     middle = (found + z * z / (2 * of)) / (1 + z * z / of)
     half = z * math.sqrt(found * (1 - found) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return f"{right:3d}/{of} = {found:.3f} ({middle - half:.3f} to {middle + half:.3f})"
+    return f"{right:3d}/{of} = {found:.3f} ({max(0.0, middle - half):.3f} to {middle + half:.3f})"
