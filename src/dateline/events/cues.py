@@ -9,6 +9,9 @@ from typing import Any
 from dateline.knowledge.load import Knowledge
 
 QUESTION = "a question"
+SETS = (
+    "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "resolving", "planning",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Cues:
     conditional: frozenset[str]
     doubting: frozenset[str]
     negations: frozenset[str]
+    performing: frozenset[str]
     vouching: frozenset[str]
+    opining: frozenset[str]
+    remembering: frozenset[str]
+    weak: frozenset[str]
     resolving: frozenset[str]
     planning: frozenset[str]
 
@@ -50,7 +57,7 @@ def load_cues(knowledge: Knowledge) -> Cues:
 
 def _cues(raw: Mapping[str, Any]) -> Cues:
     auxiliaries, governors, noun_marks, noun_governors = (_inverted(raw[key]) for key in ("auxiliaries", "governors", "noun_marks", "noun_governors"))
-    sets = {key: frozenset(raw[key]) for key in ("occurrence", "habitual", "conditional", "doubting", "negations", "vouching", "resolving", "planning")}
+    sets = {key: frozenset(raw[key]) for key in SETS}
     return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 

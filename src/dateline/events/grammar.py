@@ -347,7 +347,7 @@ class Grammar:
         """The child of a word that is one of these prepositions."""
         for child in self.children[i]:
             token = self.tokens[child]
-            if token.lower in words and token.pos in ("ADP", "SCONJ", "ADV", "PART") and (self.complements(child) or not self.children[child]):
+            if token.lower in words and token.dep != "aux" and token.pos in ("ADP", "SCONJ", "ADV", "PART") and (self.complements(child) or not self.children[child]):
                 return child
         return None
 

@@ -5,17 +5,16 @@ The cues are in modality.yaml, apart from the patterns: n acts and m cues make n
 
 from __future__ import annotations
 
-from dateline.model.text import Token
-
-from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, is_finite, is_headline_future, is_reported
+from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, is_finite
 from .cues import QUESTION, Cues, Reading
+from .form import Form
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
 SAYING = frozenset({"will", "would", "'ll", "shall"})
-TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
+HOSTILE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE"})
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
 WHILE = frozenset({"during", "amid"})
 
@@ -25,7 +24,7 @@ class Modality:
 
     def __init__(self, grammar: Grammar, cues: Cues) -> None:
         self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
-        self._told: frozenset[int] = frozenset()
+        self.form = Form(grammar, cues)
 
     def read(self, main: int, kind: str | None = None, trigger: tuple[int, ...] = ()) -> Reading:
         """Modality of the act of a type whose trigger is a word (`trigger`: all of its words, "put *no pressure* on").
@@ -34,7 +33,7 @@ class Modality:
         ("announced the release of two prisoners"). What something is done for is done with it for some
         types (`AT_ONCE`), else still to come.
         """
-        self._told = frozenset(trigger)
+        self.form.told, self.form.kind = frozenset(trigger), kind
         reading = self._wished(main, kind) or self._read(main)
         for i in trigger:
             if i != main and i not in self.grammar.surface(main) and self._has_no(i):
@@ -51,7 +50,7 @@ class Modality:
 
     def _has_no(self, noun: int) -> bool:
         """Whether "no" stands before a noun and is no part of what is done."""
-        return any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" and c not in self._told for c in self.grammar.children[noun])
+        return any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" and c not in self.form.told for c in self.grammar.children[noun])
 
     def _wished(self, main: int, kind: str | None) -> Reading | None:
         """"I would like *to thank* you" thanks."""
@@ -96,73 +95,10 @@ class Modality:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _verb(self, v: int, depth: int = 0) -> Reading:
-        reading = self._own(v)
+        reading = self.form.read(v)
         if depth > LONGEST_CHAIN:
             return reading
         return self._governed(v, reading, depth)
-
-    def _own(self, v: int) -> Reading:
-        """What a verb's own form, auxiliaries and adverbs say."""
-        reading = self._tense(v)
-        if self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v):
-            reading = reading.changed("a condition", "hypothetical")
-        for child in self.grammar.children[v]:
-            if child not in self._told:
-                reading = self._adverb(v, self.tokens[child], reading)
-        return self._no_subject(v, reading)
-
-    def _adverb(self, v: int, word: Token, reading: Reading) -> Reading:
-        """The reading under one word beside the verb: "not", "often", "if", "once"."""
-        present = self.tokens[v].tag in ("VBZ", "VBP")
-        if word.dep == "mark" and word.lower == "since" and self.tokens[v].tag in ("VBD", "VBN") and reading.modality == "asserted":
-            return reading.changed('"since"', "historical")
-        if word.dep == "advmod" and word.lower in self.cues.doubting and reading.modality in ("asserted", "future", "ongoing"):
-            return reading.changed(f'"{word.text}"', "hypothetical")
-        if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
-            return reading.changed(f'"{word.text}"', flip=True)
-        every = any(self.grammar.words.forms[c] in ("every", "each") for c in self.grammar.children[word.i])
-        again = word.dep in ("advmod", "npadvmod", "det") and (every or word.lower in self.cues.habitual)
-        if again and reading.modality in ("asserted", "ongoing") and (present or self.tokens[v].tag == "VBG"):
-            return reading.changed(f'"{word.text}"', "habitual")
-        if word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
-            return reading.changed(f'"{word.text}"', "hypothetical")
-        if word.dep in ("mark", "advmod") and word.lower in TEMPORAL and self.tokens[v].dep == "advcl" and present:
-            return reading.changed(f'"{word.text}" and a present', "future")
-        return reading
-
-    def _no_subject(self, v: int, reading: Reading) -> Reading:
-        """"No country has agreed …", "neither side …"."""
-        for subject in self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
-            words = [subject, *self.grammar.below(subject, frozenset({"det", "neg", "preconj", "cc"}))]
-            for i in words:
-                if i not in self._told and self.tokens[i].lower in ("no", "neither", "nobody", "none", "nothing"):
-                    return reading.changed(f'"{self.tokens[i].text}"', flip=True)
-        return reading
-
-    def _tense(self, v: int) -> Reading:
-        auxiliaries = [self.tokens[c] for c in self.grammar.children[v] if self.tokens[c].dep in ("aux", "auxpass")]
-        if not auxiliaries and self.tokens[v].dep == "conj" and self.grammar.is_verb(self.tokens[v].head) and not self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
-            head = self.tokens[self.tokens[v].head]
-            if self.tokens[v].tag in ("VB", "VBN", "VBG") and head.tag in ("VB", "VBN", "VBG", "VBP"):
-                return self._tense(head.i)
-        if self._told.intersection(self.grammar.negations(v)) or self.tokens[v].lemma == "like":
-            return Reading()  # "would not hear of it" is done by being said
-        for auxiliary in auxiliaries:
-            kind = self.cues.auxiliaries.get(auxiliary.lower)
-            if kind == "reported_future":
-                refused = any(self.tokens[c].dep == "neg" for c in self.grammar.children[v])
-                sure = (refused or is_reported(self.grammar, v)) and not has_condition(self.grammar, self.cues, v)
-                return Reading().changed(f'"{auxiliary.text}"', "future" if sure else "hypothetical")
-            if kind:
-                return Reading().changed(f'"{auxiliary.text}"', kind)
-        lowered = [auxiliary.lower for auxiliary in auxiliaries]
-        if "to" in lowered and is_headline_future(self.grammar, v):
-            return Reading().changed('"to" in a headline', "future")
-        if self.tokens[v].tag == "VBG" and any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v]):
-            return Reading().changed("progressive", "ongoing")
-        if "had" in lowered and self.tokens[v].tag == "VBN" and not is_reported(self.grammar, v):
-            return Reading().changed("past perfect", "historical")
-        return Reading()
 
     def _governed(self, v: int, reading: Reading, depth: int) -> Reading:
         """The reading under the word that the verb hangs on."""
@@ -208,10 +144,7 @@ class Modality:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
-            if is_condition(self.grammar, self.cues, above):
-                return reading.changed("a condition", "hypothetical")
-            undone = any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v))
-            return reading.changed("was to have", "hypothetical", flip=True) if undone else reading.changed("is to", "future")
+            return self._is_to(v, above, reading, depth)
         if self.tokens[above].lemma == "call" and self._governor(above) is None:
             return self._purpose(above, reading, depth)
         if token.dep in ("relcl", "acl") and reading.modality == "future":
@@ -221,6 +154,21 @@ class Modality:
         if token.dep == "ccomp" and not infinitive:
             return self._clause(self._predicate(above), reading)
         return self._under(above, reading, depth)
+
+    def _is_to(self, v: int, be: int, reading: Reading, depth: int) -> Reading:
+        """Below a copula: "is to go", "was to have gone", "it is an honour to receive him", "the aim is to stop the war"."""
+        if is_condition(self.grammar, self.cues, be):
+            return reading.changed("a condition", "hypothetical")
+        if self.tokens[v].tag == "VBG":
+            return reading.changed("progressive", "ongoing")
+        if any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v)):
+            return reading.changed("was to have", "hypothetical", flip=True)
+        said = next(iter(self.grammar.below(be, frozenset({"attr", "acomp"}))), None)
+        if said is not None and said < v:
+            upper = self._verb(be, depth + 1)
+            return Reading(upper.modality, upper.negated != reading.negated, upper.why) if self._governor(said) == "asserted" else self._under(said, reading, depth)
+        aim = next((i for i in self.grammar.below(be, SUBJECTS) if self.tokens[i].pos == "NOUN" and self._governor(i)), None)
+        return self._under(aim, reading, depth) if aim is not None else reading.changed("is to", "future")
 
     def _purpose(self, above: int, reading: Reading, depth: int) -> Reading:
         """"Went to Paris to sign": as sure as what was done for it, and not yet done."""
@@ -238,13 +186,19 @@ class Modality:
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""
         word, kind = self.tokens[above], self._governor(above)
-        if kind == "negated":
+        if kind == "negated" and word.lemma.lower() not in self.cues.remembering:
             return reading.changed(f'"{word.text}"', flip=True)
-        if kind == "hypothetical" and word.lemma.lower() not in self.cues.vouching and reading.modality in ("asserted", "future"):
+        if kind == "hypothetical" and not self._vouches(above) and reading.modality in ("asserted", "future"):
             return reading.changed(f'"{word.text}"', "hypothetical")
         if word.lemma.lower() in self.cues.resolving and reading.modality == "asserted":
             return reading.changed(f'"{word.text}"', "future")
         return reading
+
+    def _vouches(self, above: int) -> bool:
+        """Whether what a word reports is told as so: "warned that Iran had attacked", "I believe they met"."""
+        lemma = self.tokens[above].lemma.lower()
+        first = any(self.grammar.words.forms[s] in ("i", "we") for s in self.grammar.below(above, SUBJECTS))
+        return lemma in self.cues.vouching or (first and lemma in self.cues.opining)
 
     def _report(self, noun: int, reading: Reading) -> Reading:
         """The that-clause of a noun: "hopes that …", "denied *a report* that …"."""
@@ -308,9 +262,10 @@ class Modality:
         if self._defines(n):
             return reading.changed("a definition", "hypothetical")
         if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
-            return reading
+            averted = reading.modality == "future" and self._noun_governed(self.grammar.first_conjunct(n), Reading(), depth).negated
+            return reading.changed("averted", "hypothetical") if averted else reading
         verb = self.grammar.support(n)
-        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.planning:
+        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.planning and self._noun_governor(verb, verb) != "negated":
             upper = self._verb(verb, depth + 1)
             twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
             return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))
@@ -354,14 +309,29 @@ class Modality:
             return reading.changed("a condition", "hypothetical")
         if self._is_denied(above):
             return reading.changed("denied", flip=True)
+        if token.dep == "attr" and self.tokens[above].lemma == "be" and self.form.read(above).modality == "future":
+            return reading.changed(f'"{self.tokens[above].text}"', "future")  # "it will be his first visit"
         for i in (above, cue):
-            lemma, governors = self.tokens[i].lemma.lower(), self.cues.noun_governors
-            kind = governors.get(f"{lemma} {self.tokens[cue].lower}") or governors.get(lemma) or governors.get(self.tokens[i].lower)
+            kind = self._noun_governor(i, cue)
+            if kind == "hypothetical" and self.tokens[i].lemma.lower() in self.cues.weak and self._is_fact(n):
+                continue
             if kind == "negated":
                 return reading.changed(f'"{self.tokens[i].text}"', flip=True)
             if kind:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
+
+    def _noun_governor(self, i: int, cue: int) -> str | None:
+        """What a word makes of the act that a noun below it names; `cue` is the preposition between them, or the word itself."""
+        governors, lemma = self.cues.noun_governors, self.tokens[i].lemma.lower()
+        behind = [self.tokens[cue].lower, *(self.tokens[c].lower for c in self.grammar.below(i, frozenset({"prt"})))]
+        joined = next((kind for word in behind if (kind := governors.get(f"{lemma} {word}"))), None)
+        return joined or governors.get(lemma) or governors.get(self.tokens[i].lower)
+
+    def _is_fact(self, n: int) -> bool:
+        """Whether a noun of force tells by its owner that it is done, whoever discusses it: "*Chad's* attack", "the *Chadian* attack"."""
+        words = self.grammar.below(n, frozenset({"poss", "amod", "compound"}))
+        return self.form.kind in HOSTILE and any(self.tokens[i].dep == "poss" or self.tokens[i].entity in ("NORP", "GPE") for i in words)
 
     def _is_denied(self, report: int) -> bool:
         """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""
@@ -374,7 +344,7 @@ class Modality:
             return reading.changed("a condition", "hypothetical")
         lemma = self.tokens[verb].lemma.lower()
         kind = self.cues.noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
-        if kind == "negated" and self._own(verb).negated:
+        if kind == "negated" and self.form.read(verb).negated:
             return reading.changed(f'not "{self.tokens[verb].text}"', "hypothetical")  # what cannot be ruled out may be
         if kind == "negated":
             return reading.changed(f'"{self.tokens[verb].text}"', flip=True)

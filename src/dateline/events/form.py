@@ -1,0 +1,125 @@
+"""What a verb's own form, auxiliaries and adverbs tell of how sure it is and when: "will", "often", "not", "once", "as"."""
+
+from __future__ import annotations
+
+from dateline.model.text import Token
+
+from .clauses import has_condition, is_condition, is_headline_future, is_reported
+from .cues import Cues, Reading
+from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
+
+TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as", "while"})
+PRESENT = frozenset({"VBZ", "VBP"})
+DECLARED = frozenset({"COERCE", "SANCTION", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT"})
+"""Types that are done with the words of who does them."""
+NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
+
+
+class Form:
+    """Reads what a verb tells by itself, without the words above it.
+
+    Attributes:
+        told: the words of the act that is read; what is part of the act does not deny it ("put *no* pressure on").
+        kind: its type.
+    """
+
+    def __init__(self, grammar: Grammar, cues: Cues) -> None:
+        self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
+        self.told: frozenset[int] = frozenset()
+        self.kind: str | None = None
+
+    def read(self, v: int) -> Reading:
+        """What a verb's own form, auxiliaries and adverbs say."""
+        reading = self.tense(v)
+        if self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v):
+            reading = reading.changed("a condition", "hypothetical")
+        for child in self.grammar.children[v]:
+            if child not in self.told:
+                reading = self._adverb(v, self.tokens[child], reading)
+        return self._no_subject(v, reading)
+
+    def is_present(self, v: int) -> bool:
+        """Whether a verb stands in the simple present."""
+        return self.tokens[v].tag in PRESENT and not self.grammar.auxiliaries(v)
+
+    def _adverb(self, v: int, word: Token, reading: Reading) -> Reading:
+        """The reading under one word beside the verb: "not", "often", "if", "once"."""
+        if word.dep == "mark" and word.lower == "since" and self.tokens[v].tag in ("VBD", "VBN") and reading.modality == "asserted":
+            return reading.changed('"since"', "historical")
+        if word.dep == "advmod" and word.lower in self.cues.doubting and reading.modality in ("asserted", "future", "ongoing"):
+            return reading.changed(f'"{word.text}"', "hypothetical")
+        if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
+            return reading.changed(f'"{word.text}"', flip=True)
+        if reading.modality == "ongoing" and self.kind in DECLARED and word.dep in ("advmod", "npadvmod") and word.lower in self.cues.performing:
+            return reading.changed(f'"{word.text}"', "asserted")  # "is hereby expelling": done by being said
+        if self._is_habit(v, word) and reading.modality in ("asserted", "ongoing"):
+            return reading.changed(f'"{word.text}"', "habitual")
+        if word.dep in ("mark", "advmod") and word.lower in self.cues.conditional:
+            return reading.changed(f'"{word.text}"', "hypothetical")
+        if word.dep in ("mark", "advmod") and word.lower in TEMPORAL and self.tokens[v].dep == "advcl" and self.is_present(v):
+            return self._meanwhile(v, word, reading)
+        return reading
+
+    def _is_habit(self, v: int, word: Token) -> bool:
+        """Whether a word says that a verb of the present is done again and again: "often", "every week", "all the time"."""
+        if word.dep not in ("advmod", "npadvmod", "det") or self.tokens[v].tag not in PRESENT | {"VBG"}:
+            return False
+        beside = {self.grammar.words.forms[c] for c in self.grammar.children[word.i]}
+        return word.lower in self.cues.habitual or not beside.isdisjoint(("every", "each")) or (word.lower == "time" and "all" in beside)
+
+    def _meanwhile(self, v: int, word: Token, reading: Reading) -> Reading:
+        """A present beside another clause: "once he comes, they *will* talk" is to come, "when he comes, they *talk*" a habit,
+        "as he talks" goes on."""
+        cue = f'"{word.text}" and a present'
+        if word.lower in ("as", "while"):
+            return reading if self.kind in DECLARED else reading.changed(cue, "ongoing")
+        above = self.tokens[v].head
+        habit = word.lower == "when" and self.grammar.is_verb(above) and self.is_present(above) and self.tokens[above].dep != "advcl"
+        return reading.changed(cue, "habitual" if habit else "future")
+
+    def _no_subject(self, v: int, reading: Reading) -> Reading:
+        """"No country has agreed …", "neither side …"."""
+        for subject in self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            words = [subject, *self.grammar.below(subject, frozenset({"det", "neg", "preconj", "cc"}))]
+            for i in words:
+                if i not in self.told and self.tokens[i].lower in NOBODY:
+                    return reading.changed(f'"{self.tokens[i].text}"', flip=True)
+        return reading
+
+    def tense(self, v: int) -> Reading:
+        """What a verb's auxiliaries say; those of the first of coordinated verbs hold for the rest."""
+        auxiliaries = [self.tokens[c] for c in self.grammar.children[v] if self.tokens[c].dep in ("aux", "auxpass")]
+        first = None if auxiliaries else self._carrier(v)
+        if first is not None:
+            return self.tense(first)
+        if self.told.intersection(self.grammar.negations(v)) or self.tokens[v].lemma == "like":
+            return Reading()  # "would not hear of it" is done by being said
+        for auxiliary in auxiliaries:
+            kind = self.cues.auxiliaries.get(auxiliary.lower)
+            if kind:
+                return Reading().changed(f'"{auxiliary.text}"', self._would(v) if kind == "reported_future" else kind)
+        return self._aspect(v, [auxiliary.lower for auxiliary in auxiliaries])
+
+    def _carrier(self, v: int) -> int | None:
+        """The verb whose auxiliaries a coordinated one shares: "will meet and *sign*"."""
+        token = self.tokens[v]
+        if token.dep != "conj" or not self.grammar.is_verb(token.head) or self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            return None
+        return token.head if token.tag in ("VB", "VBN", "VBG") and self.tokens[token.head].tag in ("VB", "VBN", "VBG", "VBP") else None
+
+    def _would(self, v: int) -> str:
+        """What "would" makes of a verb: a future that is reported, or what a condition hangs on."""
+        refused = any(self.tokens[c].dep == "neg" for c in self.grammar.children[v])
+        sure = (refused or is_reported(self.grammar, v)) and not has_condition(self.grammar, self.cues, v)
+        return "future" if sure else "hypothetical"
+
+    def _aspect(self, v: int, auxiliaries: list[str]) -> Reading:
+        """Plans of headlines, progressives, past perfects."""
+        if "to" in auxiliaries and is_headline_future(self.grammar, v):
+            return Reading().changed('"to" in a headline', "future")
+        being = any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
+        if self.tokens[v].tag == "VBG" and being:
+            return Reading().changed("progressive", "ongoing")
+        if "had" in auxiliaries and self.tokens[v].tag == "VBN" and not is_reported(self.grammar, v):
+            return Reading().changed("past perfect", "historical")
+        return Reading()
