@@ -10,9 +10,10 @@ from dateline.model.record import Act, EngagementHint, Filler
 from .company import behind_with, company_of_clause, further_names, noun_company
 from .dating import date_mention
 from .days import occasions, of_one_day
+from .doubt import is_none
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
 from .scene import Scene
-from .status import outright, read_status
+from .status import by_day, outright, read_status
 from .venue import is_venue, venue_of
 from .visits import read_visits
 
@@ -23,7 +24,7 @@ People = list[tuple[str, str]]
 def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
     """The readings of all acts that a pattern calls an engagement, in text order."""
     found: list[Reading] = []
-    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None and not _is_another_verb(scene, act)]
+    hinted = [(act, act.engagement) for act in scene.acts if act.engagement is not None and not is_none(scene, act)]
     for act, hint in hinted:
         if hint.kind == "visit":
             found.extend(_read_act(scene, act, hint, triggers))
@@ -34,21 +35,12 @@ def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
     return found
 
 
-def _is_another_verb(scene: Scene, act: Act) -> bool:
-    """Whether a particle that the pattern does not ask for makes another verb: "saw off", "called out"; or "is to meet" a plan of "is"."""
-    first = act.trigger[0]
-    if any(scene.tokens[i].lemma == "be" and i + 1 < len(scene.tokens) and scene.tokens[i + 1].tag == "TO" for i in act.trigger):
-        return True
-    particles = [i for i in scene.children(first, "prt") if i not in act.trigger]
-    return scene.tokens[first].pos == "VERB" and any(scene.tokens[i].lower in ("off", "out", "over", "down", "away") for i in particles)
-
-
 def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
     trigger = naming_word(scene, act)
     kind = kind_of(scene, trigger, hint.kind)
-    standing = outright(scene, act, trigger) or read_status(scene, trigger, kind, act)
     cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
     dating = date_mention(scene, trigger, triggers - set(act.trigger), cancelling=cancelling, act_words=act.trigger)
+    standing = by_day(scene, outright(scene, act, trigger) or read_status(scene, trigger, kind, act), dating)
     base = Reading(
         trigger=trigger,
         kind=kind,
@@ -66,6 +58,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         discusses=scene.tokens[trigger].pos == "VERB" and scene.words.is_in("discuss", scene.tokens[trigger].lemma),
         source=act.pattern,
         act=act,
+        named=scene.tokens[trigger].pos in ("NOUN", "PROPN"),
     )
     if base.family == "visit":
         return read_visits(scene, base, act, hint)
@@ -117,7 +110,7 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
             if not filler.ref or is_venue(scene, base.trigger, filler.token) or _is_of_others(scene, act, filler):
                 continue
             seat = "expeller" if hint.kind == "expulsion" and role == "actor" else side
-            people = [(ref, seat) for ref in _named_behind(scene, filler) or scene.actors.expand(filler.ref)]
+            people = [(ref, seat) for ref in _named_behind(scene, filler) or scene.behind(filler.ref, filler.token)]
             people += [(ref, seat) for ref in _behind_one_title(scene, act, filler)]
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
@@ -144,7 +137,7 @@ def _refs(scene: Scene, heads: list[int]) -> list[str]:
 
 def _named_behind(scene: Scene, filler: Filler) -> list[str]:
     """The names behind a word for several: "their Russian counterparts X and Y"."""
-    if filler.ref is None or not scene.is_unnamed(filler.ref):
+    if filler.ref is None or not scene.is_unnamed(filler.ref) or scene.tokens[filler.token].tag not in ("NNS", "NNPS"):
         return []
     heads = [i for name in scene.children(filler.token, "appos") for i in scene.with_conjuncts(name)]
     return [ref for ref in _refs(scene, heads) if scene.actor(ref).kind == "person" and not scene.is_unnamed(ref)]

@@ -10,7 +10,7 @@ from dateline.model.text import Parsed, Token
 from .words import Words
 
 _NOUN_ARCS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "npadvmod", "dative", "conj", "appos", "compound", "poss", "nmod", "dep", "csubj"})
-_PARTED = frozenset({("bring", "forward"), ("push", "back"), ("put", "back"), ("move", "forward")})
+_PARTED = frozenset({("look", "forward"), ("bring", "forward"), ("push", "back"), ("put", "back"), ("move", "forward")})
 """Verbs whose particle parsers take for an adverb."""
 _DEEPEST = 14
 """Steps up the tree; a real sentence needs fewer, a broken parse must end."""
@@ -222,8 +222,8 @@ def verb_group(parsed: Parsed, verb: int, arc: str, words: Words) -> VerbGroup:
     helpers = [child for child in children if child.dep in ("aux", "auxpass")]
     modal = next((words.modals[h.lower] for h in helpers if h.lower in words.modals), None)
     have = any(h.lemma in ("have", "'ve", "’ve") for h in helpers)
-    past = source.tag == "VBD" or any(h.tag == "VBD" for h in helpers)
-    bare = token.tag == "VB" or any(h.tag == "TO" for h in helpers)
+    past = source.tag == "VBD" or any(h.tag == "VBD" or h.lower == "did" for h in helpers)
+    bare = (token.tag == "VB" and not any(h.lemma == "do" for h in helpers)) or any(h.tag == "TO" for h in helpers)
     return VerbGroup(
         token=verb,
         lemma=phrasal(parsed, verb),
@@ -239,6 +239,13 @@ def verb_group(parsed: Parsed, verb: int, arc: str, words: Words) -> VerbGroup:
         nobody=any(child.dep in ("nsubj", "nsubjpass") and any(parsed.tokens[i].lower == "no" for i in parsed.children[child.i]) for child in children),
         adverbs=tuple(child.lower for child in (*children, *own) if child.dep in ("advmod", "acomp")),
     )
+
+
+def is_topic(parsed: Parsed, clause: Clause, words: Words) -> bool:
+    """Whether a noun is only spoken of: "a readout of the meeting", "discussed her trip", "praised the visit"."""
+    nouns = [parsed.tokens[noun].lemma.lower() for noun in clause.nouns[:1]]
+    told = any(words.is_in(name, noun) for noun in nouns for name in ("tellings", "results", "previews"))
+    return told or any(words.is_in("speaking_of", group.lemma) and group.arc == "dobj" for group in clause.over[:1])
 
 
 def phrasal(parsed: Parsed, verb: int) -> str:

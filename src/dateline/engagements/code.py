@@ -17,7 +17,8 @@ from .parts import attach_parts, date_legs, days_of, has_counterpart, status_of
 from .reading import Reading
 from .scene import Scene
 from .seats import host_country, seat
-from .status import WEAK, settle
+from .standing import WEAK
+from .status import settle
 from .verbs import read_verbs
 from .words import load_words
 
@@ -75,21 +76,23 @@ def _counts(scene: Scene, draft: Draft) -> bool:
     if draft.family == "visit":
         host = host_country(scene, draft)
         visitors = [ref for ref, side in draft.parties.items() if side != "host"]
-        known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind != "organisation"]
+        known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind not in ("organisation", "country", "state", "region")]
         if host is None:
             return bool(known) and draft.place is not None and scene.places[draft.place].kind == "region"  # a tour of a continent
         return any(scene.country(ref) != host for ref in known if scene.country(ref) or scene.actor(ref).kind in ("person", "office"))
     if draft.family == "protest":
         return bool(draft.parties)
     if draft.family == "expulsion":
-        return len(seat(scene, draft)) > 1
+        homes = {home for ref, _ in seat(scene, draft) if (home := scene.home(ref))}
+        return len(seat(scene, draft)) > 1 and len(homes) != 1
     if draft.kind in ("conference", "summit") and _goes_abroad(scene, draft):
         return True
     if not has_counterpart(scene, draft):
         return False
     seated = [ref for ref, _ in seat(scene, draft)]
     if draft.parent is not None:
-        return len(seated) > 1
+        homes = [scene.home(ref) for ref in seated]
+        return len(seated) > 1 and (None in homes or len(set(homes)) > 1)
     return len({home for ref in seated if (home := scene.home(ref))}) > 1
 
 

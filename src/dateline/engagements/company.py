@@ -35,7 +35,8 @@ def noun_company(scene: Scene, trigger: int) -> list[int]:
         # "spoke with X to follow up": a parser may read "with X to follow" as a clause.
         clauses = [i for i in scene.children(at, "advcl") if any(scene.tokens[j].lower == "with" for j in scene.children(i, "mark"))]
         heads += [j for i in clauses for subject in scene.children(i, "nsubj") for j in scene.with_conjuncts(subject)]
-    return heads or _behind_between(scene, trigger)
+    named = scene.tokens[trigger].pos in ("NOUN", "PROPN")
+    return heads or (_behind_between(scene, trigger) if named else [])
 
 
 def _behind_between(scene: Scene, trigger: int) -> list[int]:

@@ -7,7 +7,7 @@ from .dating import date_mention
 from .draft import Draft
 from .reading import Reading, by_wire, on_margins
 from .scene import Scene
-from .status import PLAIN, Standing
+from .standing import PLAIN, Standing
 from .venue import locates
 
 _LONGEST_TOPIC = 14

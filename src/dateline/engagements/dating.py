@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.model.when import UNKNOWN, TimeExpression, When
 
-from .clause import Clause
+from .clause import Clause, is_topic
 from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, is_days, is_weekday, with_length, word_before
 from .moves import move_of
 from .scene import Scene
@@ -34,8 +34,11 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
     set_anew = move.new if move else ()
     moved_from, moved_to = move.days(scene) if move else (UNKNOWN, UNKNOWN)
     given_up = move.old if move and set_anew and not move.puts_off else ()
+    strict = is_topic(scene.parsed, clause, scene.words)
     for i in scene.times_in(sentence):
         reach = _reach(scene, i, clause, others, cancelling)
+        if (strict and not _is_its_own(scene, i, trigger)) or _is_of_the_topic(scene, i, trigger):
+            continue
         if reach and i not in (*set_anew, *given_up):
             (own if reach == OWN else near).append(i)
     length = length_of(scene, trigger)
@@ -52,8 +55,26 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
             return Dating(when, rank, "its own date" if rank == OWN else "the only date near", length, moved_to=moved_to)
     if moved_to != UNKNOWN:
         return Dating(moved_to, NEAR, "the day it is put off to", length, moved_to=moved_to)
-    found = _of_occasion(scene, clause) or _borrowed(scene, clause)
+    found = NO_DATE if strict else _of_occasion(scene, clause) or _borrowed(scene, clause)
     return replace(found, length=length)
+
+
+def _is_its_own(scene: Scene, i: int, trigger: int) -> bool:
+    """Whether a date hangs on the very noun, or stands right behind it: "details of her meeting with X yesterday"."""
+    head = scene.time_heads[i]
+    if head is None or trigger in (head, *scene.path_up(head)):
+        return head is not None
+    behind = trigger < head and not any(scene.tokens[j].pos in ("VERB", "AUX") for j in range(trigger + 1, head))
+    return behind and not any(group.arc == "dobj" for group in scene.clause(trigger).over[:1] if not scene.clause(trigger).nouns)
+
+
+def _is_of_the_topic(scene: Scene, i: int, trigger: int) -> bool:
+    """Whether a date belongs to what is discussed: "discussed the candidacy for 2031"."""
+    head = scene.time_heads[i]
+    if head is None or scene.tokens[trigger].pos != "VERB" or not scene.words.is_in("discuss", scene.tokens[trigger].lemma):
+        return False
+    path = [head, *scene.path_up(head)]
+    return trigger in path and any(scene.tokens[j].dep == "dobj" and scene.tokens[j].head == trigger and j != head for j in path)
 
 
 def _postponing(scene: Scene, clause: Clause) -> int | None:
@@ -104,6 +125,8 @@ def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
             return When(when.earliest, None, "start_only", when.time)
         if scene.words.verb_is(lemma, "end"):
             return When(None, when.latest, "end_only", when.time)
+    if verb is not None and verb != clause.trigger and scene.tokens[verb].lemma in ("depart", "leave", "arrive", "land") and scene.tokens[verb].dep == "conj":
+        return When(when.earliest, None, "start_only", when.time)  # "will be in Oslo and Riga, departing today"
     if not clause.over:
         return when
     group = clause.over[0]
@@ -227,7 +250,8 @@ def _nearest_verb(scene: Scene, clause: Clause) -> int | None:
 
 def _borrowed(scene: Scene, clause: Clause) -> Dating:
     """The date of the clause that this one is subordinate to: in the same stretch, unless the link says before or after."""
-    if clause.matrix is None or (clause.link != "by" and scene.words.is_in("saying", clause.matrix.lemma)):
+    done = clause.link == "after" and scene.tokens[clause.trigger].tag == "VBG"  # "announced the deal on Tuesday after speaking with"
+    if clause.matrix is None or (clause.link != "by" and not done and scene.words.is_in("saying", clause.matrix.lemma)):
         return NO_DATE
     if any(group.perfect and group.tense == "past" for group in (*clause.over[:1], *clause.under)):
         return NO_DATE  # "wound up a trip that had led her to Oslo": that was before
@@ -237,7 +261,7 @@ def _borrowed(scene: Scene, clause: Clause) -> Dating:
     if when is None:
         return NO_DATE
     shifted = scene.words.is_in("before", clause.link or "") or scene.words.is_in("after", clause.link or "")
-    if shifted and when.granularity not in ("month", "year", "season", "quarter"):
+    if shifted and not done and when.granularity not in ("month", "year", "season", "quarter"):
         return NO_DATE
     return Dating(when, BORROWED, f'the date of "{scene.tokens[clause.matrix.token].text}"')
 

@@ -11,7 +11,7 @@ from dateline.model.when import When
 from .days import NO_DATE, OWN, Dating, joined, narrower
 from .reading import Reading
 from .scene import Scene
-from .status import Standing
+from .standing import Standing
 
 NEAR_SENTENCES = 3
 """Sentences between a mention that points back ("the talks") and what it points to."""
@@ -76,7 +76,7 @@ class Draft:
 
     def _name(self, reading: Reading) -> None:
         """The headline's or first noun's kind; a verb's default kind gives way to a noun."""
-        named = reading.source == "noun" or (reading.kind not in ("meeting", "visit") and not reading.discusses)
+        named = reading.named or (reading.kind not in ("meeting", "visit") and not reading.discusses)
         if not self._named and (named or not self.kind):
             self.kind = reading.kind
         self._named |= named

@@ -6,12 +6,15 @@ import datetime as dt
 import itertools
 from dataclasses import replace
 
+from .clause import VerbGroup, verb_group
 from .days import OWN, disjoint, within
 from .draft import NEAR_SENTENCES, Draft, Ledger, latest
 from .reading import Reading
 from .scene import Scene
+from .standing import WEAK, Standing
 
 _POINTS_BACK = "it points back"
+_SPOKEN_OF = "what they spoke of"
 
 
 def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
@@ -32,6 +35,8 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
             if not reading.standing.counts or reading.predicate or not _stands_alone(scene, reading):
                 continue
             draft = ledger.open()
+        if why == _SPOKEN_OF:
+            reading = replace(reading, parties=tuple(pair for pair in reading.parties if pair[0] in draft.parties))
         ledger.add(draft, reading, why)
         if why == _POINTS_BACK and reading.host is None:
             for leg in _legs(ledger, draft):
@@ -39,6 +44,7 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
     for reading in headlines:
         _join_the_lead(scene, ledger.drafts, reading)
     _tell_stops(scene, ledger.drafts)
+    _tell_headings(scene, ledger.drafts)
     return _consolidated(scene, ledger.drafts)
 
 
@@ -91,6 +97,29 @@ def _tell_stops(scene: Scene, drafts: list[Draft]) -> None:
                 stop.why.append("a stop of the journey told")
 
 
+def _tell_headings(scene: Scene, drafts: list[Draft]) -> None:
+    """The contact that a heading only names ("the premier's call with X") was held where the text goes on in the past with
+    one of its people as subject, and lies ahead where it goes on in the future."""
+    for draft in drafts:
+        here = scene.tokens[draft.first.trigger].sentence
+        if draft.standing.status is None and draft.family in ("meeting", "call") and scene.is_heading(here) and len(draft.parties) > 1:
+            told = next((group for s in range(here + 1, min(here + 5, len(scene.parsed.sentences))) if (group := _told_of(scene, draft, s))), None)
+            if told is not None:
+                draft.standing = Standing("announced" if told.modal == "future" else "held", WEAK, f'the text goes on: "{scene.tokens[told.token].text}"')
+
+
+def _told_of(scene: Scene, draft: Draft, sentence: int) -> VerbGroup | None:
+    """The main verb of a sentence whose subject is one of a draft's people, where it is past or future."""
+    span = scene.parsed.sentences[sentence]
+    for i in range(span.first, span.last):
+        if scene.tokens[i].dep == "ROOT" and scene.tokens[i].pos in ("VERB", "AUX"):
+            group = verb_group(scene.parsed, i, "verb", scene.words)
+            subjects = [scene.ref_at(head) for head in scene.subjects(i)]
+            if any(ref in draft.parties for ref in subjects) and (group.tense == "past" or group.modal == "future"):
+                return group
+    return None
+
+
 def _with_traveller(scene: Scene, ledger: Ledger, reading: Reading) -> Reading:
     """A visit told without a visitor is his who was just told to travel: "stops in Oman and Qatar are to follow"."""
     if reading.family != "visit" or reading.parties or reading.host is None or reading.standing.status not in ("announced", "rumoured"):
@@ -136,7 +165,7 @@ def _stands_alone(scene: Scene, reading: Reading) -> bool:
 def same_engagement(scene: Scene, draft: Draft, reading: Reading) -> str:
     """Why a mention is of the same engagement, or an empty string."""
     if _is_what_they_discussed(scene, draft, reading):
-        return "what they spoke of"
+        return _SPOKEN_OF
     if draft.family != reading.family or _are_several(scene, reading) > any(_are_several(scene, told) for told in (draft.first, draft.readings[-1])):
         return ""
     if not reading.parties and _supports(scene, draft, reading):
@@ -158,9 +187,19 @@ def _is_tour_of_one(scene: Scene, draft: Draft, reading: Reading) -> bool:
 
 def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> bool:
     """Whether a sentence behind a call only goes on to say what it was about: "they discussed the harvest"."""
-    near = 0 <= scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= NEAR_SENTENCES
-    undated = not reading.dating.rank and reading.host is None
-    return draft.family == "call" and reading.discusses and near and undated and bool(reading.parties) and set(reading.refs) <= set(draft.parties)
+    if draft.family != "call" or reading.dating.rank or reading.host is not None or not reading.parties:
+        return False
+    token, last = scene.tokens[reading.trigger], scene.tokens[draft.readings[-1].trigger]
+    reach = 2 * NEAR_SENTENCES if scene.is_heading(last.sentence) else NEAR_SENTENCES
+    if not (token.pos == "VERB" and scene.words.is_in("conversing", token.lemma) and 0 <= token.sentence - last.sentence <= reach):
+        return False
+    return set(reading.refs) <= set(draft.parties) or (_is_they(scene, reading) and not set(reading.refs).isdisjoint(draft.parties))
+
+
+def _is_they(scene: Scene, reading: Reading) -> bool:
+    """Whether a verb's people are told by a pronoun alone, which may take in too many: "they discussed"."""
+    fillers = [filler for fillers in (reading.act.roles.values() if reading.act else ()) for filler in fillers if filler.ref]
+    return bool(fillers) and all(scene.tokens[filler.token].lower in ("they", "both", "who") for filler in fillers)
 
 
 def _are_several(scene: Scene, reading: Reading) -> bool:
@@ -300,8 +339,9 @@ def _same_envoy(scene: Scene, draft: Draft, reading: Reading) -> bool:
 
 
 def _sides(scene: Scene, refs: set[str]) -> int:
-    """How many countries take part; who has none counts alone."""
-    return len({scene.country(ref) or ref for ref in refs})
+    """How many countries take part; who has none counts alone, unnamed groups together."""
+    groups = ("group", "people")
+    return len({scene.country(ref) or ("group" if scene.actor(ref).kind in groups else ref) for ref in refs})
 
 
 def _is_subject(scene: Scene, reading: Reading) -> bool:

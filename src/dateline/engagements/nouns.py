@@ -10,7 +10,7 @@ from .dating import date_mention
 from .days import of_one_day
 from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
-from .status import read_status
+from .status import by_day, read_status
 from .venue import is_venue, venue_of
 from .visits import deniers, going_to, visitors_by_noun
 
@@ -63,13 +63,14 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         host=None,
         place=None,
         dating=dating if scene.words.may_last(kind) else of_one_day(dating),
-        standing=read_status(scene, trigger, kind),
+        standing=by_day(scene, read_status(scene, trigger, kind), dating),
         level=level_of(scene, trigger),
         anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),
         predicate=is_predicate(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         source="noun",
+        named=True,
     )
     return [replace(reading, place=place, host=host) for place, host in goals]
 

@@ -9,10 +9,13 @@ from dateline.model.when import UNKNOWN, When
 from .days import OWN, combine, inside
 from .draft import Draft
 from .scene import Scene
+from .standing import WEAK, Standing
 from .status import settle
 
 _IN_DAYS = ("day", "start_only", "end_only", "within")
 _AHEAD = frozenset({"announced", "rumoured"})
+_FAR = 120
+"""Words between a visit and a meeting whose day is the visit's too; farther off, a long briefing speaks of many days."""
 _NEAREST = 24
 """Mentions of visits, on either side, among which a contact finds the one that it is part of."""
 
@@ -47,7 +50,7 @@ def _nearest_words(a: Draft, b: Draft) -> int:
 
 def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Give every contact, and every stop inside a country, the visit it is part of; complete it from there."""
-    visits = [draft for draft in drafts if draft.family == "visit"]
+    visits = [draft for draft in drafts if draft.family == "visit" and is_abroad(scene, draft)]
     stops = [visit for visit in visits if _is_stop(scene, visit)]
     onward = {id(visit) for visit in stops}
     journeys = _Told([visit for visit in visits if id(visit) not in onward])
@@ -61,10 +64,22 @@ def attach_parts(scene: Scene, drafts: list[Draft]) -> None:
             if parent is not None:
                 draft.parent = parent
                 _complete(scene, draft, parent)
-                _date_visit(draft, parent)
+                if _nearest_words(parent, draft) <= _FAR:
+                    _date_visit(draft, parent)
                 parent.silent |= _only_says_where(scene, draft, parent)
         if draft.parent is None and draft.family == "meeting":
             draft.parent = next((other for other in gatherings.near(draft) if other is not draft and _is_aside(scene, other, draft)), None)
+    _stand_as_parts(scene, drafts)
+
+
+def _stand_as_parts(scene: Scene, drafts: list[Draft]) -> None:
+    """A visit that only headings name ("the secretary travel to Oslo") lies ahead where all its meetings do."""
+    for visit in drafts:
+        if visit.family != "visit" or visit.standing.weight > WEAK or not all(scene.is_heading(scene.tokens[one.trigger].sentence) for one in visit.readings):
+            continue
+        parts = {draft.standing.status for draft in drafts if draft.parent is visit} - {None}
+        if parts == {"announced"}:
+            visit.standing = Standing("announced", WEAK, "as its meetings")
 
 
 def _only_says_where(scene: Scene, draft: Draft, visit: Draft) -> bool:
@@ -162,6 +177,12 @@ def _goes_on(scene: Scene, other: Draft, leg: Draft) -> bool:
     clause = scene.clause(leg.first.trigger)
     words = {*scene.adverbs(leg.first.trigger)} | {scene.tokens[i].lower for group in clause.over for i in scene.children(group.token, "prt")}
     return any(scene.words.is_in("also", word) or word == "on" for word in words)
+
+
+def is_abroad(scene: Scene, visit: Draft) -> bool:
+    """Whether somebody goes to another country than his own, or to a region, as far as is told."""
+    visitors = visitors_of(visit)
+    return not visitors or visit.host is None or any(scene.country(ref) != visit.host for ref in visitors)
 
 
 def visitors_of(visit: Draft) -> set[str]:

@@ -8,7 +8,7 @@ from dateline.model.record import Act
 
 from .days import Dating
 from .scene import Scene
-from .status import Standing
+from .standing import Standing
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
 _RECEIVING = frozenset({"receive", "host", "welcome", "meet", "greet"})
@@ -19,7 +19,7 @@ class Reading:
     """What one mention says. `parties` are (ref, side) with the side the words give ("" where none); `host` is the ISO
     code of the country it takes place in, `place` an index into the article's places; `anaphoric`: the mention points
     back ("the visit", "his trip"); `predicate`: it says what was just told was ("it was the first visit of"); `margins`: it happens on the edge of an occasion of many;
-    `discusses`: a verb tells what they spoke of, and not that they met."""
+    `named`: a noun names the kind; `discusses`: a verb tells what they spoke of, and not that they met."""
 
     trigger: int
     kind: str
@@ -37,6 +37,7 @@ class Reading:
     discusses: bool = False
     source: str = ""
     act: Act | None = None
+    named: bool = False
 
     @property
     def refs(self) -> tuple[str, ...]:

@@ -229,7 +229,7 @@ class Scene:
     def subjects(self, verb: int) -> list[int]:
         """The head words of a verb's subject: its own, else that of the verb it hangs on ("left before going to Oslo")."""
         for _ in range(6):
-            found = [i for subject in self.children(verb, "nsubj") for i in self.with_conjuncts(subject)]
+            found = [i for subject in self.children(verb, "nsubj") or self._undersecretary(verb) for i in self.with_conjuncts(subject)]
             token = self.tokens[verb]
             if found or token.head == verb:
                 return found
@@ -241,9 +241,22 @@ class Scene:
             verb = above.i
         return []
 
+    def _undersecretary(self, verb: int) -> list[int]:
+        """The subject that a parser takes for the object of "under": "Under Secretary X met Y"."""
+        found: list[int] = []
+        for prep in self.children(verb, "prep"):
+            if self.tokens[prep].text == "Under" and prep + 1 < len(self.tokens) and self.tokens[prep + 1].text.startswith("Secretar"):
+                found.extend(self.children(prep, "pobj"))
+        return found
+
     def in_headline(self, sentence: int) -> bool:
         """Whether a sentence is the headline."""
         return self.parsed.paragraphs[self.parsed.sentences[sentence].paragraph].kind == HEADLINE
+
+    def is_question(self, sentence: int) -> bool:
+        """Whether a sentence asks."""
+        told = self.parsed.sentences[sentence]
+        return any(self.tokens[i].text == "?" for i in range(max(told.first, told.last - 3), told.last))
 
     def is_heading(self, sentence: int) -> bool:
         """Whether a sentence is the headline, or stands alone without a full stop as headlines do."""
@@ -291,6 +304,16 @@ class Scene:
         """The actor that the mention headed by a word names."""
         mention = self.actors.at(token)
         return mention.ref if mention else None
+
+    def behind(self, ref: str, token: int) -> tuple[str, ...]:
+        """Those that a mention stands for: the members of a group, the state that its spokesman calls "we"; nobody where another
+        pronoun is read as the spokesman, who tells what others do."""
+        actor = self.actor(ref)
+        speaks = actor.office is not None and actor.office.id.endswith("-spokesperson")
+        if not speaks or self.tokens[token].tag != "PRP":
+            return tuple(self.actors.expand(ref))
+        states = [one.ref for one in self.actors.actors if one.country == actor.country and one.kind == "country"]
+        return tuple(states[:1]) if self.tokens[token].lower in ("we", "us") else ()
 
     def antecedent(self, token: int) -> str | None:
         """The actor of a word; of "who" that of the noun before its clause."""

@@ -23,6 +23,7 @@ def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
     """(ref, side) of everybody who takes part; a country is left out where somebody of it is named, and as a visit's host."""
     refs = _one_a_country(scene, [ref for ref in draft.parties if not _stands_for_others(scene, draft, ref)])
     if draft.family == "visit":
+        refs = _from_abroad(scene, draft, refs)
         return [(ref, "host" if draft.parties[ref] == "host" else "visitor") for ref in refs]
     if draft.family == "call":
         return [(ref, "caller" if draft.parties[ref] == "caller" else "party") for ref in refs]
@@ -31,6 +32,13 @@ def seat(scene: Scene, draft: Draft) -> list[tuple[str, str]]:
     if draft.family == "expulsion":
         return [(ref, "party") for ref in refs]
     return [(ref, _side(scene, draft, ref, refs)) for ref in refs]
+
+
+def _from_abroad(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
+    """The people of a visit without those at home in its country, unless they are its hosts or nobody comes from elsewhere."""
+    host = host_country(scene, draft)
+    kept = [ref for ref in refs if draft.parties[ref] == "host" or scene.country(ref) != host]
+    return kept if any(draft.parties[ref] != "host" for ref in kept) else refs
 
 
 def _one_a_country(scene: Scene, refs: list[str]) -> list[str]:

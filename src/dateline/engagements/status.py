@@ -7,38 +7,24 @@ arrived and not left; held: took place; postponed, cancelled, denied: the verb t
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from dateline.model.record import Act
 from dateline.model.when import When
 
-from .clause import Clause, VerbGroup
+from .clause import Clause, VerbGroup, is_topic
+from .days import OWN, Dating
 from .moves import move_of
+from .reality import not_real
 from .scene import Scene
-
-STRONG, PLAIN, WEAK = 3, 2, 1
-"""How much a reading weighs against that of another mention: the verb says it outright; tense and modal say it; the
-surroundings let one think it."""
+from .standing import OVER_NOUN, PLAIN, STRONG, WEAK, Standing, said
 
 _ARRIVAL = frozenset({"arrive", "land", "touch down", "come", "fly in", "fly", "leave", "depart", "head", "travel", "go", "set off", "embark"})
-_OVER_NOUN = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "dep", "dative")
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A status with its weight and reason; `counts` is False for what is no engagement: a habit, a wish, something that
-    did not happen."""
-
-    status: str | None
-    weight: int = PLAIN
-    why: str = ""
-    counts: bool = True
 
 
 def read_status(scene: Scene, trigger: int, kind: str, act: Act | None = None) -> Standing:
     """The state that one mention of an engagement gives it."""
     clause = scene.clause(trigger)
-    for rule in (_called_off, _moved, _by_adjective, _not_real, _on_programme, _by_verbs, _by_link):
+    for rule in (_called_off, _moved, _by_adjective, not_real, _on_programme, _as_topic, _by_verbs, _by_link):
         found = rule(scene, clause, kind)
         if found:
             return found
@@ -87,7 +73,7 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     words = scene.words
     for group in (*clause.over, *(() if _main_goes_ahead(scene, clause.trigger) else clause.under)):
         doubtful = group.modal in ("possible", "past_future")
-        reaches = group.arc in ("under", "xcomp", *_OVER_NOUN)
+        reaches = group.arc in ("under", "xcomp", *OVER_NOUN)
         if not reaches or group.negated or doubtful:
             continue
         for name, status in (("cancel", "cancelled"), ("postpone", "postponed")):
@@ -100,7 +86,7 @@ def _called_off(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         return Standing("denied", STRONG, "the reports are denied")
     reported = clause.told
     if reported is not None and not reported.negated and (words.verb_is(reported.lemma, "deny") or any(words.is_in("untrue", word) for word in reported.adverbs)):
-        return Standing("denied", STRONG, _said(scene, reported))
+        return Standing("denied", STRONG, said(scene, reported))
     if any(scene.tokens[noun].lemma == "invitation" for noun in clause.nouns) and any(words.verb_is(group.lemma, "withdraw") for group in clause.over):
         return Standing("cancelled", STRONG, "the invitation is withdrawn")
     for noun in clause.nouns:
@@ -119,62 +105,41 @@ def _by_adjective(scene: Scene, clause: Clause, kind: str) -> Standing | None:
                 return Standing(status, STRONG, f'"{word}"')
         if words.is_in("possible", word):
             return Standing("rumoured", PLAIN, f'"{word}"')
+        if words.is_in("planned", word) and word not in ("next", "coming") and not _took_place(scene, clause):
+            return Standing("announced", PLAIN, f'"{word}"')
     return None
 
 
-def _not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
-    """Habits, wishes and what did not happen."""
-    words = scene.words
-    determiners = {scene.tokens[i].lower for i in scene.children(clause.trigger, "det", "neg")}
-    if "no" in determiners and scene.tokens[clause.trigger].pos == "NOUN":
-        return Standing("denied", WEAK, '"no"', counts=False)
-    wanted = _wanted(scene, clause)
-    if wanted:
-        return Standing("rumoured", WEAK, f"only wanted: {wanted}", counts=False)
-    if _of_no_occasion(scene, clause.trigger):
-        return Standing(None, WEAK, "several of the past, none in particular", counts=False)
-    for group in clause.over:
-        if any(words.is_in("habit", adverb) for adverb in group.adverbs):
-            return Standing(None, WEAK, "a habit", counts=False)
-        if (group.negated or group.nobody) and group.arc in ("verb", "xcomp", "dobj", "nsubj", "nsubjpass"):
-            future = group.modal in ("future", "past_future") or words.verb_is(group.lemma, "plan")
-            return Standing("cancelled", PLAIN, "will not take place") if future else Standing(None, WEAK, "did not take place", counts=False)
-        if words.verb_is(group.lemma, "refuse") and group.arc in ("xcomp", "dobj"):
-            return Standing("cancelled", PLAIN, f'"{group.lemma}"', counts=group.arc == "dobj")
-        if words.verb_is(group.lemma, "wish") and not words.verb_is(group.lemma, "plan") and group.arc in ("xcomp", "dobj", "acl", "for", "to"):
-            return Standing("rumoured", WEAK, f'a wish: "{group.lemma}"', counts=False)
-        if group.modal == "duty":
-            return Standing("rumoured", WEAK, "should", counts=False)
+def _took_place(scene: Scene, clause: Clause) -> bool:
+    """Whether the verb over a noun says that the thing was done: "the planned visit took place"."""
+    inner = clause.over[0] if clause.over else None
+    done = inner is not None and (inner.tense == "past" or inner.perfect) and inner.arc in OVER_NOUN
+    return done and inner is not None and scene.words.verb_is(inner.lemma, "hold", "begin", "end")
+
+
+def _as_topic(scene: Scene, clause: Clause, kind: str) -> Standing | None:
+    """What is only spoken of: "a readout of the meeting", "details of her trip", "thanked him for the visit"; the verb over
+    such a noun says nothing of the engagement."""
+    words, tokens = scene.words, scene.tokens
+    nouns = [tokens[noun].lemma.lower() for noun in clause.nouns[:2]]
+    for name, status in (("results", "held"), ("previews", "announced")):
+        if any(words.is_in(name, noun) for noun in nouns):
+            return Standing(status, WEAK, f'"{nouns[0]}"')
+    if any(words.is_in("factive", group.lemma) and group.arc == "dobj" for group in clause.over[:1]):
+        return _by_link(scene, clause, kind) or Standing("held", WEAK, f'"{clause.over[0].lemma}"')
+    if is_topic(scene.parsed, clause, words):
+        return _by_noun_clause(scene, clause) or _by_link(scene, clause, kind) or Standing(None, WEAK, "only spoken of")
     return None
 
 
-def _wanted(scene: Scene, clause: Clause) -> str:
-    """The word that says that the deed is only called for: "important for Russia to engage in talks", "time for them to meet",
-    "essential that they hold talks", "needs to do this and to begin a dialogue"; "" where none does, or where it is past."""
-    if not clause.over:
-        return ""
-    tokens, verb = scene.tokens, clause.over[-1].token
-    while tokens[verb].dep in ("conj", "xcomp") and tokens[tokens[verb].head].pos in ("VERB", "AUX"):
-        verb = tokens[verb].head
-        if tokens[verb].lemma == "need":
-            return tokens[verb].text
-    if tokens[verb].dep not in ("advcl", "acl", "ccomp", "csubj", "relcl") or tokens[verb].tag != "VB" and tokens[verb].tag != "VBP":
-        return ""
-    head = tokens[tokens[verb].head]
-    if head.tag == "VBD":
-        return ""
-    near = [head.i, *(i for i in scene.parsed.children[head.i] if tokens[i].dep in ("acomp", "attr") or (tokens[i].dep == "nsubj" and head.lemma == "come"))]
-    return next((tokens[i].text for i in near if scene.words.is_in("wanted", tokens[i].lemma)), "")
-
-
-def _of_no_occasion(scene: Scene, trigger: int) -> bool:
-    """Whether a plural of no day only looks back: "their recent conversations with their counterparts"."""
-    token, words = scene.tokens[trigger], scene.words
-    if token.tag not in ("NNS", "NNPS") or not words.is_in("counted", token.lemma.lower()):
-        return False
-    if not any(words.is_in("past", scene.tokens[i].lower) for i in scene.children(trigger, "amod")):
-        return False
-    return not any(head is not None and trigger in scene.path_up(head) for head in (scene.time_heads[i] for i in scene.times_in(token.sentence)))
+def by_day(scene: Scene, standing: Standing, dating: Dating) -> Standing:
+    """The standing of what no verb tells, by its own days: "her meeting yesterday with X", "his trip next week"."""
+    when, day = dating.when, scene.day
+    if standing.status or not standing.counts or dating.rank != OWN or day is None:
+        return standing
+    if when.latest and when.latest < day:
+        return Standing("held", WEAK, "its day is past")
+    return Standing("announced", WEAK, "its day is to come") if when.earliest and when.earliest > day else standing
 
 
 def _on_programme(scene: Scene, clause: Clause, kind: str) -> Standing | None:
@@ -206,7 +171,7 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     words = scene.words
     for group in groups:
         if group.whether or group.modal == "possible" or any(words.is_in("perhaps", adverb) for adverb in group.adverbs) or words.verb_is(group.lemma, "ponder"):
-            return Standing("rumoured", PLAIN, _said(scene, group))
+            return Standing("rumoured", PLAIN, said(scene, group))
     inner, outer = groups[0], groups[-1]
     if any(group.modal == "past_future" and group.perfect for group in groups):
         return Standing("cancelled", WEAK, "would have taken place")
@@ -217,9 +182,9 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         return Standing("cancelled", WEAK, "was to have taken place")
     for group in groups:
         if group.modal == "future":
-            return Standing("announced", PLAIN, _said(scene, group))
+            return Standing("announced", PLAIN, said(scene, group))
         if group.modal == "past_future":
-            return Standing("announced", WEAK, _said(scene, group))
+            return Standing("announced", WEAK, said(scene, group))
     purpose = _by_purpose(scene, clause, inner)
     if purpose:
         return purpose
@@ -266,32 +231,38 @@ def _planned(scene: Scene, groups: list[VerbGroup]) -> bool:
 
 def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, kind: str) -> Standing:
     words = scene.words
-    lemma, said = inner.lemma, _said(scene, inner)
+    lemma, words_said = inner.lemma, said(scene, inner)
     begins = words.verb_is(lemma, "begin") or (kind == "visit" and inner.arc == "verb" and lemma in _ARRIVAL)
     ends = words.verb_is(lemma, "end") and inner.arc != "verb"
+    if lemma == "follow" and inner.token != clause.trigger and scene.tokens[inner.token].tag == "VBG":
+        return Standing("held", WEAK, words_said)  # "following the meeting of June 14"
     if clause.matrix is not None and len(clause.over) == 1 and scene.tokens[inner.token].tag == "VBG" and not inner.progressive:
         outer = clause.matrix
+        if words.verb_is(outer.lemma, "plan") and clause.link in ("to", "on"):
+            return Standing("announced", PLAIN, f"{words_said} beside {said(scene, outer)}")
+        if words.is_in("factive", outer.lemma):
+            return Standing("held", WEAK, f"{words_said} beside {said(scene, outer)}")
         if outer.modal or outer.tense == "bare":
-            return Standing("rumoured" if outer.modal == "possible" else "announced", WEAK, f"{said} beside {_said(scene, outer)}")
-    if lemma == "follow" and inner.arc == "dobj" and scene.tokens[inner.token].tag == "VBG":
-        return Standing("held", WEAK, said)  # "following the meeting of June 14"
+            return Standing("rumoured" if outer.modal == "possible" else "announced", WEAK, f"{words_said} beside {said(scene, outer)}")
     past = outer.tense == "past" or outer.perfect or (outer.tense == "present" and outer.passive and scene.in_headline(scene.tokens[inner.token].sentence))
+    if outer is not inner and outer.progressive and inner.infinitive:
+        return Standing("announced", WEAK, f"{said(scene, outer)} to {lemma}")  # "is going there to meet"
     if ends and (past or not outer.progressive):
-        return Standing("held", STRONG, said)
+        return Standing("held", STRONG, words_said)
     # That a subject did something ("the trip showed") says that it was, and less surely than "took place".
     weight = WEAK if inner.arc in ("nsubj", "nsubjpass") and not words.verb_is(lemma, "hold", "begin", "end") else PLAIN
     if past:
         # "Had come" looks back on an arrival; "came" and "has come" tell it.
         # "Travelled" says where one was; "arrived" and "flew" that one is there.
         arrived = begins and kind == "visit" and lemma != "travel" and not (outer.perfect and outer.tense == "past")
-        return Standing("ongoing" if arrived else "held", weight, said)
+        return Standing("ongoing" if arrived else "held", weight, words_said)
     if (outer.progressive and not _is_owned(scene, outer.token)) or (lemma == "be" and inner.arc in ("on", "in", "at", "verb") and inner is outer):
-        return Standing("ongoing", PLAIN, said)
+        return Standing("ongoing", PLAIN, words_said)
     if kind in ("summons", "expulsion") and outer.tense == "present" and not any(group.infinitive for group in clause.over):
-        return Standing("held", WEAK, f"{said}, done as it is told")
+        return Standing("held", WEAK, f"{words_said}, done as it is told")
     if scene.is_heading(scene.tokens[inner.token].sentence):
-        return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{said}, a headline's present")
-    return Standing("announced", WEAK, f"{said}, present")
+        return Standing("ongoing" if begins and kind == "visit" else "held", WEAK, f"{words_said}, a headline's present")
+    return Standing("announced", WEAK, f"{words_said}, present")
 
 
 def _is_owned(scene: Scene, token: int) -> bool:
@@ -318,9 +289,9 @@ def _by_noun_clause(scene: Scene, clause: Clause) -> Standing | None:
         if words.verb_is(group.lemma, "plan"):
             return Standing("announced", WEAK if group.perfect and group.tense == "past" else PLAIN, f'"{group.lemma}"')
         if group.modal:
-            return Standing("rumoured" if group.modal == "possible" else "announced", WEAK, _said(scene, group))
+            return Standing("rumoured" if group.modal == "possible" else "announced", WEAK, said(scene, group))
         if words.verb_is(group.lemma, "hold") and (group.tense == "past" or group.passive or group.perfect):
-            return Standing("held", PLAIN, _said(scene, group))
+            return Standing("held", PLAIN, said(scene, group))
     return None
 
 
@@ -340,13 +311,13 @@ def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         return Standing("announced", WEAK, f'"{arc}"')
     past = group.tense == "past" or group.perfect
     if group.lemma == "be" and any(scene.tokens[i].tag == "VB" for i in scene.children(group.token, "xcomp")):
-        return Standing("announced", WEAK, f'"{arc}", {_said(scene, group)} to be')
+        return Standing("announced", WEAK, f'"{arc}", {said(scene, group)} to be')
     if words.is_in("after", arc):
         return Standing("held" if past else "announced", WEAK, f'"{arc}"')
     if words.is_in("while", arc):
         if group.modal or group.tense == "bare":
-            return Standing("announced", WEAK, f'"{arc}", {_said(scene, group)}')
-        return Standing("held", WEAK, f'"{arc}", {_said(scene, group)}') if past else None
+            return Standing("announced", WEAK, f'"{arc}", {said(scene, group)}')
+        return Standing("held", WEAK, f'"{arc}", {said(scene, group)}') if past else None
     return None
 
 
@@ -371,10 +342,3 @@ def settle(status: str, when: When, day: dt.date | None, kind: str) -> tuple[str
     if status == "ongoing" and first and (day - first).days > 7 and not last:
         return "held", "long begun"
     return status, ""
-
-
-def _said(scene: Scene, group: VerbGroup) -> str:
-    """The verb with its auxiliaries, as in the text."""
-    auxiliaries = scene.children(group.token, "aux", "auxpass", "neg")
-    tokens = scene.tokens
-    return '"' + " ".join(tokens[i].text for i in sorted([*auxiliaries, group.token])) + '"'

@@ -34,6 +34,8 @@ def is_venue(scene: Scene, trigger: int, token: int) -> bool:
 def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | None, str | None]:
     """(place, country) of a contact; a palace or ministry it is held in gives the country alone ("at the White House")."""
     place = place_of(scene, trigger, act)
+    if place is not None and not _is_near_enough(scene, trigger, place):
+        place = None
     if place is not None:
         head = scene.place_heads[place]
         ref = scene.ref_at(head) if head is not None else None
@@ -49,6 +51,15 @@ def venue_of(scene: Scene, trigger: int, act: Act | None = None) -> tuple[int | 
             if ref and scene.is_general(ref) and (not modifies or is_venue(scene, trigger, head)):
                 return None, scene.country(ref)
     return None, None
+
+
+def _is_near_enough(scene: Scene, trigger: int, place: int) -> bool:
+    """Whether a region of no one country stands with the deed itself: of "they spoke about the war in Europe" it is no place."""
+    head = scene.place_heads[place]
+    if scene.places[place].kind != "region" or scene.places[place].country or head is None:
+        return True
+    prep = scene.tokens[scene.tokens[head].head]
+    return prep.lower == "at" or prep.head in scene.clause(trigger).tokens
 
 
 def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
@@ -110,8 +121,19 @@ def locates(scene: Scene, i: int, wanted: set[int]) -> bool:
     for _ in range(_DEEPEST_LIST):
         if at in wanted:
             return True
+        if _is_of_topic(scene, at) or (tokens[at].dep == "conj" and tokens[at].head in wanted and tokens[tokens[at].head].pos == "NOUN"):
+            return False
         # Parsers hang "met Y in Rabat" on Y, and "on Monday in Rabat" on the day.
         if tokens[at].dep not in ("dobj", "pobj", "prep", "conj", "appos", "npadvmod", "acl") or scene.places[i].kind == "country":
             return False
         at = tokens[at].head
     return False
+
+
+def _is_of_topic(scene: Scene, at: int) -> bool:
+    """Whether a word on the way up belongs to what is spoken of: "discussed the war in Sudan", "talks on security in the Gulf"."""
+    token = scene.tokens[at]
+    if token.dep == "prep" and scene.words.is_in("about", token.lower):
+        below = [scene.tokens[i] for i in scene.children(at, "pobj")]
+        return not any(one.entity in ("DATE", "TIME") or scene.words.is_in("margins", one.lemma) for one in below)
+    return token.dep == "dobj" and scene.words.is_in("discuss", scene.tokens[token.head].lemma)

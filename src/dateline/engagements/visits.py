@@ -25,7 +25,7 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
             if side == "host":
                 hosts.append(_host_of(scene, filler))
             elif filler.ref:
-                for ref in [*scene.actors.expand(filler.ref), *_leaders(scene, filler.token)]:
+                for ref in [*scene.behind(filler.ref, filler.token), *_leaders(scene, filler.token)]:
                     visitors.setdefault(ref, side)
     holder = record_holder(scene, base.trigger)
     visitors = dict.fromkeys(holder, "visitor") if holder else visitors
