@@ -19,6 +19,7 @@ from .days import only_a_day
 from .wire import FoundDateline, find_agency, find_dateline
 
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*_#>`|]+")
+_MARK = re.compile(r"[\[*_#>`|]")
 _LINK_LINE = re.compile(r"^[\s*•·–-]*(?:!?\[[^\]\n]*\]\([^)\n]*\)[\s|•·,–-]*)+$")
 _IMAGE = re.compile(r"^!\[[^\]\n]*\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"^<?(?:https?://|www\.)\S+>?$")
@@ -167,7 +168,7 @@ def _is_caption(line: _Line, plain: str, low: str, words: _Words, knowledge: Kno
     mark = _MARK_END.search(line.text)
     if mark and find_agency(mark.group(1), knowledge) and "/" not in mark.group(1).strip("/"):
         return False  # a story of one paragraph with its agency behind it
-    if any(word in tail or low.startswith(word) for word in words.caption):
+    if low.startswith(words.caption) or any(word in tail for word in words.caption):
         return True
     credit = _CREDIT.search(line.text)
     if credit is None or credit.start() == 0 or len(plain) >= 250:
@@ -195,14 +196,15 @@ def _same(one: str, other: str) -> bool:
 
 def _is_menu(plain: str) -> bool:
     """Words that stand beside each other without a sentence: "Share Print  Text: S M L"."""
+    if len(plain) >= 60 or "  " not in plain or _SENTENCE_END.search(plain):
+        return False
     words = plain.split()
-    short = sum(len(word) <= 6 for word in words)
-    return len(words) >= 4 and len(plain) < 60 and short == len(words) and "  " in plain and not _SENTENCE_END.search(plain)
+    return len(words) >= 4 and max(map(len, words)) <= 6
 
 
 def _plain(text: str) -> str:
     """A line's words without Markdown's marks."""
-    return _MARKUP.sub(lambda match: match.group(1) or "", text).strip()
+    return _MARKUP.sub(lambda match: match.group(1) or "", text).strip() if _MARK.search(text) else text.strip()
 
 
 _DATELINE_WITHIN = 4

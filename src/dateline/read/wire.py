@@ -143,15 +143,14 @@ def find_agency(line: str, knowledge: Knowledge) -> str | None:
     words = re.split(r"[\s,;/()\[\]|–—-]+", line)
     joined = " ".join(words).lower()
     for name in agency_names(knowledge):
-        if re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", joined) and (len(name) > 4 or name in words or name.upper() in words):
+        if name.lower() in joined and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", joined) and (len(name) > 4 or name in words or name.upper() in words):
             return name
     return None
 
 
 def agency_names(knowledge: Knowledge) -> tuple[str, ...]:
     """Names of news agencies, the longest first."""
-    names = knowledge.lexicon("layout")["agencies"]
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return knowledge.once("agencies", lambda: tuple(sorted(knowledge.lexicon("layout")["agencies"], key=lambda name: (-len(name), name))))  # type: ignore[no-any-return]
 
 
 def _is_plausible(place: str | None, agency: str | None, dated: bool, knowledge: Knowledge) -> bool:
