@@ -1,86 +1,104 @@
-"""Which articles, and which of their paragraphs, can hold a record of what states do to each other: told from names alone.
+"""Which articles, and which of their sentences, can hold a record of what states do to each other: told from names alone.
 
-The words of an article are looked up in the knowledge base, once and without a parse, a hundred times faster than coding it. Two
-countries, or a country and an organisation of states, named near each other open the gate. What stays outside has no
-engagement or event between states that we could name; it may well have statements of people at home.
+The sides that an article names are looked up in the knowledge base, once and without a parse, hundreds of times faster than
+coding it. The side it names most is its home. An article that names no other has no engagement and no event between states
+that we could name, though it may well have statements of people at home. One that names another here and there holds such
+records only around those words. What is lost is told in docs/performance.md. Words for acts were tried beside the names: nearly every
+sentence has one, so that they keep out nothing.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
-from dateline.knowledge.base import AliasHit
 from dateline.knowledge.load import Knowledge
+from dateline.knowledge.sides import Naming, Sides
+from dateline.model.record import Rejection
 from dateline.model.text import BODY, READABLE_REGIONS, Article, Region
-from dateline.settings import GATE_REACH
+from dateline.settings import GATE_SHARE
 
 OFF, ARTICLE, WINDOW = "off", "article", "window"
 MODES = (OFF, ARTICLE, WINDOW)
-_OF_A_STATE = ("state", "government", "ministry", "body")
-_OF_STATES = ("org", "group")
-BEFORE, BEHIND = 2, 1
-"""Paragraphs that are parsed behind and before one that names a side: who "he" is, and who spoke the quotation above."""
+BEFORE = 2
+"""Sentences that are parsed before one that names a side and has a pronoun: who "he" is."""
+_PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|im|er)|[Ss]he|[Tt]he(?:y|ir|m))\b")
+_BETWEEN = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[0-9]{3}[.!?]))[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
+"""Between two sentences: behind three small letters or a number, so that "Mr." and "U.S." end none. Two sentences taken for one cost
+a little time, one that is cut would cost a record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
-    """`article` looks at whole articles, `window` also at their paragraphs; `off` lets everything through."""
+    """`article` looks at whole articles, `window` also at their sentences; `off` lets everything through."""
 
     mode: str
     knowledge: Knowledge
 
-    def admit(self, article: Article) -> Article | None:
-        """The article, with only those regions that are to be parsed; None where it can hold nothing between states."""
+    def admit(self, article: Article) -> Article | Rejection:
+        """The article, with only those regions that are to be parsed; the reason where it can hold nothing between states."""
         if self.mode == OFF:
             return article
-        sides = self._sides(article)
-        near = [place for place, following in zip(sides, sides[1:], strict=False) if _are_near(place, following)]
-        if not near:
-            return None
-        return article if self.mode == ARTICLE else replace(article, regions=tuple(_windows(article, [start for start, _ in sides])))
+        named = list(self._named(article))
+        home = _most_named(named)
+        if all(one.side == home for one in named):
+            detail = f"of countries and organisations of states it names {home} alone" if home else "it names no country and no organisation of states"
+            return Rejection("gate", "no_two_sides", detail)
+        return article if self.mode == ARTICLE else _around(article, named, home)
 
-    def _sides(self, article: Article) -> list[tuple[int, str]]:
-        """(offset, country or organisation) of every name of a side in what would be parsed."""
-        found = []
+    def _named(self, article: Article) -> Iterator[Naming]:
+        """The names of sides in what would be parsed, by place."""
         for region in article.regions:
             if region.kind in READABLE_REGIONS:
-                for hit in self.knowledge.base.alias_hits(article.text[region.start : region.end]):
-                    side = self._side(hit)
-                    if side:
-                        found.append((region.start + hit.start, side))
-        return found
+                for start, end, side, full in self._sides.named(article.text[region.start : region.end]):
+                    yield Naming(region.start + start, region.start + end, side, region.start + full)
 
-    def _side(self, hit: AliasHit) -> str | None:
-        target = hit.aliases[0].target
-        kind, _, rest = target.partition("/")
-        if kind in _OF_A_STATE:
-            return rest[:3]
-        return target if kind in _OF_STATES else None
+    @cached_property
+    def _sides(self) -> Sides:
+        return self.knowledge.once("sides", lambda: Sides(self.knowledge.base))  # type: ignore[no-any-return]
 
 
-def _are_near(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    """Whether two names are of different sides and stand near each other."""
-    return one[1] != other[1] and other[0] - one[0] <= GATE_REACH
+def _most_named(named: Sequence[Naming]) -> str | None:
+    """The side an article names most, the first of those it names equally often."""
+    counts = Counter(one.side for one in named)
+    return max(counts, key=counts.__getitem__) if counts else None
 
 
-def _windows(article: Article, sides: Iterable[int]) -> Iterator[Region]:
-    """All regions but the body's; of that the first paragraph, those in which a side is named, and those beside them."""
-    named = sorted(sides)
-    for region in article.regions:
-        if region.kind != BODY:
-            yield region
-            continue
-        blocks = list(_paragraphs(article.text, region))
-        naming = [bisect_left(named, block.end) > bisect_left(named, block.start) for block in blocks]
-        yield from (block for i, block in enumerate(blocks) if i == 0 or any(naming[max(0, i - BEFORE) : i + BEHIND + 1]))
+def _around(article: Article, named: Sequence[Naming], home: str | None) -> Article:
+    """The article as it is, where many of its sentences name a side abroad; else with those of its body alone, and what explains them."""
+    sentences = [sentence for region in article.regions if region.kind == BODY for sentence in _sentences(article.text, region)]
+    starts = [sentence.start for sentence in sentences]
+    at = [max(0, bisect_right(starts, one.start) - 1) for one in named]
+    abroad = sorted({number for number, one in zip(at, named, strict=True) if one.side != home})
+    if len(abroad) >= GATE_SHARE * len(sentences):
+        return article
+    kept = {0}.union(*(_explained(article.text, sentences, number) for number in abroad))
+    kept |= {max(0, bisect_right(starts, one.full) - 1) for number, one in zip(at, named, strict=True) if number in kept}
+    body = [Region(BODY, sentences[run[0]].start, sentences[run[-1]].end) for run in _runs(sorted(kept))]
+    return replace(article, regions=tuple(sorted([*(one for one in article.regions if one.kind != BODY), *body], key=lambda region: region.start)))
 
 
-def _paragraphs(text: str, region: Region) -> Iterator[Region]:
-    """The lines of a body region that hold something."""
+def _explained(text: str, sentences: Sequence[Region], number: int) -> range:
+    """The sentence of a number with the one behind it, whose "it" may mean it, and where it has a pronoun itself with those before."""
+    sentence = sentences[number]
+    first = number - BEFORE if _PRONOUN.search(text, sentence.start, sentence.end) else number
+    return range(max(0, first), min(number + 2, len(sentences)))
+
+
+def _sentences(text: str, region: Region) -> Iterator[Region]:
+    """The sentences of a region, roughly."""
     start = region.start
-    for line in text[region.start : region.end].split("\n"):
-        if line.strip():
-            yield Region(region.kind, start, start + len(line))
-        start += len(line) + 1
+    for between in [*_BETWEEN.finditer(text, region.start, region.end), None]:
+        yield Region(region.kind, start, between.start() if between else region.end)
+        start = between.end() if between else region.end
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers that follow each other, together."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]

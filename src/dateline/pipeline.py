@@ -27,9 +27,6 @@ from .places import find_places
 from .read import Reading
 from .statements import attribute, take_positions
 
-KEPT_OUT = Rejection("gate", "no_two_sides", "no two countries or organisations of states are named near each other")
-"""Why an article that the gate kept out has no records."""
-
 
 def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitted: Article | None = None) -> Coded:
     """Everything one article says: actors, times, places, events, statements, engagements, positions.
@@ -62,9 +59,9 @@ def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowle
     and nothing else."""
     keeper = Gate(gate, knowledge)
     for reading in readings:
-        admitted = None if reading.rejection else keeper.admit(reading.article)
-        if admitted is None:
-            yield Coded(reading.article, rejections=(reading.rejection or KEPT_OUT,), parser=parser.label)
+        admitted = reading.rejection or keeper.admit(reading.article)
+        if isinstance(admitted, Rejection):
+            yield Coded(reading.article, rejections=(admitted,), parser=parser.label)
             continue
         try:
             yield code_article(reading.article, parser, knowledge, None if admitted is reading.article else admitted)

@@ -108,5 +108,8 @@ with an event four more in 100 are coded, none of the others; at 0.5 six more, b
 ARTICLES_A_PART = 2_000
 """Articles whose rows are held in memory before they are written as parts; some 30 MB, and parts that analysis reads at full speed."""
 
-GATE_REACH = 300
-"""Characters between two sides that stand near each other, some two sentences (400 articles of mixed news, docs/performance.md)."""
+SIDE_WEIGHT = 0.5
+"""Weight of a name in the base from which it is taken for a side without a parse: Georgia and Brussels are, Kingston and Victoria are not."""
+
+GATE_SHARE = 0.15
+"""Share of an article's sentences that name a side other than its home, from which it is parsed as a whole."""

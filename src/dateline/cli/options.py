@@ -78,7 +78,8 @@ def gate_argument(parser: argparse.ArgumentParser) -> None:
     """What is not parsed."""
     parser.add_argument(
         "--gate", choices=("off", "article", "window"), default="off",
-        help="parse only articles that name two countries near each other (article), and of those only the paragraphs around names (window); the others are skipped",
+        help="parse only articles that name two countries or organisations of states (article), and of those that are mostly about one only the sentences around "
+        "the others (window); what is not parsed gives no records",
     )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ class KnowledgeBase:
         ("Chinese Foreign Ministry"), or a body "of" a state, is one hit of kind body.
         """
         folded = fold(text)
-        spans = self._longest(folded)
+        spans = self.longest(folded)
         left_out = tuple(kind for kind, wanted in (("place/", places), ("thing/", things)) if not wanted)
         hits, number = [], 0
         while number < len(spans):
@@ -183,8 +183,9 @@ class KnowledgeBase:
             number += used
         return hits
 
-    def _longest(self, folded: str) -> list[tuple[int, int, int]]:
-        """Pattern number, start and end of the longest patterns, left to right."""
+    def longest(self, text: str) -> list[tuple[int, int, int]]:
+        """The longest spellings that stand in `text`, left to right, as number (see `aliases_of`), start and end."""
+        folded = fold(text)
         found = [hit for hit in self._finder.find_matches_as_indexes(folded, overlapping=True) if _stands_alone(folded, hit[1], hit[2])]
         found.sort(key=lambda hit: (hit[1], -hit[2]))
         spans, reached = [], 0
@@ -205,11 +206,11 @@ class KnowledgeBase:
                 bodies = self._bodies(owner, noun, before, text[start:next_end])
                 if bodies:
                     return AliasHit(start, next_end, text[start:next_end], bodies), 2
-        return AliasHit(start, end, text[start:end], self._aliases_of(pattern)), 1
+        return AliasHit(start, end, text[start:end], self.aliases_of(pattern)), 1
 
     def _bodies(self, owner: int, noun: int, before: int, text: str) -> tuple[Alias, ...]:
         kinds = ("name", "abbreviation", "former_name") if before else ("name", "abbreviation", "former_name", "demonym")
-        states = [alias for alias in self._aliases_of(owner) if alias.kind in kinds and alias.target.startswith("state/")]
+        states = [alias for alias in self.aliases_of(owner) if alias.kind in kinds and alias.target.startswith("state/")]
         targets: dict[str, Alias] = {}
         for alias in states:
             for body, stands_before in self._nouns[noun]:
@@ -229,17 +230,18 @@ class KnowledgeBase:
     def aliases(self, text: str) -> tuple[Alias, ...]:
         """The aliases that are spelt exactly so, best first."""
         number = self._numbers.get(fold(text))
-        return () if number is None else self._aliases_of(number)
+        return () if number is None else self.aliases_of(number)
 
     def all_aliases(self) -> Iterator[tuple[str, tuple[Alias, ...]]]:
         """Every spelling, folded, in order, with what it may mean."""
-        return ((text, self._aliases_of(number)) for number, text in enumerate(self._patterns))
+        return ((text, self.aliases_of(number)) for number, text in enumerate(self._patterns))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {pattern: number for number, pattern in enumerate(self._patterns)}
 
-    def _aliases_of(self, number: int) -> tuple[Alias, ...]:
+    def aliases_of(self, number: int) -> tuple[Alias, ...]:
+        """The aliases of a spelling, by its number, best first."""
         if number not in self._aliases:
             rows = self._all(
                 "SELECT text, target, kind, valid_from, valid_to, weight FROM alias WHERE pattern = ? ORDER BY weight DESC, target, kind", number
