@@ -16,6 +16,7 @@ SAYING = frozenset({"will", "would", "'ll", "shall"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 HOSTILE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE"})
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
+NOW = frozenset({"now", "currently", "presently", "still"})
 WHILE = frozenset({"during", "amid"})
 
 
@@ -68,16 +69,30 @@ class Modality:
 
     def _standing(self, main: int, kind: str | None, reading: Reading) -> Reading:
         """Contacts told by where somebody is or is awaited: "is *in Paris*", "is *on a visit*", "is *expected* in Kyiv"."""
-        if kind != "CONSULT" or reading.modality != "asserted":
+        if kind != "CONSULT" or reading.modality not in ("asserted", "ongoing") or reading.negated:
             return reading
         if self.grammar.is_verb(main) and self.tokens[main].lemma != "be":
-            awaited = self.grammar.passive(main) and self._governor(main) == "future"
+            awaited = self._governor(main) == "future"
             return reading.changed(f'"{self.tokens[main].text}"', "future") if awaited else reading
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
-        if verb is None and self.grammar.is_("visit", main) and self.tokens[main].dep == "pobj" and self.tokens[self.tokens[main].head].lower == "on":
+        if verb != main and self._is_under_way(main, verb):
             return reading.changed("on it", "ongoing")
-        present = verb is not None and self.tokens[verb].lemma == "be" and self.tokens[verb].tag in ("VBZ", "VBP")
-        return reading.changed("is there", "ongoing") if present else reading
+        return reading.changed("is there", "ongoing") if verb is not None and self._is_there(verb) else reading
+
+    def _is_under_way(self, noun: int, verb: int | None) -> bool:
+        """"On a visit to Oslo", without a verb of its own, or with "now" beside it."""
+        token = self.tokens[noun]
+        if not self.grammar.is_("visit", noun) or token.dep != "pobj" or self.tokens[token.head].lower != "on":
+            return False
+        return verb is None or any(self.grammar.words.forms[i] in NOW for i in (*self.grammar.children[token.head], token.head - 1) if i >= 0)
+
+    def _is_there(self, verb: int) -> bool:
+        """Whether somebody is somewhere now: "is in Oslo", "has been in Oslo since Monday"."""
+        if self.tokens[verb].lemma != "be":
+            return False
+        since = any(self.grammar.words.forms[i] == "since" for i in self.grammar.children[verb])
+        has = any(self.grammar.words.forms[i] in ("has", "have", "'s", "'ve") for i in self.grammar.auxiliaries(verb))
+        return self.tokens[verb].tag in ("VBZ", "VBP") or (since and has)
 
     def _is_question(self, i: int) -> bool:
         """Whether a sentence asks: what it asks is not said to be so."""
