@@ -23,6 +23,7 @@ from .opinion import Opinion, load_opinion, weighed
 from .pattern import Entry, PatternSet, load_patterns
 from .roles import Roles
 from .silent import load_deeds, proposed
+from .threat import as_threat
 
 DAYS_TO_BACKGROUND = 7
 """Days before publication after which something told as done is background (GUIDELINES of the development articles, events 4)."""
@@ -151,7 +152,7 @@ class _Finder:
             political=self._political(entry.type, roles) and not (is_question(reading) or self._is_idle(entry.type, main, carrier, roles)),
             why=tuple(step for step in why if step),
         )
-        return self._dated(act)
+        return as_threat(act, self.grammar, self.roles, self.modality.cues) or self._dated(act)
 
     def _mode(self, entry: Entry, main: int, roles: dict[str, tuple[Filler, ...]]) -> str | None:
         """The mode by what is asked for; a contact of three countries or more, or of a body's members, is multilateral."""

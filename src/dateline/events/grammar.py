@@ -146,6 +146,8 @@ class Grammar:
             return self._of_gerund(head)
         if token.dep in ("xcomp", "ccomp"):
             return self._controller(head)
+        if token.dep == "acomp":  # "is *prepared* to send"
+            return self.surface(head)
         if token.dep in ("conj", "advcl", "dep", "parataxis", "prep"):
             return self.surface(head) if self.is_verb(head) else ()
         return ()
