@@ -13,6 +13,7 @@ from .issues import Issues, issues_of, load_issues
 from .layout import drafts_of_layout
 from .nouns import drafts_of_phrases
 from .quoted import claim_quotes, complete
+from .raised import drafts_of_raising
 from .reading import Draft, Reading, Stretch
 from .resolve import resolve_speakers
 from .setting import setting_of
@@ -31,7 +32,7 @@ def attribute(parsed: Parsed, actors: ActorTable, times: tuple[TimeExpression, .
     """
     cues = knowledge.once("cues", lambda: _read_cues(knowledge))
     reading = Reading(parsed, cues)
-    drafts = [*drafts_of_verbs(reading), *drafts_of_phrases(reading), *drafts_of_layout(reading)]
+    drafts = [*drafts_of_verbs(reading), *drafts_of_raising(reading), *drafts_of_phrases(reading), *drafts_of_layout(reading)]
     drafts = claim_quotes(reading, drafts)
     drafts = [done for draft in drafts if (done := complete(reading, draft)).content]
     drafts.sort(key=_order)

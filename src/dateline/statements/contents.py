@@ -185,6 +185,8 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
     for child in reading.children[verb]:
         if child > thing and reading.tokens[child].dep in ("prep", "agent", "dative") and reading.tokens[child].lower in frame.words:
             high, tailed = max(high, reading.reach[child][1]), True
+    if frame.verb_class == "document":
+        high = max(high, _shown_of(reading, verb, thing))
     if reading.tokens[high].tag == "POS":
         # "thanked Rome for Oslo's [continued help]": the parser made a second object of what the genitive owns.
         high = max([reading.reach[i][1] for i in reading.children[verb] if i > high and reading.tokens[i].dep in ("dobj", "npadvmod")], default=high)
@@ -195,16 +197,24 @@ def object_after(reading: Reading, verb: int, frame: Frame, needs_tail: bool = F
     return clipped(reading, verb, low, high)
 
 
+def _shown_of(reading: Reading, verb: int, thing: int) -> int:
+    """Last word of what a poll shows of somebody: shows Moro [up by ten points], [far ahead of his rivals]."""
+    after = [i for i in reading.children[verb] if i > thing and reading.tokens[i].dep in ("advmod", "prep", "prt", "acomp", "oprd", "xcomp", "advcl")]
+    return reading.reach[after[-1]][1] if after and after[0] == reading.reach[thing][1] + 1 else thing
+
+
 def _says_as(reading: Reading, verb: int, frame: Frame) -> bool:
     """ "dismissed it as a farce": what it is called is told, whatever "it" is."""
     return "as" in frame.words and any(reading.tokens[i].lower == "as" and reading.tokens[i].dep == "prep" for i in reading.children[verb])
 
 
 def _late_object(reading: Reading, verb: int) -> int | None:
-    """An object the parser has under another name: a free relative ("rejected [what it called late]"), or a noun behind the
-    one addressed ("proposed to Rome [an end to the war]")."""
+    """An object the parser has under another name: a gerund ("proposed [raising the tax]"), a free relative ("rejected [what
+    it called late]"), or a noun behind the one addressed ("proposed to Rome [an end to the war]")."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
+        if child == verb + 1 and token.dep in ("xcomp", "ccomp") and token.tag == "VBG":
+            return child
         if child == verb + 1 or not any(reading.tokens[i].dep in ("prep", "dative") and reading.tokens[i].lower == "to" for i in reading.children[verb] if verb < i < child):
             if token.dep == "ccomp" and child > verb and reading.reach[child][0] == verb + 1 and reading.tokens[verb + 1].lower == "what":
                 return child

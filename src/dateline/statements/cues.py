@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.errors import KnowledgeError
 
-FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee")
+FRAMES = ("quote", "clause", "ask", "to", "person_to", "object", "tailed", "small", "addressee", "raised", "raised_passive")
 JOINT = "joint"
 """The medium class of what several state together."""
 CLASSES = ("said", "wrote", "announced", "demanded", "praised", "condemned", "promised", "denied", "believed", "document")

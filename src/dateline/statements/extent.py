@@ -42,8 +42,8 @@ def group_start(reading: Reading, verb: int) -> int:
 
 def _meets_quote(reading: Reading, low: int, high: int, verb: int) -> bool:
     """Whether words run into a quotation that the verb does not stand in."""
-    inside = reading.quote_of[verb]
-    return any(reading.quote_of[i] not in (-1, inside) and reading.long_quote(reading.quote_of[i]) for i in (low, high))
+    others = {reading.quote_of[i] for i in (low, high)} - {-1, reading.quote_of[verb]}
+    return any(reading.long_quote(number) or reading.set_off(number) for number in others)
 
 
 def clipped(reading: Reading, verb: int, low: int, high: int) -> Stretch | None:

@@ -111,7 +111,7 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
         return None
     end = reading.tokens[before - 1].text
     ended = end == "." or (end in ("?", "!") and reading.tokens[_first(reading, number) - 1].text[0].isalnum() and reading.sentence(before)[0] < _first(reading, number))
-    if ended and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed:
+    if ended and reading.tokens[before + 1].text[0].isupper() and reading.quotes[number].closed and not _is_mere_tag(reading, verb):
         # The quotation ended with a full stop, or a question ran on from the words before: what follows is a sentence of its own.
         return None
     set_off = reading.tokens[before].text in (",", "?", "!") or reading.tokens[before - 1].pos == "PUNCT" or reading.tokens[before + 1].pos == "PUNCT"
@@ -120,6 +120,13 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
         return None
     named = root != verb or own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None
     return number if named else None
+
+
+def _is_mere_tag(reading: Reading, verb: int) -> bool:
+    """Whether a sentence is a speaker and a verb of plain speech alone, set behind a full stop by mistake: "We wait." Moro said."""
+    first, last = reading.sentence(verb)
+    words = [i for i in range(first, last + 1) if reading.tokens[i].pos != "PUNCT"]
+    return bool(words) and words[-1] == verb and reading.lemmas[verb] in reading.cues.words["plain_speech"]
 
 
 def _leading_verb(reading: Reading, verb: int) -> int:
@@ -166,8 +173,10 @@ def _last(reading: Reading, number: int) -> int:
 def _neighbour(reading: Reading, verb: int) -> int | None:
     """The noun beside a tag verb, where the parse gives it no subject: "…," Smith said; "…," said Smith."""
     i = verb - 1
-    while i >= 0 and reading.quote_of[i] == -1 and reading.tokens[i].pos in ("ADV", "AUX"):
+    while i >= 0 and reading.quote_of[i] == -1 and reading.tokens[i].pos in ("ADV", "AUX") and not _is_named(reading, i):
         i -= 1
+    if i >= 0 and _is_named(reading, i):
+        return i
     if i >= 0 and reading.quote_of[i] == -1 and reading.tokens[i].pos in _NOMINAL and reading.sentence(i) == reading.sentence(verb):
         return i
     after = verb + 1
@@ -177,6 +186,11 @@ def _neighbour(reading: Reading, verb: int) -> int | None:
             return after
         after += 1
     return None
+
+
+def _is_named(reading: Reading, word: int) -> bool:
+    """A capital straight behind a quotation is a name, whatever its tag."""
+    return word > 0 and reading.quote_of[word] == -1 and reading.quote_of[word - 1] != -1 and reading.tokens[word].text[0].isupper()
 
 
 def _go_on(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -204,6 +204,11 @@ class Reading:
         quote = self.quotes[number]
         return self.parsed.article.text.count(" ", quote.start, quote.end) >= 3
 
+    def set_off(self, number: int) -> bool:
+        """Whether a quotation ends as what a tag follows does, with its mark inside: "But why?" he asked."""
+        quote = self.quotes[number]
+        return quote.closed and quote.end - quote.start > 3 and self.parsed.article.text[quote.end - 2] in ",?!"
+
     def trimmed(self, low: int, high: int) -> Stretch:
         """The stretch without loose punctuation at its ends."""
         while low < high and self.tokens[low].text in _LOOSE:

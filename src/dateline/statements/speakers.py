@@ -39,10 +39,11 @@ def _behind_participle(reading: Reading, subject: int | None, verb: int) -> int 
     return next((i for i in inside if reading.tokens[i].pos in _NOMINAL and reading.tokens[i].head not in inside), subject)
 
 
-def is_marked(reading: Reading, verb: int) -> bool:
-    """Whether a verb's own "that", "because" or "while" stands before it; one inside a quotation beside it is not its own."""
+def is_marked(reading: Reading, verb: int, first: int = 0) -> bool:
+    """Whether a verb's own "that", "because" or "while" stands before it; one inside a quotation beside it, or before word
+    `first`, where its group begins, is not its own."""
     inside = reading.quote_of[verb]
-    return any(reading.tokens[i].dep == "mark" and reading.quote_of[i] == inside for i in reading.children[verb])
+    return any(reading.tokens[i].dep == "mark" and reading.quote_of[i] == inside and i >= first - 1 for i in reading.children[verb])
 
 
 def is_passive(reading: Reading, verb: int) -> bool:

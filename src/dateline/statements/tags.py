@@ -44,7 +44,7 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     start, end = group_start(reading, verb), group_end(reading, verb, addressee)
     first, last = reading.sentence(verb)
     before = start - 1
-    if before < first or reading.tokens[before].text not in _SET_OFF or is_marked(reading, verb):
+    if before < first or reading.tokens[before].text not in _SET_OFF or is_marked(reading, verb, start):
         return []
     if reading.quote_of[before] != reading.quote_of[verb]:
         return []
@@ -58,7 +58,7 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
         return [reading.chars(low, high), *_behind(reading, verb, end, last)]
     behind = _behind(reading, verb, end, last)
     # "In Miami, he said, the talks went on": the tag cuts in behind an adverbial, and the clause is still to come.
-    cuts = any(reading.parsed.token_at(a) is not None and _has_clause(reading, a, b) for a, b in behind)
+    cuts = any(_has_clause(reading, a, b) or _holds_head(reading, verb, a, b) for a, b in behind)
     return [reading.chars(low, high), *behind] if cuts else []
 
 
@@ -79,13 +79,38 @@ def _has_clause(reading: Reading, start: int, end: int) -> bool:
     return any(reading.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in reading.parsed.tokens_in(start, end))
 
 
+def _tells_more(reading: Reading, verb: int, word: int) -> bool:
+    """Whether a participle behind a tag is the speaker's: "…, he said, pointing to the map"; not "…, he said, leaving us
+    alone", which hangs on what is reported."""
+    token = reading.tokens[word]
+    return token.tag == "VBG" and (token.head == verb or token.lemma in reading.cues.participles)
+
+
+def _goes_on(reading: Reading, verb: int, joint: int) -> bool:
+    """Whether "because" or "and" behind a tag goes on with what is reported: it is late, he said, because it rained."""
+    token = reading.tokens[joint]
+    if token.lower == "because":
+        return True
+    if token.lower != "and" or joint + 1 >= len(reading.tokens):
+        return False
+    subject = reading.tokens[joint + 1]
+    main = reading.tokens[subject.head]
+    return subject.dep == "nsubj" and subject.pos == "PRON" and main.lemma not in reading.cues.verbs
+
+
+def _holds_head(reading: Reading, verb: int, start: int, end: int) -> bool:
+    """Whether the verb the tag was set into stands there, however it was tagged: "The two sides, he said, now have"."""
+    return reading.tokens[verb].dep in ("parataxis", "ccomp") and reading.tokens[verb].head in reading.parsed.tokens_in(start, end)
+
+
 def _behind(reading: Reading, verb: int, end: int, last: int) -> list[tuple[int, int]]:
     """The rest of a sentence that the tag cuts in two."""
     if end + 2 > last or reading.tokens[end + 1].text not in (",", "—", "–"):
         return []
     first = reading.tokens[end + 2]
     opens_quote = reading.quote_of[first.i] != reading.quote_of[first.i - 1]
-    if first.lower in _NOT_CONTENT or first.tag == "VBG" or (reading.quote_of[first.i] != reading.quote_of[verb] and not opens_quote):
+    joins = first.lower in _NOT_CONTENT and not _goes_on(reading, verb, first.i)
+    if joins or _tells_more(reading, verb, first.i) or (reading.quote_of[first.i] != reading.quote_of[verb] and not opens_quote):
         return []
     low, high = reading.trimmed(end + 2, last)
     return [reading.chars(low, high)] if high > low else []

@@ -246,7 +246,7 @@ def _speaks(reading: Reading, speaker: int | None, frame: Frame, verb: int) -> b
 def cue_words(reading: Reading, verb: int, frame: Frame) -> Stretch:
     """The verb with its auxiliaries before it and the particle or preposition it needs behind it."""
     low, high = verb, verb
-    while low - 1 in reading.children[verb] and reading.tokens[low - 1].dep in ("aux", "auxpass", "neg", "advmod"):
+    while low - 1 in reading.children[verb] and reading.tokens[low - 1].dep in ("aux", "auxpass", "neg", "advmod") and not reading.tokens[low - 1].text.istitle():
         low -= 1
     for child in reading.children[verb]:
         token = reading.tokens[child]
