@@ -44,9 +44,22 @@ def test_governments_speak_in_their_joint_statement(knowledge: Knowledge) -> Non
     [
         "The envoy flew home.\n\nWe do not know why, and I did not ask.",
         "Antony J. Blinken, Secretary of State\n\nHe wrote: “We were never told.”",
-        "Antony J. Blinken, Secretary of State\n\nQUESTION: Will you go?\n\nSECRETARY BLINKEN: I will.",
+        "Antony J. Blinken, Secretary of State\n\nQUESTION: Will I go?\n\nMODERATOR: We wait.",
         "Laura Holt, a reporter\n\nWe saw the smoke from here.",
     ],
 )
 def test_nobody_is_meant_in_news_in_quotations_and_in_transcripts(knowledge: Knowledge, text: str) -> None:
     assert authors(knowledge, text, "2022-06-04") == []
+
+
+def test_first_persons_of_a_transcript_are_whoever_has_the_word(knowledge: Knowledge) -> None:
+    text = (
+        "Peruvian Foreign Minister Ana Holm met Chilean Foreign Minister Luc Rojas.\n\nFOREIGN MINISTER HOLM: We signed it.\n\n"
+        "I thank Chile.\n\nQUESTION: May I ask?\n\nFOREIGN MINISTER ROJAS: I do, too."
+    )
+    assert authors(knowledge, text, "2023-05-04") == [("Ana Holm", "PER"), ("Ana Holm", "PER"), ("Luc Rojas", "CHL")]
+
+
+def test_the_table_tells_which_first_persons_are_spoken_in_turns(knowledge: Knowledge) -> None:
+    table = find_actors(parse_text("Ana Holm, the minister, spoke.\n\nMS. HOLM: We agree.", dt.date(2023, 5, 4)), knowledge)
+    assert [mention.text for mention in table.mentions if mention.head in table.spoken] == ["We"]

@@ -27,6 +27,60 @@ def test_sides(told, sentence, actors, recipients):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("The Norwegian minister Ana Holm spoke today by phone with Chadian Foreign Minister Omar Saleh.", ["NOR"], ["TCD"]),
+        ("The Norwegian minister met in Rome with the president of Chad.", ["NOR"], ["TCD"]),
+        ("Norway is engaged in active talks with Chad.", ["NOR"], ["TCD"]),
+        ("The Norwegian minister noted that the pact with Peru remains sound and thanked Chad for its help.", ["NOR"], ["TCD"]),
+        ("Norway and Chad expressed support for a truce between Kenya and Peru.", ["NOR", "TCD"], ["KEN", "PER"]),
+        ("Norway praised a resolution condemning Chad.", ["NOR"], []),
+        ("The Norwegian minister met with allies at a conference in Chad.", ["NOR"], []),
+        ("Norway condemned the attack on a hospital in Chad.", ["NOR"], []),
+        ("Norway condemned the crackdown on protesters in Chad.", ["NOR"], ["TCD"]),
+        ("Norway stands with its closest ally.", ["NOR"], []),
+        ("The Norwegian minister thanked us for meeting with the president of Chad.", ["NOR"], []),
+    ],
+)
+def test_sides_where_the_parser_or_the_phrase_leads_elsewhere(told, sentence, actors, recipients):
+    said = told(sentence)
+    assert any(states(said, event.actors) == actors and states(said, event.recipients) == recipients for event in said.events), said.events
+
+
+def names(said, refs):
+    return [said.actors.by_ref[ref].name for ref in refs]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Secretary Blinken met the Norwegian foreign minister, Ana Holm. The Secretary and Foreign Minister Holm condemned Chad.", ["Antony Blinken", "Ana Holm"]),
+        ("Chadian Minister Omar Saleh met today with African Union Commissioner for Trade (AUCT) Ana Holm in Oslo.", ["Omar Saleh", "Ana Holm"]),
+    ],
+)
+def test_names_that_the_parser_takes_into_one(told, text, sides):
+    said = told(text)
+    assert any(names(said, (*event.actors, *event.recipients)) == sides for event in said.events), said.events
+
+
+TURNS = "FOREIGN MINISTER HOLM: %s\n\nQUESTION: Thank you.\n\nFOREIGN MINISTER HOLM: Next question."
+
+
+@pytest.mark.parametrize(
+    ("words", "types"),
+    [
+        ("We expelled two Chadian diplomats on Monday.", ["SANCTION"]),
+        ("We're happy to take questions.", []),
+        ("We support the project.", []),
+        ("There is a plan for us to attack Chad.", []),
+    ],
+)
+def test_what_the_speaker_of_a_turn_tells_of_himself(told, words, types):
+    said = told("Norwegian Foreign Minister Ana Holm spoke to reporters.\n\n" + TURNS % words)
+    assert [event.type for event in said.events if "Ana Holm" in names(said, event.actors)] == types
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The French president arrived in Paris.",

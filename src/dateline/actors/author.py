@@ -14,7 +14,6 @@ from .offices import OfficeReader
 
 _FIRST_LINES = 3
 _LONGEST_LINE = 120
-_TURN = re.compile(r"^(?:[A-Z][A-Z.'’-]+ ){0,4}[A-Z][A-Z.'’-]+ ?(?:\([^)]*\))?: ")
 _OPENINGS = re.compile(
     r"\b(?:statement|remarks|message|declaration|address) (?:by|from|of) |\b(?:is|are|was) (?:attributable|attributed) to "
     r"|\breleased (?:jointly )?by |\bon behalf of ",
@@ -32,9 +31,7 @@ class Author:
         self.publisher = publisher
 
     def find(self) -> str | None:
-        """The ref of the author; None for news, for transcripts of several voices and where no line says whose the text is."""
-        if any(_TURN.match(self._text(paragraph)) for paragraph in self.parsed.paragraphs):
-            return None
+        """The ref of the author; None for news and where no line says whose the text is."""
         for paragraph in self.parsed.paragraphs[:_FIRST_LINES]:
             ref = self._of_line(paragraph)
             if ref:

@@ -30,6 +30,7 @@ class Cast:
         self._by_key: dict[Hashable, str] = {}
         self.heads: dict[int, str] = {}
         self.owners: dict[int, str] = {}
+        self.spoken: set[int] = set()
 
     def find(self, key: Hashable) -> str | None:
         """The ref of an actor that came up before under a key."""
@@ -73,7 +74,7 @@ class Cast:
             order.extend(member for member in self.actors[ref].members if member not in order)
         new = {ref: f"a{n}" for n, ref in enumerate(order, 1)}
         actors = [self._renamed(ref, new) for ref in order]
-        return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions))
+        return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions), frozenset(self.spoken))
 
     def _renamed(self, ref: str, new: dict[str, str]) -> ArticleActor:
         actor = self.actors[ref]

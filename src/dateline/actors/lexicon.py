@@ -106,6 +106,7 @@ class Lexicon:
     wide_places: frozenset[str]
     never_places: frozenset[str]
     weak_bodies: frozenset[str]
+    weekdays: frozenset[str]
     posted_bodies: frozenset[str]
     body_ids: dict[str, str]
     successors: dict[str, str]
@@ -154,6 +155,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         wide_places=frozenset(knowledge.lexicon("toponyms")["wide"]),
         never_places=frozenset(knowledge.lexicon("toponyms")["never_alone"]),
         weak_bodies=frozenset(agents["weak_bodies"]),
+        weekdays=frozenset(knowledge.lexicon("dates")["words"]["WEEKDAY"]),
         body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),
         successors=agents["successors"],

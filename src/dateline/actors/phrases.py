@@ -36,6 +36,8 @@ _RUN = frozenset(
 _CORES = _RUN - {HONORIFIC, POSSESSIVE, DETERMINER, MODIFIER}
 _LEFT_DEPS = frozenset("det amod compound nmod poss nummod quantmod advmod npadvmod case predet punct".split())
 _JOINTS = frozenset((COMMA, AND, OF, PREPOSITION, DETERMINER))
+_BARE_TITLES = frozenset(("secretary", "deputy_secretary", "head_of_state", "vice_president", "national_security_adviser", "ambassador", "envoy"))
+"""Roles that nobody holds beside a minister's: "the Secretary and Foreign Minister Perrin" are two."""
 _LONGEST_CHARGE = 16  # units between a title and its name
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))
 
@@ -110,7 +112,7 @@ class PhraseFinder:
         """(begin, end) of the stretches of `units` that make one noun phrase each."""
         spans, begin = [], None
         for n, unit in enumerate(units):
-            if unit.letter not in _RUN and not (begin is not None and self._joins_modifiers(unit) and not self._parts_names(units, n)):
+            if unit.letter not in _RUN and not (begin is not None and self._joins_modifiers(unit) and not self._parts_names(units, n) and not self._parts_titles(units, begin, n)):
                 if begin is not None:
                     spans.append((begin, n))
                 begin = None
@@ -133,6 +135,14 @@ class PhraseFinder:
             return False
         behind = next((unit for unit in units[n + 1 : n + 4] if unit.letter not in (ADJECTIVE, COUNTRY, DETERMINER, MODIFIER, POSSESSIVE)), None)
         return behind is not None and behind.letter == TITLE
+
+    def _parts_titles(self, units: list[Unit], begin: int, n: int) -> bool:
+        """The "and" of "the Secretary and Foreign Minister Perrin": a bare title of somebody named before, then another's with his name."""
+        if [unit.letter for unit in units[begin:n]] != [DETERMINER, TITLE] or units[n].letter != AND or n + 2 >= len(units):
+            return False
+        first = units[n - 1].entry
+        alone = first is not None and not first.plural and first.role in _BARE_TITLES
+        return alone and units[n + 1].letter == TITLE and next((unit.letter for unit in units[n + 2 : n + 4] if unit.letter != HONORIFIC), None) == NAME
 
     def _splits(self, left: Unit, right: Unit) -> bool:
         if right.letter == DETERMINER:

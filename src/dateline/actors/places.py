@@ -27,7 +27,7 @@ def with_states_of_places(table: ActorTable, places: Sequence[Place], parsed: Pa
             actors.append(_state(f"a{len(actors) + 1}", country, place, knowledge))
             states[country] = actors[-1].ref
         mentions.append(Mention(place.start, place.end, place.text, "metonym", head, states[country]))
-    return ActorTable(tuple(actors), tuple(sorted(mentions, key=lambda one: (one.start, -one.end))))
+    return replace(table, actors=tuple(actors), mentions=tuple(sorted(mentions, key=lambda one: (one.start, -one.end))))
 
 
 def _free(table: ActorTable, places: Sequence[Place], parsed: Parsed) -> Iterator[tuple[Place, int]]:

@@ -304,6 +304,8 @@ class UnitFinder:
             last -= 1
         if first > last or any(self.cover[first : last + 1]) or (letter == NAME and not self._is_name_run(first, last)):
             return
+        if letter == NAME and first == last and self.words[first] in self.lexicon.weekdays:
+            return
         if letter == UNKNOWN_ORG and any(unit is not None and unit.letter in (TITLE, AGENT, BODY) for unit in inside):
             return
         self.lay(Unit(letter, first, last))

@@ -13,6 +13,7 @@ from dateline.model.text import HEADLINE, Parsed
 from dateline.model.when import TimeExpression
 
 from .circumstance import Circumstance
+from .clauses import is_finite
 from .context import Contexts
 from .cues import is_question, load_cues
 from .grammar import Grammar
@@ -165,7 +166,17 @@ class _Finder:
 
     def _is_idle(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether nobody does what a word names."""
-        return self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles)
+        return self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles) or self._is_small_talk(main, carrier, roles)
+
+    def _is_small_talk(self, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether whoever has the word in a transcript only speaks of himself: "we're happy to take questions". What he says he did, does or
+        will do to somebody abroad is told."""
+        actors = roles.get("actor", ())
+        if not actors or not all(filler.token in self.roles.actors.spoken for filler in actors):
+            return False
+        verb = carrier if carrier is not None else main
+        known = any(filler.ref and self.roles.is_known(filler.ref) for filler in actors)
+        return not (known and is_finite(self.grammar, verb) and self.roles.abroad(actors, roles.get("recipient", ())))
 
     def _is_nobodys(self, kind: str | None, main: int, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether an active verb has nobody of whom we know anything as its actor: "it welcomes visitors", "attacking —"."""

@@ -18,11 +18,15 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 MOMENTS = frozenset({"DATE", "TIME"})
 NO_PREPOSITIONS = frozenset({"conj", "aux", "mark", "det", "nsubj", "punct"})
+ADVERBS = frozenset({"advmod", "prt"})
+WAYS = frozenset({"back", "away", "out", "home", "up", "down", "over", "on", "off", "together", "forward"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 PREDICATES = frozenset({"oprd", "attr"})
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 NOBODY = frozenset({"no", "none", "nothing", "nobody"})
+BY_THE_WAY = frozenset({"by", "via", "over", "in", "at", "on", "from"})
+PLACED = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
 ASIDES = frozenset({"on", "during", "in", "at", "after"})
 CARRYING = frozenset({"in", "into", "on", "upon", "at", "with", "through", "from"})
 """Prepositions between a verb and the act it carries: "is *on* a visit", "engaged *in* talks"; not "held him to account *for* an attack"."""
@@ -149,8 +153,21 @@ class Grammar:
         if token.dep == "acomp":  # "is *prepared* to send"
             return self.surface(head)
         if token.dep in ("conj", "advcl", "dep", "parataxis", "prep"):
-            return self.surface(head) if self.is_verb(head) else ()
+            teller = self._teller(v) if token.dep == "conj" else None
+            return self.surface(head if teller is None else teller) if self.is_verb(head) else ()
         return ()
+
+    def _teller(self, v: int) -> int | None:
+        """The past verb above a clause in the present to which another past verb belongs: "*noted* that the pact holds and *thanked* Chad"."""
+        clause = self.tokens[v].head
+        above = self.tokens[clause].head
+        past = self.tokens[v].tag == "VBD" and self.tokens[above].tag == "VBD" and above != clause
+        return above if past and self.deps[clause] == "ccomp" and self._is_present(clause) else None
+
+    def _is_present(self, v: int) -> bool:
+        """Whether a verb stands in the present, by itself or by its first auxiliary."""
+        auxiliaries = self.auxiliaries(v)
+        return self.tokens[auxiliaries[0] if auxiliaries else v].tag in ("VBZ", "VBP", "MD")
 
     def _listed_before(self, v: int, subject: int) -> Tokens:
         """The name before the subject's in a headline that leaves "and" out: "*Xi*, Putin hold talks"."""
@@ -221,7 +238,8 @@ class Grammar:
         token = self.tokens[v]
         if token.dep == "relcl" and self.below(v, SUBJECTS) and not self.below(v, CLAUSES):
             own = self.below(v, SUBJECTS)
-            return () if any(self.words.forms[s] in RELATIVES for s in own) else (token.head,)
+            owners = [o for s in own for o in self.below(s, frozenset({"poss"}))]
+            return () if any(self.words.forms[s] in RELATIVES | {"whose"} for s in (*own, *owners)) else (token.head,)
         return ()
 
     # -- nouns ---------------------------------------------------------------------------------------------------
@@ -276,7 +294,7 @@ class Grammar:
         if owners and not (self.tokens[owners[0]].pos == "PRON" and (verb is not None and self.subj(verb) or self._visitor(n))):
             return owners
         if verb is not None:
-            return self.subj(verb)
+            return self.surface(verb) if self.is_("taking_part", verb) else self.subj(verb)
         return self._relative_subject(n) or self._visitor(n) or self._weighing(n) or self.noun_modifiers(n)
 
     def _by_beside(self, n: int) -> Tokens:
@@ -334,9 +352,10 @@ class Grammar:
         return tuple(found)
 
     def _prepositions(self, i: int) -> list[tuple[str, int]]:
-        """The children of a word that may be prepositions, with their form."""
+        """The children of a word that may be prepositions, with their form; those that hang on its adverb too: "pulled *back* from"."""
         if i not in self._behind_words:
-            self._behind_words[i] = [(self.words.forms[c], c) for c in self.children[i] if self.deps[c] not in NO_PREPOSITIONS]
+            strayed = (c for adverb in self.below(i, ADVERBS) if self.words.forms[adverb] in WAYS for c in self.children[adverb])
+            self._behind_words[i] = [(self.words.forms[c], c) for c in (*self.children[i], *strayed) if self.deps[c] not in NO_PREPOSITIONS]
         return self._behind_words[i]
 
     def complements(self, preposition: int) -> Tokens:
@@ -344,6 +363,11 @@ class Grammar:
         own = tuple(c for c in self.below(preposition, frozenset({"pobj", "pcomp", "dative"})) if self.tokens[c].entity not in MOMENTS)
         twins = [c for c in self.below(preposition, frozenset({"conj"})) if self.words.forms[c] == self.words.forms[preposition]]
         return own + tuple(p for twin in twins for p in self.complements(twin))
+
+    def asides(self, v: int) -> Tokens:
+        """What tells by which means, where or when a verb's act is done: parsers hang "spoke by *phone* with Chad" on it."""
+        ends = (end for p in self.below(v, frozenset({"prep"})) if self.words.forms[p] in BY_THE_WAY for end in self.below(p, frozenset({"pobj"})))
+        return tuple(end for end in ends if self.is_("means", end) or self.is_("margins", end) or self.tokens[end].entity in PLACED)
 
     def has_prep(self, i: int, words: Sequence[str]) -> int | None:
         """The child of a word that is one of these prepositions."""

@@ -8,21 +8,17 @@ from dataclasses import dataclass, field, replace
 from dateline.model.record import Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed, Token
 
+from .complete import Completion
 from .grammar import OBJECTS, Grammar, Tokens
 from .paths import Walker
 from .pattern import Entry, Need, PatternSet
 from .roles import Roles
 from .words import WordTable, holds
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
-"""Types in which several actors may be each other's recipients."""
 SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 """Types of which nothing but somebody, or what he wrote, is the actor: "Iran's *economy* threatens" no one."""
-OFFICIAL = frozenset({"SANCTION", "COERCE", "THREATEN"})
-"""Types of which a state that announces them is the actor."""
 OWNING = frozenset({"of", "in", "mod", "poss", "from"})
 """Last steps of a path that lead from a thing to whose it is."""
-HOSTILE = frozenset({"ASSAULT", "THREATEN"})
 UNNAMED = frozenset({"RETREAT", "ASSAULT", "REJECT", "AID", "CONCEDE", "MOBILIZE"})
 """Types that no occasion is named by."""
 DATES = frozenset({"DATE", "TIME"})
@@ -46,7 +42,7 @@ class Matcher:
 
     def __init__(self, parsed: Parsed, patterns: PatternSet, grammar: Grammar, roles: Roles) -> None:
         self.parsed, self.patterns, self.grammar, self.roles = parsed, patterns, grammar, roles
-        self.walker = Walker(grammar)
+        self.walker, self.completion = Walker(grammar), Completion(parsed, grammar, roles)
         self.near_misses: list[NearMiss] = []
         self._sentence, self._said, self._absent = -1, set[str](), dict[int, bool]()
         self._below: dict[int, str] = {}
@@ -146,7 +142,8 @@ class Matcher:
         """The preposition on the trigger, or on its object: parsers hang "discussed trade *with* Chad" on either."""
         found = self.grammar.has_prep(main, entry.prep)
         if found is None and self.grammar.is_verb(main):
-            found = next((p for o in self.grammar.below(main, OBJECTS) if (p := self.grammar.has_prep(o, entry.prep)) is not None), None)
+            near = (*self.grammar.below(main, OBJECTS), *(self.grammar.asides(main) if "with" in entry.prep else ()))
+            found = next((p for o in near if (p := self.grammar.has_prep(o, entry.prep)) is not None), None)
         return found
 
     def _particle(self, entry: Entry, main: int) -> int | None:
@@ -184,7 +181,7 @@ class Matcher:
         if principals and roles.get("actor"):
             roles["actor"] += tuple(filler for filler, _ in principals)
             why.append(f'actor: on behalf of {principals[0][0].text}')
-        self._complete(entry, main, trigger, roles, why)
+        self.completion.complete(entry, main, trigger, roles, why)
         if entry.mode == "visit" and self.roles.at_home(roles.get("actor", ()), roles.get("recipient", ())):
             return "no recipient that is abroad"
         for steps, need in entry.demands:
@@ -197,46 +194,6 @@ class Matcher:
         found = self._fill(entry, main, (main,))
         return Match(entry, main, (main,), found.roles, (why, *found.why)) if isinstance(found, Match) else Match(entry, main, (main,), {}, (why, found))
 
-    def _complete(self, entry: Entry, main: int, trigger: Tokens, roles: dict[str, tuple[Filler, ...]], why: list[str]) -> None:
-        """A recipient where the paths lead to nobody we know: who is named in the rest of the phrase."""
-        actors, found = roles.get("actor", ()), roles.get("recipient", ())
-        if not actors and (entry.type in OFFICIAL or entry.pattern == "accuse.summon"):
-            actors = self._announcer(main, found)
-            if actors:
-                roles["actor"] = actors
-                why.append(f"actor: who says so, {actors[0].text}")
-        if not found and entry.type in HOSTILE and "recipient" in entry.roles:
-            found = self._provoker(main, trigger, actors)
-            if found:
-                roles["recipient"] = found
-                why.append(f"recipient: whose act would be answered, {found[0].text}")
-        friendly = entry.type in MUTUAL
-        kept = self.roles.other_than(actors, found, friendly and entry.type != "CONSULT")
-        if kept != found:
-            why.append("recipient: whoever acts is not meant again by the object")
-            roles["recipient"] = kept
-        if "recipient" not in entry.roles or any(filler.ref for filler in kept) or (entry.type in MUTUAL and (entry.reciprocal and actors or self.roles.several(actors))):
-            return
-        own = {filler.ref for filler in actors} | {state for filler in actors if friendly and filler.ref for state in self.roles.states(filler.ref)}
-        heads = (main, *(i for i in trigger if i > main))
-        inside = self.roles.named_below(tuple(filler.token for filler in kept), own, friendly)
-        named = self.roles.not_of(actors, inside or self.roles.named_below(heads, own, friendly))
-        if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
-            named = (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
-        if named:
-            roles["recipient"] = named
-            why.append(f'recipient: named in its phrase, "{named[0].text}"')
-
-    def _provoker(self, main: int, trigger: Tokens, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        """Who is threatened by what a condition names: "will strike back if *Israel* attacks"."""
-        own = {filler.ref for filler in actors}
-        for i in (main, *trigger):
-            for clause in self.grammar.below(i, frozenset({"advcl"})):
-                if "if" in (self.grammar.words.forms[c] for c in self.grammar.children[clause]):
-                    subjects = self.roles.fill(self.grammar.surface(clause))
-                    return tuple(filler for filler, _ in subjects if filler.ref and filler.ref not in own)
-        return ()
-
     def _owned(self, main: int, trigger: Tokens, path: tuple[str, ...], found: list[tuple[Filler, str]]) -> list[tuple[Filler, str]]:
         """People or places of whoever a longer path names: "an army base *in Chad*" is the base."""
         if len(path) < 2 or len(found) != 1 or path[-1] not in OWNING:
@@ -246,15 +203,6 @@ class Matcher:
             return found
         filler, reason = found[0]
         return [(replace(things[0][0], ref=filler.ref), f'{reason}, of "{things[0][0].text}"')]
-
-    def _announcer(self, main: int, recipients: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        """The state that tells of an official act without an agent: "the envoy has been expelled, *Ankara* said"."""
-        if not (self.grammar.is_verb(main) and self.grammar.passive(main)):
-            return ()
-        above = self.parsed.tokens[main].head
-        reporting = [i for i in (above, *self.grammar.below(main, frozenset({"parataxis", "ccomp"}))) if i != main and self.grammar.is_("reporting", i)]
-        told = [filler for i in reporting[:1] for filler, _ in self.roles.fill(self.grammar.surface(i))]
-        return tuple(filler for filler in told if self.roles.state(filler) and self.roles.state(filler) not in {self.roles.state(other) for other in recipients})
 
     def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
         """The fillers of a role and the path that led to them: the first path to somebody we know, else the first to anything."""

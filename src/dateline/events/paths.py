@@ -31,7 +31,12 @@ class Walker:
         found = self.step(main, name)
         if found or name in _STEPS:
             return found
-        return next((ends for i in self._neighbours(main, trigger) if (ends := self.grammar.prep(i, (name,)))), ())
+        ends = next((ends for i in self._neighbours(main, trigger) if (ends := self.grammar.prep(i, (name,)))), ())
+        return ends or (self._strayed(main, name) if name == "with" and self.grammar.is_verb(main) else ())
+
+    def _strayed(self, main: int, name: str) -> Tokens:
+        """What stands behind a preposition that the parser hangs on the place or the means: "met in Rome *with Chad*"."""
+        return next((ends for i in self.grammar.asides(main) if (ends := self.grammar.prep(i, (name,)))), ())
 
     def _neighbours(self, main: int, trigger: Tokens) -> Sequence[int]:
         grammar = self.grammar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,12 +18,13 @@ STATES = frozenset({"country", "government", "office"})
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "LAB"})
 """Sectors whose people act in politics at times only: they count where the other side, or the act, is political."""
 OBJECTIVE = frozenset({"him", "her", "them", "it", "he", "she", "they"})
-PHRASAL = frozenset({"prep", "pobj", "dobj", "poss", "compound", "amod", "nmod", "acl", "conj", "appos", "dative", "pcomp", "xcomp"})
-TOWARDS = frozenset("to with against from for of in at into between on upon inside including toward towards near along across".split())
 LOOSE = frozenset({"npadvmod", "dep", "appos", "conj", "oprd", "attr"})
+OUR = frozenset({"our", "ours"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 CROWDS = frozenset({"group", "people", "unknown"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
+BRACKETED = re.compile(r"(?: for [A-Z][A-Za-z, ]{2,50})? \([A-Z][A-Za-z.]{1,9}\) ")
+"""An abbreviation in brackets between a body, or a title, and who heads or bears it."""
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
 
 
@@ -34,6 +36,7 @@ class Roles:
         self._covering = _cover(parsed, actors)
         self._places = {i: place for place in places for i in parsed.tokens_in(place.start, place.end)}
         self._countries = {actor.country: actor.ref for actor in reversed(actors.actors) if actor.kind == "country" and actor.country}
+        self._starting = {mention.start: mention for mention in reversed(actors.mentions)}
         self._known: dict[int, tuple[Filler, str]] = {}
 
     def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
@@ -53,12 +56,30 @@ class Roles:
         those behind a noun that names nobody by itself ("the delegations of Chad and Mali")."""
         members = []
         for i in self.grammar.conjuncts(head):
-            members.extend(self._senders(i) or [i])
+            members.extend(self._senders(i) or [*self._before_in_name(i), self._bearer(i)])
             appositions = self.grammar.below(i, frozenset({"appos"}))
             members.extend(c for c in appositions if self._is_list(i, c))
             if self.parsed.tokens[i].tag == "NNS":  # "representatives A *and B*"
                 members.extend(c for a in appositions for c in self.grammar.conjuncts(a)[1:] if self.mention(c))
         return members
+
+    def _before_in_name(self, i: int) -> list[int]:
+        """Others joined by "and" whom the parser takes for part of a name: "*the Secretary* and Foreign Minister Holt"."""
+        mention = self.actors.at(i)
+        if mention is None or mention.kind != "name":
+            return []
+        modifiers = (self.actors.at(c) for c in self.grammar.below(i, MODIFIERS) if any(self.grammar.deps[cc] == "cc" for cc in self.grammar.children[c]))
+        return [m.head for m in modifiers if m and m.end <= mention.start and m.ref != mention.ref]
+
+    def _bearer(self, i: int) -> int:
+        """Who bears a title behind whose abbreviation he stands: "the World Bank (WB) President *Ana Holt*"; else the word itself."""
+        mention = self.actors.at(i)
+        if mention is None or self.actors.by_ref[mention.ref].kind == "person":
+            return i
+        text = self.parsed.article.text
+        behind = BRACKETED.match(text, mention.end)
+        bearer = self._starting.get(behind.end()) if behind else None
+        return bearer.head if bearer and self.actors.by_ref[bearer.ref].kind == "person" else i
 
     def listed_after(self, verb: int, last: Filler) -> Tokens:
         """Names of the same kind that go on a list, though parsed as hanging on the verb: "spoke with A, B of Chad, *and C*",
@@ -115,9 +136,10 @@ class Roles:
 
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
-        if mention and not self._is_known(mention.ref) and mention.kind == "nominal" and not self.actors.by_ref[mention.ref].members:
+        if mention and not self.is_known(mention.ref) and mention.kind == "nominal" and not self.actors.by_ref[mention.ref].members:
             mention = None if self._owner(i) else mention  # "our administration", "the leader of *Cuba's army*"
-        if mention and not (self._host(i) and not self._is_known(mention.ref)):
+        if mention and not (self._host(i) and not self.is_known(mention.ref)):
+            mention = self._as_state(mention)
             named, name = self._named(mention), self.actors.by_ref[mention.ref].name
             how = name if named is mention else f'{name}, said as "{mention.text}"'
             return Filler(i, named.start, named.end, named.text, mention.ref), how
@@ -132,8 +154,14 @@ class Roles:
         text = self.parsed.article.text[start:end]
         owner = self._owner(i)
         if owner:
+            owner = self._as_state(owner)
             return Filler(i, start, end, text, owner.ref), f"{self.actors.by_ref[owner.ref].name}, by \"{owner.text}\" in \"{text}\""
         return Filler(i, start, end, text, None), "no actor we know"
+
+    def _as_state(self, mention: Mention) -> Mention:
+        """The state for the "our" of its officials: "*our* support", "*our* forces"."""
+        states = self.states(mention.ref) if mention.text.lower() in OUR else ()
+        return replace(mention, ref=states[0]) if states else mention
 
     def mention(self, i: int) -> Mention | None:
         """The mention a word heads, else the smallest that covers it."""
@@ -144,7 +172,7 @@ class Roles:
         place = self._places.get(i)
         return self._countries.get(place.country) if place and place.country else None
 
-    def _toponym(self, i: int) -> bool:
+    def is_toponym(self, i: int) -> bool:
         return i in self._places or self.parsed.tokens[i].entity in ("GPE", "LOC")
 
     def _reporter(self, i: int) -> int | None:
@@ -168,15 +196,17 @@ class Roles:
     def _owner(self, i: int) -> Mention | None:
         """Whose a thing is: "Israeli positions", "Norway's embassy", "the capital of Yemen", "a base in Chad"."""
         grammar = self.grammar
-        near = (*grammar.below(i, frozenset({"poss", "compound", "amod", "nmod"})), *grammar.prep(i, ("of", "from")), *grammar.prep(i, ("in",)))
+        others = grammar.is_("relations", i)
+        before = grammar.below(i, MODIFIERS if others else MODIFIERS | {"poss"})
+        near = (*before, *grammar.prep(i, ("from",) if others else ("of", "from")), *grammar.prep(i, ("in",)))
         for j in near:
             mention = self.mention(j)
-            if mention and self._is_known(mention.ref):
+            if mention and self.is_known(mention.ref):
                 return mention
         inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
-        return inner or self._originator(i)
+        return inner or self.originator(i)
 
-    def _originator(self, i: int) -> Mention | None:
+    def originator(self, i: int) -> Mention | None:
         """Who made or means a thing: "a plan *submitted by Egypt*", "a trip *that Hu had planned*"."""
         grammar = self.grammar
         for clause in grammar.below(i, frozenset({"relcl", "acl"})):
@@ -200,16 +230,21 @@ class Roles:
 
     def not_of(self, actors: tuple[Filler, ...], named: tuple[Filler, ...]) -> tuple[Filler, ...]:
         """Who is named in a phrase without the actor's own state ("*U.S.* President X has asked to talk") and people."""
-        homes = {self._land(filler) for filler in actors} - {None}
+        homes = {self.land(filler) for filler in actors} - {None}
         return tuple(one for one in self._abroad(actors, list(named)) if self.state(one) not in homes)
 
     def _abroad(self, actors: tuple[Filler, ...], recipients: list[Filler]) -> list[Filler]:
         """Recipients without the actor's own people, where foreigners stand beside them: "Chile called off talks between its
         minister and her Peruvian counterpart" turns to Peru."""
-        homes = {self._land(filler) for filler in actors}
-        own = [one for one in recipients if self._land(one) in homes and (actor := self.actor(one)) and actor.kind in ("person", "office")]
-        foreign = any(self._land(one) not in (None, *homes) for one in recipients)
+        homes = {self.land(filler) for filler in actors}
+        own = [one for one in recipients if self.land(one) in homes and (actor := self.actor(one)) and actor.kind in ("person", "office")]
+        foreign = any(self.land(one) not in (None, *homes) for one in recipients)
         return [one for one in recipients if one not in own] if foreign and len(homes) == 1 and None not in homes else recipients
+
+    def abroad(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...]) -> bool:
+        """Whether one of the recipients is somebody known of another country, or of none, than the actors."""
+        homes = {self.land(filler) for filler in actors}
+        return any(filler.ref and self.is_known(filler.ref) and self.land(filler) not in homes for filler in recipients)
 
     def at_home(self, visitors: tuple[Filler, ...], hosts: tuple[Filler, ...]) -> bool:
         """Whether those who go somewhere stay in their own country."""
@@ -227,42 +262,11 @@ class Roles:
         state = self._countries.get(actor.country) if actor.country and actor.kind in ("person", "office", "government") else None
         return (state,) if state else ()
 
-    def named_below(self, heads: Tokens, but: set[str | None], friendly: bool) -> tuple[Filler, ...]:
-        """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*".
-
-        Args:
-            but: who is meant already; friendly: what stands behind "on" is a theme, as in talks on Iran, and no recipient.
-        """
-        towards = TOWARDS - {"on", "upon"} if friendly else TOWARDS
-        todo, lands = list(heads), {self.actors.by_ref[ref].country for ref in but if ref} - {None}
-        while todo:
-            i = todo.pop(0)
-            for child in self.grammar.children[i]:
-                token = self.parsed.tokens[child]
-                if token.dep not in PHRASAL or token.entity in MOMENTS or token.lower == "behalf":
-                    continue
-                if token.dep == "prep" and token.lower not in towards and not (token.lower == "by" and self.parsed.tokens[i].pos == "NOUN"):
-                    continue
-                found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)) and not (friendly and self._land(filler) in lands))
-                if found:
-                    return found
-                todo.append(child)
-        originator = next((m for i in heads if (m := self._originator(i)) and m.ref not in but), None)
-        return (self._filler_of(originator),) if originator else ()
-
-    def _named_at(self, i: int, but: set[str | None]) -> Filler | None:
-        mention = self.actors.at(i)
-        if mention:
-            known = mention.ref not in but and self._is_known(mention.ref) and mention.kind != "pronoun"
-            return self._filler_of(mention) if known else None
-        filler = self.filler(i)[0] if self._toponym(i) else None
-        return filler if filler and filler.ref not in but else None
-
-    def _land(self, filler: Filler) -> str | None:
+    def land(self, filler: Filler) -> str | None:
         actor = self.actor(filler)
         return actor.country if actor else None
 
-    def _filler_of(self, mention: Mention) -> Filler:
+    def filler_of(self, mention: Mention) -> Filler:
         return Filler(mention.head, mention.start, mention.end, mention.text, mention.ref)
 
     def several(self, fillers: tuple[Filler, ...]) -> bool:
@@ -273,7 +277,7 @@ class Roles:
         actor = self.actor(filler)
         return bool(actor and len(actor.members) > 1)
 
-    def _is_known(self, ref: str) -> bool:
+    def is_known(self, ref: str) -> bool:
         actor = self.actors.by_ref[ref]
         return bool(actor.id or actor.country)
 
@@ -323,11 +327,11 @@ class Roles:
 
     def named(self, filler: Filler) -> bool:
         """Whether a filler is itself a mention of somebody whom the base or a country places: fit to stand in a list with others."""
-        return self.mention(filler.token) is not None and filler.ref is not None and self._is_known(filler.ref)
+        return self.mention(filler.token) is not None and filler.ref is not None and self.is_known(filler.ref)
 
     def itself(self, filler: Filler) -> bool:
         """Whether a filler is the actor it names, or its people, and no thing of its: "the EU's *deadline*" meets nobody."""
-        if self.mention(filler.token) is not None or filler.ref is None or self._toponym(filler.token):
+        if self.mention(filler.token) is not None or filler.ref is None or self.is_toponym(filler.token):
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "diplomats", "visit", "embassy"))
 
@@ -362,7 +366,7 @@ class Roles:
         if kind == "filled":
             return True
         if kind == "place":
-            return self.place(filler) and (self.mention(filler.token) is not None or self._toponym(filler.token))
+            return self.place(filler) and (self.mention(filler.token) is not None or self.is_toponym(filler.token))
         if kind == "political":
             return self.political(filler)
         if not actor:

@@ -188,7 +188,7 @@ def with_overlay_reasons(actors: ActorTable, amendments: Amendments) -> ActorTab
     """The table with the rows of the overlay by which an actor was found among its reasons; tenures say it themselves."""
     if not amendments.aliases and not amendments.actors:
         return actors
-    return ActorTable(tuple(replace(actor, why=(*actor.why, *_reasons(actor, actors, amendments))) for actor in actors.actors), actors.mentions)
+    return replace(actors, actors=tuple(replace(actor, why=(*actor.why, *_reasons(actor, actors, amendments))) for actor in actors.actors))
 
 
 def _reasons(actor: ArticleActor, actors: ActorTable, amendments: Amendments) -> list[str]:

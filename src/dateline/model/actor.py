@@ -103,10 +103,12 @@ class ArticleActor:
 @dataclass(frozen=True)
 class ActorTable:
     """All actors of an article and where they are mentioned; mentions are in text order and may nest ("Russia" in
-    "Russia's Foreign Ministry"), the outer one first."""
+    "Russia's Foreign Ministry"), the outer one first. `spoken` are the numbers of those "I" and "we" by which whoever has
+    the word in a transcript means himself."""
 
     actors: tuple[ArticleActor, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    spoken: frozenset[int] = frozenset()
 
     @cached_property
     def by_ref(self) -> dict[str, ArticleActor]:
