@@ -58,10 +58,22 @@ def told(text: str) -> list[tuple[str | None, str, str, str]]:
         ('Norway "expresses deep concern".', "Norway", "said", "direct", "deep concern"),
         ('The envoy said no rule would change: "We never change a rule."', "The envoy", "said", "mixed", 'no rule would change: "We never change a rule."'),
         ("The fleet left the port, a spokesman in Oslo said.", "a spokesman in Oslo", "said", "indirect", "The fleet left the port"),
+        ('The two sides, the envoy said, now have a "rare chance" to agree.', "the envoy", "said", "mixed", 'The two sides … now have a "rare chance" to agree'),
+        ("The road is closed, officials say, because the bridge fell.", "officials", "said", "indirect", "The road is closed … because the bridge fell"),
+        ("The harbour would not allow that from any ship, she said.", "she", "said", "indirect", "The harbour would not allow that from any ship"),
+        ('"We kept the letters." Berg said.', "Berg", "said", "direct", '"We kept the letters."'),
+        ('"But when?" the reporter asked him.', "the reporter", "said", "direct", '"But when?"'),
+        ("Norway proposed raising the toll.", "Norway", "demanded", "indirect", "raising the toll"),
+        ("The minister welcomed Iceland becoming a member.", "The minister", "praised", "indirect", "Iceland becoming a member"),
+        ("The mayor urged the ban be lifted.", "The mayor", "demanded", "indirect", "the ban be lifted"),
+        ("Polls show Berg up by ten points.", "Polls", "document", "indirect", "Berg up by ten points"),
+        ("The union decided not to strike.", "The union", "believed", "indirect", "not to strike"),
+        ("The envoy seemed to accept the terms.", None, "believed", "indirect", "The envoy … to accept the terms"),
+        ("The port is seen as a likely site.", None, "believed", "indirect", "The port … as a likely site"),
         ("The president has made clear that the port must open.", "The president", "said", "indirect", "that the port must open"),
     ],
 )
-def test_one_statement(text: str, speaker: str, verb_class: str, kind: str, content: str) -> None:
+def test_one_statement(text: str, speaker: str | None, verb_class: str, kind: str, content: str) -> None:
     assert told(text) == [(speaker, verb_class, kind, content)]
 
 
@@ -184,6 +196,8 @@ def test_a_headline_names_its_speaker_beside_a_colon_or_a_dash(headline: str) ->
         "It was called off.",
         'A ship named "Fram" left.',
         "The minister is expected to meet the king.",
+        "The two envoys spoke on the phone.",
+        "The minister will fly to Oslo to urge Norway to wait.",
     ],
 )
 def test_no_statement(text: str) -> None:

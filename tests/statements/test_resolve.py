@@ -44,6 +44,10 @@ def table(parsed: Parsed) -> ActorTable:
         ("Speaking to the head of the union, Berg, the mayor said the talks had failed.", [None]),
         ("Berg and Dahl said the talks had failed.", ["berg"]),
         ("Officials said the talks had failed.", [None]),
+        ("Norway issued a statement.\n\nThe statement said the talks had failed.", ["nor"]),
+        ("Norway said in a letter that it rained. The letter warned against new raids.", ["nor", "nor"]),
+        ("A letter signed by Berg was read out. The letter said the talks had failed.", ["berg"]),
+        ("A letter was read out. The letter said the talks had failed.", [None]),
     ],
 )
 def test_who_speaks(text: str, expected: list[str | None]) -> None:

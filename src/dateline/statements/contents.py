@@ -87,7 +87,7 @@ def is_finite(reading: Reading, verb: int) -> bool:
     """Whether a clause has a verb that shows tense, or "that" before it: no infinitive ("saw him leave")."""
     if reading.tokens[verb].tag in _TENSED:
         return True
-    if reading.tokens[verb].tag in _TAKEN_FOR_TENSED and own_subject(reading, verb) is not None and not _has_to(reading, verb):
+    if reading.tokens[verb].tag in _TAKEN_FOR_TENSED and has_subject(reading, verb) and not _has_to(reading, verb):
         return True
     for child in reading.children[verb]:
         token = reading.tokens[child]
@@ -209,11 +209,11 @@ def _says_as(reading: Reading, verb: int, frame: Frame) -> bool:
 
 
 def _late_object(reading: Reading, verb: int) -> int | None:
-    """An object the parser has under another name: a gerund ("proposed [raising the tax]"), a free relative ("rejected [what
+    """An object the parser has under another name: a gerund ("proposed [raising the tax]", "welcomed [Oslo joining]"), a free relative ("rejected [what
     it called late]"), or a noun behind the one addressed ("proposed to Rome [an end to the war]")."""
     for child in reading.children[verb]:
         token = reading.tokens[child]
-        if child == verb + 1 and token.dep in ("xcomp", "ccomp") and token.tag == "VBG":
+        if child > verb and reading.reach[child][0] == verb + 1 and token.dep in ("xcomp", "ccomp") and token.tag == "VBG":
             return child
         if child == verb + 1 or not any(reading.tokens[i].dep in ("prep", "dative") and reading.tokens[i].lower == "to" for i in reading.children[verb] if verb < i < child):
             if token.dep == "ccomp" and child > verb and reading.reach[child][0] == verb + 1 and reading.tokens[verb + 1].lower == "what":
@@ -319,8 +319,8 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
         if child > verb and token.dep in ("prep", "prt", "agent") and token.lower in frame.words:
             _, high = reading.reach[child]
             thing = reading.child(child, "pobj")
-            timed = thing is not None and reading.tokens[thing].entity in ("DATE", "TIME")
-            if high > child and not timed:
+            beside = thing is not None and (reading.tokens[thing].entity in ("DATE", "TIME") or _is_means(reading, token.lower, thing))
+            if high > child and not beside:
                 person = reading.child(verb, "dobj") if token.lower == "against" else None
                 # "warned Rome against it": as with "urged" the content begins at the person.
                 low = reading.reach[person][0] if person is not None and verb < person < child else child + 1
@@ -331,6 +331,11 @@ def preposition_after(reading: Reading, verb: int, frame: Frame) -> Stretch | No
             # "called for elections to be held"
             return clipped(reading, verb, low + 1, high)
     return None
+
+
+def _is_means(reading: Reading, preposition: str, thing: int) -> bool:
+    """ "Spoke on the phone", "commented on television": by what means, not on what."""
+    return preposition in ("on", "at") and reading.tokens[thing].lemma.lower() in reading.cues.words["media"]
 
 
 def addressed_after(reading: Reading, verb: int, frame: Frame) -> Stretch | None:

@@ -19,6 +19,7 @@ _LISTS = (
     "expression_nouns",
     "hearsay",
     "documents",
+    "issued",
     "speaking",
     "mute",
     "labels",

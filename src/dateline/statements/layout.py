@@ -118,6 +118,12 @@ def _put_under(reading: Reading) -> Iterator[Draft]:
                     return
 
 
+def _has_predicate(reading: Reading, name: Stretch) -> bool:
+    """Whether the words go on as a sentence: "A statement by Rome was read out" puts nothing under a name."""
+    tensed = (i for i in range(name[0], name[1] + 1) if reading.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD"))
+    return any(reading.tokens[i].dep not in ("relcl", "acl") and reading.tokens[reading.tokens[i].head].dep not in ("relcl", "acl") for i in tensed)
+
+
 def _put_under_draft(reading: Reading, paragraph: Paragraph, start: int, phrase: str) -> Draft | None:
     text = reading.parsed.article.text
     begin = start + len(phrase)
@@ -126,7 +132,7 @@ def _put_under_draft(reading: Reading, paragraph: Paragraph, start: int, phrase:
     name, cue = _stretch(reading, begin, name_end), _stretch(reading, start, begin)
     following = [(p.start, p.end) for p in reading.parsed.paragraphs[paragraph.i + 1 :] if any(ch.isalpha() for ch in text[p.start : p.end])]
     rest = [(colon + 1, paragraph.end)] if colon >= 0 and text[colon + 1 : paragraph.end].strip() else []
-    if name is None or cue is None or not (rest or following):
+    if name is None or cue is None or not (rest or following) or _has_predicate(reading, name):
         return None
     content = [reading.chars(*words) for span in rest if (words := _stretch(reading, *span))] + following
     head = next((i for i in range(name[0], name[1] + 1) if not name[0] <= reading.tokens[i].head <= name[1]), _name_head(reading, name))

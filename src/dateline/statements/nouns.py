@@ -47,7 +47,7 @@ def _according(reading: Reading) -> Iterator[Draft]:
 
 def _according_draft(reading: Reading, first: int, last: int, verb_class: str) -> Draft | None:
     speaker = _object_of(reading, last)
-    if speaker is None or (reading.tokens[last].lower == "per" and not _is_source(reading, speaker)):
+    if speaker is None or reading.tokens[speaker].tag == "WDT" or (reading.tokens[last].lower == "per" and not _is_source(reading, speaker)):
         return None
     if reading.tokens[speaker].lemma in reading.cues.words["documents"] or reading.tokens[speaker].lemma in reading.cues.words["media"]:
         author = holder_of(reading, speaker, possessive=False)

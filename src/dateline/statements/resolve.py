@@ -9,6 +9,7 @@ from dateline.model.actor import ActorTable, Mention
 
 from .author import FIRST_PERSON, author_of, behalf_of, signatories
 from .mentioned import mentioned
+from .papers import issuer_of
 from .reading import PUT_UNDER, Draft, Reading
 
 _GENDER = {"he": "m", "she": "f"}
@@ -61,6 +62,7 @@ class _Run:
             ref = self.interviewed
         elif draft.speaker is not None and not draft.verbatim:
             ref = self._by_word(number, draft, draft.speaker, ref)
+            ref = ref or issuer_of(self.reading, self.actors, draft.speaker, self.drafts[:number], self.found)
         self.found.append(ref)
         self._remember(number, draft, ref)
 

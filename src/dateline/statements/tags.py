@@ -21,7 +21,7 @@ def as_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     low, high = (end + 2, last) if start - 1 == first else (first, start - 2)
     opens = start - 1 == first and end + 2 <= last and reading.tokens[end + 1].text == ","
     follows = start - 2 > first and reading.tokens[start - 2].text == ","
-    if not (opens or follows):
+    if not (opens or follows) or reading.child(verb, "dobj") is not None:
         return []
     low, high = reading.trimmed(low, high)
     return [reading.chars(low, high)] if high > low and reading.quote_of[low] == reading.quote_of[verb] else []
@@ -54,9 +54,12 @@ def tail_content(reading: Reading, verb: int) -> list[tuple[int, int]]:
     low, high = reading.trimmed(low, before)
     if high < low:
         return []
-    if _is_reported(reading, verb, low, high):
+    if reading.tokens[high].tag not in ("WDT", "WP") and _is_reported(reading, verb, low, high):
         return [reading.chars(low, high), *_behind(reading, verb, end, last)]
     behind = _behind(reading, verb, end, last)
+    if reading.tokens[high].tag in ("WDT", "WP"):
+        # "fighters which, Rome said, others refused": the clause begins behind the tag.
+        return behind
     # "In Miami, he said, the talks went on": the tag cuts in behind an adverbial, and the clause is still to come.
     cuts = any(_has_clause(reading, a, b) or _holds_head(reading, verb, a, b) for a, b in behind)
     return [reading.chars(low, high), *behind] if cuts else []

@@ -18,6 +18,7 @@ _SUPPOSING = frozenset({"if", "unless", "until", "once"})
 _IN_PASSING = ("acl", "relcl", "pcomp", "amod")
 _AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "MONEY"})
 """What tells no speaker; a share does: "63 percent said"."""
+_GROUPS = frozenset({"group", "resident", "people", "person", "worker", "member"})
 _ORDER = ("person_to", "person_prep", "clause", "ask", "to", "small", "prep", "object", "tailed")
 
 
@@ -74,10 +75,22 @@ def _in_passing_of(reading: Reading, verb: int, frame: Frame) -> bool:
     """ "Speaking on condition of anonymity, she said", "spoke with Rome about grain": the occasion of a statement, or a
     talk, and no statement of its own."""
     token = reading.tokens[verb]
+    if token.tag == "VBG" and frame.active and frame.name == "object":
+        # "citing two diplomats": who is named is the source, and what they say stands elsewhere.
+        return _names_source(reading, verb)
     if frame.name != "prep" or frame.verb_class != "said":
         return False
     talk = any(reading.tokens[i].dep == "prep" and reading.tokens[i].lower == "with" for i in reading.children[verb])
     return (token.tag == "VBG" and token.dep == "advcl" and reading.lemmas[token.head] in reading.cues.verbs) or (talk and token.lemma in ("speak", "talk"))
+
+
+def _names_source(reading: Reading, verb: int) -> bool:
+    thing = reading.child(verb, "dobj")
+    if thing is None:
+        return False
+    token, words = reading.tokens[thing], reading.cues.words
+    named = token.entity in ("PERSON", "ORG", "GPE", "NORP")
+    return named or token.lemma.lower() in (words["unnamed_sources"] | words["parties"] | words["headline_speakers"] | _GROUPS)
 
 
 def _unrealised(reading: Reading, verb: int) -> bool:
@@ -93,7 +106,12 @@ def _unrealised(reading: Reading, verb: int) -> bool:
         return token.head != verb and _unrealised(reading, _joined_infinitive(reading, verb))
     bare = token.tag == "VB" and reading.tokens[token.head].lemma == "help"
     infinitive = token.dep in ("xcomp", "ccomp", "advcl") and (bare or any(word.tag == "TO" for word in below))
-    return infinitive and reading.tokens[token.head].lemma in reading.cues.words["unrealised"]
+    return infinitive and (reading.tokens[token.head].lemma in reading.cues.words["unrealised"] or _is_to_come(reading, token.head))
+
+
+def _is_to_come(reading: Reading, verb: int) -> bool:
+    """ "Will travel there to urge": the purpose of what is yet to happen."""
+    return any(reading.tokens[i].tag == "MD" and reading.tokens[i].lower in _POSSIBLE for i in reading.children[verb])
 
 
 def _joined_infinitive(reading: Reading, verb: int) -> int:
