@@ -115,3 +115,10 @@ def test_odd_texts_give_no_traceback(told, text):
 def test_same_words_give_the_same_events(told):
     text = "Sweden and Latvia condemned the attack and recalled their ambassadors from Chad."
     assert told(text).events == told(text).events
+
+
+def test_deed_of_a_noun_is_done_by_whoever_the_noun_names(told):
+    said = told("A bombing by Chadian rebels killed two Malian soldiers.")
+    (event,) = said.events
+    assert (countries(said, event.actors), countries(said, event.recipients)) == (["TCD"], ["MLI"])
+    assert "told of the same deed" in " ".join(event.why)

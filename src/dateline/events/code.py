@@ -9,7 +9,7 @@ from dateline.model.record import Act, Event, Evidence, Statement
 from dateline.model.text import Parsed
 
 from .fold import Folded, load_fold
-from .rank import Passing, importance, retold, stands_alone
+from .rank import Passing, importance, retold, stands_alone, told_whole
 from .words import expand
 
 
@@ -21,7 +21,8 @@ def code_events(parsed: Parsed, acts: Sequence[Act], statements: Sequence[Statem
     """
     fold, reporting = load_fold(knowledge), _reporting(parsed, acts, knowledge)
     beside = _by_sentence(acts)
-    events = [act for n, act in enumerate(acts) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
+    whole = [told_whole(n, acts, beside[act.sentence]) for n, act in enumerate(acts)]
+    events = [act for n, act in enumerate(whole) if _has_sides(act) and stands_alone(act, acts) and not retold(n, acts, beside[act.sentence])]
     chosen = [(act, folded) for act in events if (folded := fold.fold(act)).type or act.modality != "hypothetical" or _is_weighed(parsed, act)]
     chosen.sort(key=lambda pair: (pair[0].sentence, importance(parsed, pair[0], reporting)))
     passing = Passing(parsed, [act for act, _ in chosen], reporting, _carriers(knowledge))

@@ -69,20 +69,20 @@ class Completion:
         if mutual and not (entry.type == "SUPPORT" and kept):
             return ()
         own = {filler.ref for filler in actors} | {state for filler in actors if entry.type in MUTUAL and filler.ref for state in self.roles.states(filler.ref)}
-        inside = self._below(tuple(filler.token for filler in kept), own, entry.type)
+        inside = self._below(tuple(filler.token for filler in kept), own, entry.type, of_act=False)
         heads = () if mutual else (main, *(i for i in trigger if i > main))
         named = self.roles.not_of(actors, inside or self._below(heads, own, entry.type))
         if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
             return (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
         return named
 
-    def _below(self, heads: Tokens, but: set[str | None], kind: str | None) -> tuple[Filler, ...]:
-        """The first known actors in the phrases below words, clauses of their own left out: "sanctions imposed on *India and Iran*"."""
+    def _below(self, heads: Tokens, but: set[str | None], kind: str | None, of_act: bool = True) -> tuple[Filler, ...]:
+        """The first known actors in the phrases below words of an act, or of its object; clauses of their own left out: "sanctions imposed on *India and Iran*"."""
         todo, lands = list(heads), {self.roles.actors.by_ref[ref].country for ref in but if ref} - {None}
         loose: tuple[Filler, ...] = ()
         while todo:
             i = todo.pop(0)
-            for child in self._leading(i, kind, of_act=i in heads):
+            for child in self._leading(i, kind, of_act=of_act and i in heads):
                 found = tuple(filler for j in self.grammar.conjuncts(child) if (filler := self._named_at(j, but)) and not (kind in MUTUAL and self.roles.land(filler) in lands))
                 if any(filler.ref for filler in found):
                     return found

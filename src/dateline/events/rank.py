@@ -8,6 +8,7 @@ event of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.model.record import Act
 from dateline.model.text import Parsed
@@ -96,13 +97,41 @@ def retold(number: int, acts: Sequence[Act], beside: Sequence[int]) -> bool:
         other = acts[n]
         if n == number or other.type != act.type or other.type is None:
             continue
-        if _is_subject(act, other) and act.under != n and other.under != number:
+        if _is_subject(act, other) and other.under != number and (act.under != n or act.type == "ASSAULT"):
             return True
         if _is_subject(other, act) and act.under == n:
             return True
-        if act.type == "ASSAULT" and other.main < act.main and _same_hand(act, other):
+        if act.type == "ASSAULT" and other.main < act.main and _same_hand(act, other) and not _is_subject(other, act):
             return True
     return False
+
+
+def told_whole(number: int, acts: Sequence[Act], beside: Sequence[int]) -> Act:
+    """An act with the sides that another telling of it in its sentence gives: "a bombing *by rebels* killed two" is done by the rebels,
+    "an attack that killed *two policemen*" was on them.
+
+    Args:
+        number: the act's index in `acts`; beside: those of all acts of its sentence.
+    """
+    act = acts[number]
+    for n in beside:
+        other = acts[n]
+        if n == number or other.type != act.type:
+            continue
+        if _is_subject(other, act):
+            act = _with(_with(act, "actor", other), "recipient", other, act.refs("recipient"))
+        elif _is_subject(act, other) and other.under == number:
+            act = _with(act, "recipient", other, act.refs("recipient"))
+    return act
+
+
+def _with(act: Act, role: str, other: Act, known: tuple[str, ...] = ()) -> Act:
+    """An act with the fillers of a role of another telling, where it knows none of its own; as political as the other."""
+    fillers = other.fillers(role)
+    if known or not fillers:
+        return replace(act, political=act.political or other.political)
+    why = (*act.why, f"{role}: {fillers[0].text}, told of the same deed")
+    return replace(act, roles={**act.roles, role: fillers}, political=act.political or other.political, why=why)
 
 
 def _is_subject(act: Act, other: Act) -> bool:
