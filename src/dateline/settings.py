@@ -16,6 +16,9 @@ PARSER_BATCH = 32
 LARGEST_VOCABULARY = 120_000
 """Words that a parser keeps for good, some 40 MB: the running text of ten thousand articles has about as many."""
 
+WORDS_AT_HAND = 40_000
+"""Words of which what the parser's first layer makes of them is kept, some 60 MB; when they are more, all are forgotten and learnt anew."""
+
 LONGEST_FILE = 16_000_000
 """Bytes of a plain text file that is one article; far above `LONGEST_ARTICLE` in any encoding."""
 

@@ -18,8 +18,10 @@ _OBJECTS = frozenset(("dobj", "pobj", "iobj", "dative"))
 
 def is_loud(text: str) -> bool:
     """Whether a paragraph is printed in capitals."""
-    letters = [ch for ch in text if ch.isalpha()]
-    return len(letters) >= _FEWEST_LETTERS and text.count(" ") > 2 and sum(ch.isupper() for ch in letters) >= _SHARE * len(letters)
+    if sum(map(str.islower, text)) > (1 - _SHARE) * len(text):
+        return False
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= _FEWEST_LETTERS and text.count(" ") > 2 and sum(map(str.isupper, letters)) >= _SHARE * len(letters)
 
 
 def lowered(text: str) -> str:

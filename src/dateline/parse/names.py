@@ -15,7 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from dateline.settings import LARGEST_VOCABULARY
+from dateline.settings import WORDS_AT_HAND
+
+from .network import one_by_one
 
 FILE = Path(__file__).parent.parent / "knowledge" / "lang" / "en" / "names.npz"
 LEANINGS = 5
@@ -34,7 +36,7 @@ class NameFinder:
             self._types = [str(label) for label in tables["types"]]
             leanings = dict(zip(bytes(tables["words"]).decode().split("\n"), tables["leanings"].tolist(), strict=True))
             self._weights = [tables[name].astype(np.float32) for name in ("hidden", "hidden_bias", "output", "output_bias")]
-        self._seen = _Seen(leanings)
+        self._seen = _Seen(leanings, len(self._weights[1]))
 
     def propose(self, docs: Sequence[Any]) -> None:
         """Writes the names into the paragraphs, as the model's own recogniser would."""
@@ -51,44 +53,50 @@ class NameFinder:
     def _scores(self, docs: Sequence[Any]) -> list[Numbers]:
         """One row a word for each paragraph: outside a name, then beginning and inside of each type in turn."""
         hidden, hidden_bias, output, output_bias = self._weights
+        self._seen.meet(docs, hidden)
         words = [self._seen.numbers(doc) for doc in docs]
         near = np.concatenate([around(np.hstack([doc.tensor, self._seen.looks[own]]), self._around) for doc, own in zip(docs, words, strict=True)])
         inner = near @ hidden[: near.shape[1]]
-        inner += self._seen.meanings(docs[0].vocab.vectors.data, np.concatenate(words)) @ hidden[near.shape[1] :]
+        inner += self._seen.meant[np.concatenate(words)]
         inner += hidden_bias
         np.maximum(inner, 0, out=inner)
         return np.split(inner @ output + output_bias, np.cumsum([len(doc) for doc in docs])[:-1])
 
 
 class _Seen:
-    """Words that were met, by their hash, each with its look and its row in the table of word vectors; forgotten when they are many."""
+    """Words that were met, by their hash, each with its look and what its meaning adds to the hidden layer; forgotten when they are many."""
 
-    def __init__(self, leanings: Mapping[str, int]) -> None:
+    def __init__(self, leanings: Mapping[str, int], width: int) -> None:
         self.leanings = leanings
         self._known: dict[int, int] = {}
-        self.looks = np.zeros((LARGEST_VOCABULARY, LOOKS), np.float32)
-        self._rows = np.zeros(LARGEST_VOCABULARY, np.int32)
-        self._scale: Numbers = None
+        self.looks = np.zeros((WORDS_AT_HAND, LOOKS), np.float32)
+        self.meant = np.zeros((WORDS_AT_HAND, width), np.float32)
+
+    def meet(self, docs: Sequence[Any], hidden: Numbers) -> None:
+        """Learns the words of some documents that are not known yet."""
+        words = {orth for doc in docs for orth in doc.to_array("ORTH").tolist()}
+        new = sorted(words.difference(self._known))
+        if len(self._known) + len(new) > WORDS_AT_HAND:
+            self._known.clear()
+            new = sorted(words)
+        if new:
+            vocab, first = docs[0].vocab, len(self._known)
+            self.looks[first : first + len(new)] = [look_of(vocab.strings[orth], self.leanings) for orth in new]
+            self.meant[first : first + len(new)] = one_by_one(_meanings(vocab.vectors, np.array(new, np.uint64)), hidden[-vocab.vectors.shape[1] :])
+            self._known.update(zip(new, range(first, first + len(new)), strict=True))
 
     def numbers(self, doc: Any) -> Numbers:
-        """The number of every word of a paragraph, an index into `looks`."""
-        if len(self._known) + len(doc) > LARGEST_VOCABULARY:
-            self._known.clear()
-        hashes = doc.to_array("ORTH").tolist()
-        for orth in hashes:
-            if orth not in self._known:
-                number = self._known[orth] = len(self._known)
-                self.looks[number] = look_of(doc.vocab.strings[orth], self.leanings)
-                self._rows[number] = doc.vocab.vectors.key2row.get(orth, -1)
-        return np.array([self._known[orth] for orth in hashes], np.int32)
+        """The number of every word of a paragraph, an index into `looks` and `meant`."""
+        return np.array([self._known[orth] for orth in doc.to_array("ORTH").tolist()], np.int32)
 
-    def meanings(self, vectors: Numbers, numbers: Numbers) -> Numbers:
-        """The vectors of words, each made two long; zeros for a word that has none."""
-        if self._scale is None:
-            lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-            self._scale = np.append(2 / np.maximum(lengths, 1e-6), [[0]], axis=0).astype(np.float32)
-        rows = self._rows[numbers]
-        return vectors[rows] * self._scale[rows]
+
+def _meanings(vectors: Any, words: Numbers) -> Numbers:
+    """The vectors of words, each made two long; zeros for a word that has none."""
+    rows = vectors.find(keys=words)
+    found = vectors.data[rows]
+    found *= 2 / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+    found[rows < 0] = 0
+    return found
 
 
 def look_of(word: str, leanings: Mapping[str, int]) -> list[int]:
