@@ -66,6 +66,8 @@ def told(text: str) -> list[tuple[str | None, str, str, str]]:
         ("Norway proposed raising the toll.", "Norway", "demanded", "indirect", "raising the toll"),
         ("The minister welcomed Iceland becoming a member.", "The minister", "praised", "indirect", "Iceland becoming a member"),
         ("The mayor urged the ban be lifted.", "The mayor", "demanded", "indirect", "the ban be lifted"),
+        ('"It is late," said Berg, who led the union then and runs the port now.', "Berg", "said", "direct", '"It is late,"'),
+        ("Berg, speaking in Wilton, Me., warned that the port would close.", "Berg", "said", "indirect", "that the port would close"),
         ("Polls show Berg up by ten points.", "Polls", "document", "indirect", "Berg up by ten points"),
         ("The union decided not to strike.", "The union", "believed", "indirect", "not to strike"),
         ("The envoy seemed to accept the terms.", None, "believed", "indirect", "The envoy … to accept the terms"),

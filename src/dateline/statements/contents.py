@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cues import Frame
 from .extent import clipped, group_start
 from .reading import Reading, Stretch
-from .speakers import own_subject
+from .speakers import inverted_subject, own_subject
 
 QUESTION = frozenset(["whether", "if", "how", "why", "what", "when", "where", "who", "which", "whom", "whose"])
 _WHETHER = frozenset({"whether", "if"})
@@ -20,6 +20,8 @@ _TAKEN_FOR_TENSED = ("VBN", "VB")
 def clause_after(reading: Reading, verb: int, bare: bool = False) -> Stretch | None:
     """A finite clause the verb governs, from its "that" to its end; with `bare` also one without tense, as after
     "the poll shows"."""
+    if inverted_subject(reading, verb) is not None:
+        return None
     for child in reading.children[verb]:
         token = reading.tokens[child]
         if _names_person(reading, verb, child):

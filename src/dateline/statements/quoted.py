@@ -107,7 +107,9 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
     if before < 0 or reading.paragraph(before) != reading.paragraph(verb):
         return None
     number = reading.quote_of[before]
-    if number == -1 or before != _last(reading, number):
+    if number == -1:
+        return _quote_of_far_tag(reading, verb)
+    if before != _last(reading, number):
         return None
     end = reading.tokens[before - 1].text
     ended = end == "." or (end in ("?", "!") and reading.tokens[_first(reading, number) - 1].text[0].isalnum() and reading.sentence(before)[0] < _first(reading, number))
@@ -120,6 +122,17 @@ def _quote_before(reading: Reading, verb: int) -> int | None:
         return None
     named = root != verb or own_subject(reading, verb) is not None or _neighbour(reading, verb) is not None
     return number if named else None
+
+
+def _quote_of_far_tag(reading: Reading, verb: int) -> int | None:
+    """The quotation whose tag has an insertion between speaker and verb: "…," Mr. Berg, now 81 and at home in Bergen, said."""
+    if reading.lemmas[verb] not in reading.cues.words["plain_speech"] or own_subject(reading, verb) is not None or reading.tokens[verb - 1].text != ",":
+        return None
+    first = reading.sentence(verb)[0]
+    end = next((i for i in range(verb - 1, first - 1, -1) if reading.quote_of[i] != -1), None)
+    if end is None or reading.tokens[end - 1].text not in (",", "?", "!") or reading.tokens[end + 1].pos not in (*_NOMINAL, "DET"):
+        return None
+    return reading.quote_of[end]
 
 
 def _is_mere_tag(reading: Reading, verb: int) -> bool:

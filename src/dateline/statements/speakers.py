@@ -19,12 +19,18 @@ def own_subject(reading: Reading, verb: int) -> int | None:
         # Norway "condemns the raid": the quotation begins with the verb.
         before = next((i for i in range(verb, -1, -1) if reading.quote_of[i] != inside), verb)
         found = [i for i in reading.children[verb] if reading.tokens[i].dep in SUBJECTS and reading.reach[i][1] == before]
-    nearest = _behind_participle(reading, min(found, key=lambda i: (abs(i - verb), i), default=None), verb)
+    leading = [i for i in found if reading.tokens[i].dep == "nsubj" and _opens_insertion(reading, i, found)]
+    nearest = leading[0] if leading else _behind_participle(reading, min(found, key=lambda i: (abs(i - verb), i), default=None), verb)
     if nearest is not None and reading.tokens[nearest].tag in ("VBZ", "VBP", "VBD"):
         # Headlines run verbs on with commas: "Pope lands in Havana, calls on".
         first = reading.child(nearest, *SUBJECTS)
         return first if first is not None else nearest
     return nearest
+
+
+def _opens_insertion(reading: Reading, subject: int, found: list[int]) -> bool:
+    """Whether a participle set in behind a subject was taken for a second one: "Berg, speaking in Bergen, warned"."""
+    return any(reading.tokens[i].dep == "csubj" and reading.tokens[i].tag == "VBG" and i > subject and reading.tokens[i - 1].text == "," for i in found)
 
 
 def _behind_participle(reading: Reading, subject: int | None, verb: int) -> int | None:
@@ -86,8 +92,8 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
     if is_passive(reading, verb) or _is_bare_participle(reading, verb) or _is_asked(reading, verb):
         return agent_of(reading, verb)
     own = own_subject(reading, verb)
-    if own is None and (set_off := set_off_subject(reading, verb)) is not None:
-        return set_off
+    if own is None and (apart := inverted_subject(reading, verb) or set_off_subject(reading, verb)) is not None:
+        return apart
     if own is not None:
         token = reading.tokens[own]
         mute = token.pos == "NOUN" and reading.cues.is_mute(token.lemma) and reading.tokens[verb].dep == "conj"
@@ -99,6 +105,19 @@ def speaker_of(reading: Reading, verb: int) -> int | None:
         return speaker_of(reading, joined)
     found = _inherited(reading, verb)
     return found if found is not None else _beside(reading, verb)
+
+
+def inverted_subject(reading: Reading, verb: int) -> int | None:
+    """The noun straight behind a tag that follows a quotation, where the parser made it the subject of a clause: "…," said
+    [Berg], who has left but still backs the plan."""
+    if verb == 0 or verb + 1 >= len(reading.tokens) or reading.quote_of[verb - 1] in (-1, reading.quote_of[verb]):
+        return None
+    for clause in reading.children[verb]:
+        if clause > verb and reading.tokens[clause].dep == "ccomp":
+            subject = own_subject(reading, clause)
+            if subject is not None and reading.reach[subject][0] == verb + 1 and reading.tokens[subject].pos in _NOMINAL and reading.tokens[verb + 1].lower != "that":
+                return subject
+    return None
 
 
 def set_off_subject(reading: Reading, verb: int) -> int | None:
@@ -144,6 +163,7 @@ def _beside(reading: Reading, verb: int) -> int | None:
         # "The president, asked about it in Oslo, said": behind an insertion the subject is the one that began the sentence.
         leads = (i for i in range(first, verb) if reading.tokens[i].dep in ("nsubj", "nsubjpass") and reading.quote_of[i] == reading.quote_of[verb])
         lead = next(leads, None)
+        lead = lead if lead is not None else _opening_name(reading, first, verb)
         if lead is not None:
             return lead
     i = verb - 1
@@ -152,6 +172,15 @@ def _beside(reading: Reading, verb: int) -> int | None:
     if i < first or reading.tokens[i].pos not in ("NOUN", "PROPN", "PRON", "NUM") or reading.quote_of[i] != reading.quote_of[verb]:
         return None
     return _phrase_head(reading, i, first)
+
+
+def _opening_name(reading: Reading, first: int, verb: int) -> int | None:
+    """The name that opens a sentence, or what follows a quotation in it, before an insertion: "…," Mr. Berg, now in Bergen, said."""
+    start = next((i + 1 for i in range(verb - 1, first - 1, -1) if reading.quote_of[i] != reading.quote_of[verb]), first)
+    i = start
+    while i < verb and reading.tokens[i].pos in ("DET", "ADJ", "PROPN", "NOUN"):
+        i += 1
+    return i - 1 if i > start and reading.tokens[i - 1].pos in ("PROPN", "NOUN") and reading.tokens[i].text == "," else None
 
 
 def _phrase_head(reading: Reading, word: int, first: int) -> int:
