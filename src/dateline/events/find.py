@@ -12,6 +12,7 @@ from dateline.model.record import Act, Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed
 from dateline.model.when import TimeExpression
 
+from .background import Background
 from .circumstance import Circumstance
 from .clauses import is_finite
 from .context import Contexts
@@ -34,6 +35,8 @@ BY_THE_PUBLIC = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "MOBILIZE", "SANCT
 
 TELLING = frozenset({"nsubj", "nsubjpass", "ROOT"})
 """Places of a noun in which it tells that something happened, not what something else is about."""
+
+SPEAKER = frozenset({"i", "we"})
 
 BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 """Types whose acts are events whoever does them: citizens march, gunmen shoot."""
@@ -73,7 +76,8 @@ def find_acts_with(
         kept = sorted([*kept, *proposed(parsed, kept, matcher, opinion, load_deeds(knowledge))], key=lambda match: match.main)
     contexts = knowledge.once("contexts", lambda: Contexts(knowledge.ontology("plover")["contexts"]))
     modality, circumstance = Modality(grammar, load_cues(knowledge)), Circumstance(parsed, grammar, times, places)
-    finder = _Finder(parsed, grammar, roles, modality, circumstance, contexts, load_modes(knowledge))
+    background = Background(parsed, grammar, times)
+    finder = _Finder(parsed, grammar, roles, modality, circumstance, background, contexts, load_modes(knowledge))
     return tuple(finder.acts(kept)), tuple(matcher.near_misses)
 
 
@@ -87,10 +91,10 @@ class _Finder:
     """Makes acts of matches."""
 
     def __init__(
-        self, parsed: Parsed, grammar: Grammar, roles: Roles, modality: Modality, circumstance: Circumstance, contexts: Contexts, modes: Modes
+        self, parsed: Parsed, grammar: Grammar, roles: Roles, modality: Modality, circumstance: Circumstance, background: Background, contexts: Contexts, modes: Modes
     ) -> None:
         self.parsed, self.grammar, self.roles = parsed, grammar, roles
-        self.modality, self.circumstance, self.contexts, self.modes = modality, circumstance, contexts, modes
+        self.modality, self.circumstance, self.background, self.contexts, self.modes = modality, circumstance, background, contexts, modes
         self._contexts: dict[int, tuple[str, ...]] = {}
 
     def _contexts_of(self, sentence: int) -> tuple[str, ...]:
@@ -165,8 +169,16 @@ class _Finder:
         return "multilateral" if alone or len({actor.country for actor in actors if actor.country}) > 2 else None
 
     def _is_idle(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
-        """Whether nobody does what a word names."""
-        return self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles) or self._is_small_talk(main, carrier, roles)
+        """Whether nobody does what a word names, or only a speaker, for himself or out of courtesy."""
+        nobody = self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles)
+        return nobody or self._is_small_talk(main, carrier, roles) or self._is_courtesy(kind, main, roles)
+
+    def _is_courtesy(self, kind: str | None, main: int, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether a speaker only thanks or honours his own: "I want to thank my team"; somebody abroad, it is support."""
+        actors = roles.get("actor", ())
+        if kind != "SUPPORT" or not self.grammar.is_("courtesies", main) or not actors or not all(filler.text.lower() in SPEAKER for filler in actors):
+            return False
+        return not self.roles.abroad(actors, roles.get("recipient", ()))
 
     def _is_small_talk(self, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether whoever has the word in a transcript only speaks of himself: "we're happy to take questions". What he says he did, does or
@@ -213,9 +225,15 @@ class _Finder:
             return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
         if act.modality == "asserted" and self._is_planned(act, day):
             return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
-        if act.modality == "asserted" and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND:
+        if act.modality == "asserted" and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND and not self._present(act.main):
             return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
+        if act.modality == "asserted" and not when.latest and self.background.is_history(act.main, act.type):
+            return replace(act, modality="historical", why=(*act.why, "modality: told among days long past"))
         return act
+
+    def _present(self, main: int) -> bool:
+        """Whether an act stands in the present, outside of headlines: "Chad *backs* the plan of 2020"."""
+        return self.parsed.tokens[main].tag in ("VBZ", "VBP") and self.parsed.paragraph_of(main).kind != HEADLINE
 
     def _is_to_come(self, act: Act, day: dt.date | None) -> bool:
         """Whether the day of an act is after publication, or is said to be in the future."""

@@ -12,9 +12,11 @@ from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
+BY_VOTE = AT_ONCE | {"SANCTION"} - {"AID", "ASSAULT"}
 SAYING = frozenset({"will", "would", "'ll", "shall"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
-HOSTILE = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE"})
+FACTS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "AID", "COOPERATE"})
+"""Types whose noun with an owner tells a fact, whoever discusses it; a visit discussed is yet to come."""
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
 NOW = frozenset({"now", "currently", "presently", "still"})
 WHILE = frozenset({"during", "amid"})
@@ -155,6 +157,8 @@ class Modality:
     def _complement(self, v: int, above: int, reading: Reading, depth: int) -> Reading:
         token = self.tokens[v]
         infinitive = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
+        if self.grammar.is_called_for(v) and self._governor(above) in (None, "asserted"):
+            return reading.changed('"for … to"', "hypothetical")
         if token.dep in ("acl", "relcl", "advcl") and not infinitive:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
@@ -237,6 +241,8 @@ class Modality:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
         kind = "future" if word.lower == "going" else self._governor(above)
+        if kind == "future" and word.lemma == "vote" and word.tag == "VBD" and self.form.kind in BY_VOTE:
+            kind = None  # "voted to condemn": done by the vote
         if kind == "hypothetical" and word.lower == "able" and self.tokens[word.head].tag == "VBD":
             kind = None  # who was able to did
         upper = self._upper(above, depth)
@@ -344,9 +350,9 @@ class Modality:
         return joined or governors.get(lemma) or governors.get(self.tokens[i].lower)
 
     def _is_fact(self, n: int) -> bool:
-        """Whether a noun of force tells by its owner that it is done, whoever discusses it: "*Chad's* attack", "the *Chadian* attack"."""
+        """Whether a noun tells by its owner that it is done, whoever discusses it: "*Chad's* attack", "the *Chadian* attack"."""
         words = self.grammar.below(n, frozenset({"poss", "amod", "compound"}))
-        return self.form.kind in HOSTILE and any(self.tokens[i].dep == "poss" or self.tokens[i].entity in ("NORP", "GPE") for i in words)
+        return self.form.kind in FACTS and any(self.tokens[i].dep == "poss" or self.tokens[i].entity in ("NORP", "GPE") for i in words)
 
     def _is_denied(self, report: int) -> bool:
         """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""

@@ -1,0 +1,39 @@
+"""Acts told among days long past are background; what is told of today among them is not."""
+
+import datetime as dt
+
+import pytest
+
+from dateline.actors import find_actors
+from dateline.dates import find_times
+from dateline.events import find_acts
+from dateline.parse import parse_text
+
+DAY = dt.date(2024, 5, 14)
+
+
+def modality(text, knowledge, verb):
+    parsed = parse_text(text, DAY)
+    acts, _ = find_acts(parsed, find_actors(parsed, knowledge), find_times(parsed), (), knowledge)
+    return next(act.modality for act in acts if parsed.tokens[act.main].lemma == verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Chad's army was weak in 1990. Sudanese troops attacked the capital and the president fled.", "attack", "historical"),
+        ("The last Norwegian king to visit Chad was Harald, in 1994.", "visit", "historical"),
+        ("Chad's army was weak in 1990. Sudanese troops attack the capital.", "attack", "asserted"),
+        ("Chad's army was weak in 1990. Sudanese troops attacked the capital on Monday.", "attack", "asserted"),
+        ("Chad has been at war since 1990. Sudanese troops attacked the capital.", "attack", "asserted"),
+        ("Sudanese troops attacked a man who left Chad in 1990.", "attack", "asserted"),
+        ("Chad's army was weak in 1990. Sudan thanked Chad for its help.", "thank", "asserted"),
+    ],
+)
+def test_days_long_past(text, verb, expected, knowledge):
+    assert modality(text, knowledge, verb) == expected
+
+
+def test_courtesies_among_oneself_are_no_event(told):
+    assert not told("I want to thank my colleagues in the Norwegian parliament.").events
+    assert [event.type for event in told("The Norwegian premier thanked Chad for its help.").events] == ["SUPPORT"]
