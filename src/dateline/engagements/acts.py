@@ -11,7 +11,7 @@ from .company import behind_with, company_of_clause, further_names, noun_company
 from .dating import date_mention
 from .days import occasions, of_one_day
 from .doubt import is_none
-from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, on_margins, once
+from .reading import Reading, is_anaphoric, is_joined, is_predicate, kind_of, level_of, on_margins, once
 from .scene import Scene
 from .status import by_day, outright, read_status
 from .venue import is_venue, venue_of
@@ -53,6 +53,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
         level=level_of(scene, trigger) or hint.level,
         anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),
         predicate=is_predicate(scene, trigger),
+        joined=is_joined(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         discusses=scene.tokens[trigger].pos == "VERB" and scene.words.is_in("discuss", scene.tokens[trigger].lemma),
@@ -115,6 +116,7 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
             if role == "recipient" or (act.reciprocal and _is_counterpart(scene, act, filler)):
                 counterparts.extend([[one] for one in people] if len(people) > 1 and _are_colleagues(scene, filler) else [people])
                 counterparts.extend([(ref, side)] for ref in further_names(scene, filler.token) if ref not in told)
+                counterparts.extend([(ref, side)] for ref in _delegates_beside(scene, filler) if ref not in told)
             else:
                 shared.extend(people)
     return shared, counterparts
@@ -122,6 +124,7 @@ def _by_roles(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> tu
 
 def _by_company(scene: Scene, base: Reading, act: Act, shared: People, counterparts: list[People]) -> None:
     """Add who takes part by the words around, where the pattern's roles leave a side empty."""
+    shared += [(ref, "") for ref in _refs(scene, _owners_before(scene, base.trigger)) if not _is_among(ref, shared, counterparts)]
     if base.plural and not scene.clause(base.trigger).over:
         counterparts += [[(ref, "")] for ref in _refs(scene, sorted(behind_with(scene, base.trigger))) if not _is_among(ref, shared, counterparts)]
     if scene.tokens[base.trigger].pos in ("NOUN", "PROPN") and not (shared and counterparts):
@@ -129,6 +132,14 @@ def _by_company(scene: Scene, base: Reading, act: Act, shared: People, counterpa
     if not counterparts and not (act.reciprocal and len(shared) > 1):
         refs = [ref for ref in _refs(scene, noun_company(scene, base.trigger)) if not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
+
+
+def _owners_before(scene: Scene, trigger: int) -> list[int]:
+    """The first owner of "A and B's meeting", which parsers coordinate with the meeting."""
+    noun = scene.tokens[trigger]
+    owned = noun.dep == "conj" and noun.pos in ("NOUN", "PROPN") and bool(scene.children(trigger, "poss"))
+    ref = scene.ref_at(noun.head) if owned else None
+    return [noun.head] if ref and scene.actor(ref).kind == "person" else []
 
 
 def _refs(scene: Scene, heads: list[int]) -> list[str]:
@@ -141,6 +152,17 @@ def _named_behind(scene: Scene, filler: Filler) -> list[str]:
         return []
     heads = [i for name in scene.children(filler.token, "appos") for i in scene.with_conjuncts(name)]
     return [ref for ref in _refs(scene, heads) if scene.actor(ref).kind == "person" and not scene.is_unnamed(ref)]
+
+
+def _delegates_beside(scene: Scene, filler: Filler) -> list[str]:
+    """The unnamed officials told in one list with somebody: "with Admiral X and senior officials from A and B"."""
+    found: list[str] = []
+    for head in scene.with_conjuncts(filler.token):
+        ref = scene.ref_at(head) if head != filler.token else None
+        if ref and scene.is_delegation(ref):
+            states = [one for one in _refs(scene, scene.below(head, "from", "of")) if scene.is_general(one)]
+            found += states or scene.actors.expand(ref)
+    return found
 
 
 def _behind_one_title(scene: Scene, act: Act, filler: Filler) -> list[str]:
@@ -156,6 +178,9 @@ def _behind_one_title(scene: Scene, act: Act, filler: Filler) -> list[str]:
 
 def _is_of_others(scene: Scene, act: Act, filler: Filler) -> bool:
     """Whether somebody was met on the occasions spoken of, not on this: "reviewed their recent calls with their counterparts"."""
+    prep = scene.tokens[scene.tokens[filler.token].head]
+    if prep.lower == "by" and prep.head in scene.clause(naming_word(scene, act)).nouns:
+        return True  # "statement by the spokesman on talks with X"
     above = itertools.takewhile(lambda i: i not in act.trigger, scene.parsed.ancestors(filler.token))
     return any(scene.tokens[i].tag == "NNS" and scene.tokens[i].dep == "dobj" and scene.words.is_in("counted", scene.tokens[i].lemma) for i in above)
 
@@ -193,8 +218,9 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels
     sentence = scene.parsed.sentence_of(base.trigger)
     apart = any(scene.words.is_in("separate", scene.tokens[i].lower) for i in scene.parsed.children[base.trigger])
     apart |= any(scene.words.is_in("apart", scene.tokens[i].lower) for i in range(sentence.first, sentence.last))
+    apart |= any(scene.tokens[i].lower == "then" and scene.tokens[i + 1].lower == "with" for i in range(base.trigger, sentence.last - 1))
     apart |= any(side == "caller" for side in seats)
     if apart or (base.plural and base.kind in ("meeting", "call", "summit")):
         return True
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
-    return travels and (same_home or all(scene.is_unnamed(refs[0][0]) for refs in people))
+    return travels and (same_home or all(scene.is_unnamed(refs[0][0]) and scene.country(refs[0][0]) for refs in people))

@@ -10,6 +10,7 @@ from dateline.model.when import TimeExpression
 
 from .acts import read_acts
 from .context import add_conveners, add_hosts, add_summoners, agenda_of, implied_meetings, told_by
+from .days import OWN
 from .draft import Draft
 from .merge import gather
 from .nouns import noun_triggers, read_noun
@@ -87,13 +88,21 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         return len(seat(scene, draft)) > 1 and len(homes) != 1
     if draft.kind in ("conference", "summit") and _goes_abroad(scene, draft):
         return True
+    if draft.kind == "summit" and len(draft.parties) == 1 and _gathers(scene, draft):
+        return True
     if not has_counterpart(scene, draft):
         return False
     seated = [ref for ref, _ in seat(scene, draft)]
     if draft.parent is not None:
-        homes = [scene.home(ref) for ref in seated]
-        return len(seated) > 1 and (None in homes or len(set(homes)) > 1)
+        known = [scene.home(ref) for ref in seated]
+        return len(seated) > 1 and (None in known or len(set(known)) > 1)
     return len({home for ref in seated if (home := scene.home(ref))}) > 1
+
+
+def _gathers(scene: Scene, draft: Draft) -> bool:
+    """Whether a body of states meets by itself, on a day and at a place that are told."""
+    only = scene.actor(next(iter(draft.parties)))
+    return only.kind == "organisation" and "IGO" in only.sectors and draft.host is not None and draft.dating.rank == OWN and draft.dating.when.granularity == "day"
 
 
 def _is_the_sum_of(scene: Scene, draft: Draft, others: list[Draft]) -> bool:

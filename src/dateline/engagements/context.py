@@ -3,6 +3,7 @@ meeting that is implied where a visitor speaks to an official at the other's pla
 
 from __future__ import annotations
 
+from .company import further_names
 from .dating import date_mention
 from .draft import Draft
 from .reading import Reading, by_wire, on_margins
@@ -70,6 +71,8 @@ def add_conveners(scene: Scene, drafts: list[Draft]) -> None:
                 side = scene.words.conveners.get(group.lemma)
                 if side and group.arc == "dobj":
                     _seat_chair(scene, draft, group.token, side)
+                if scene.words.verb_is(group.lemma, "attend") and group.arc == "nsubjpass":
+                    _seat_attending(scene, draft, group.token)
                 if group.lemma in ("bring", "gather", "unite", "assemble") and group.arc in ("under", "nsubj"):
                     _seat_gathered(scene, draft, group.token)
                 if side and group.arc in ("under", "nsubjpass", "nsubj"):
@@ -105,6 +108,14 @@ def _seat_gathered(scene: Scene, draft: Draft, verb: int) -> None:
     named = [ref for ref in refs if not scene.is_unnamed(ref)]
     for ref in named or refs:
         draft.parties.setdefault(ref, "party")
+
+
+def _seat_attending(scene: Scene, draft: Draft, verb: int) -> None:
+    """All whom a list names behind "the meeting was attended by"."""
+    for head in scene.below(verb, "by"):
+        first = scene.ref_at(head)
+        for ref in [*([first] if first else []), *further_names(scene, head)]:
+            draft.parties.setdefault(ref, "party")
 
 
 def _inviters(scene: Scene, noun: int) -> list[str]:

@@ -41,6 +41,8 @@ def date_mention(scene: Scene, trigger: int, others: frozenset[int], *, cancelli
             continue
         if reach and i not in (*set_anew, *given_up):
             (own if reach == OWN else near).append(i)
+    if any(scene.times[i].granularity == "vague" and _is_its_own(scene, i, trigger) for i in scene.times_in(sentence)):
+        near = []  # "a conversation some days ago": of no day that is told
     length = length_of(scene, trigger)
     hung = _day_of_when(scene, trigger)
     if hung is not None:
@@ -74,6 +76,9 @@ def _is_of_the_topic(scene: Scene, i: int, trigger: int) -> bool:
     if head is None or scene.tokens[trigger].pos != "VERB" or not scene.words.is_in("discuss", scene.tokens[trigger].lemma):
         return False
     path = [head, *scene.path_up(head)]
+    objects = scene.children(trigger, "dobj")
+    if objects and head > min(objects) and scene.times[i].granularity not in ("day", "time"):
+        return True  # "discussed the summit in June"
     return trigger in path and any(scene.tokens[j].dep == "dobj" and scene.tokens[j].head == trigger and j != head for j in path)
 
 
@@ -119,6 +124,8 @@ def _open_ended(scene: Scene, when: When, clause: Clause) -> When:
     if when.granularity != "day" or when.earliest != when.latest:
         return when
     verb = _verb_of(scene, when)
+    if verb is not None and scene.tokens[verb].lemma == "return" and clause.over and clause.over[0].token in (verb, clause.trigger) and scene.below(verb, "from"):
+        return When(None, when.latest, "end_only", when.time)  # "returned on June 3 from travel to Oman"
     if verb is not None and any(group.token == verb for group in clause.under):
         lemma = scene.tokens[verb].lemma
         if scene.words.verb_is(lemma, "begin"):

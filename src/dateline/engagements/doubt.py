@@ -11,7 +11,7 @@ _EMPTY = frozenset({"it", "this", "that", "there", "what", "which", "one"})
 
 def is_none(scene: Scene, act: Act) -> bool:
     """Whether an act that a pattern calls an engagement is another deed, or no deed."""
-    return any(rule(scene, act) for rule in (_is_another_verb, _is_appeal, _is_about_nothing, _is_no_presence, _only_speaks, _is_nobodys))
+    return any(rule(scene, act) for rule in (_is_another_verb, _is_appeal, _is_about_nothing, _is_no_presence, _only_speaks, _is_nobodys, _is_for_the_press, _goes_nowhere))
 
 
 def _is_another_verb(scene: Scene, act: Act) -> bool:
@@ -79,3 +79,15 @@ def _is_nobodys(scene: Scene, act: Act) -> bool:
     verb = scene.tokens[act.trigger[0]]
     prep = scene.tokens[verb.head]
     return verb.tag == "VBG" and verb.dep == "pcomp" and prep.lower in ("on", "against") and scene.tokens[prep.head].pos == "NOUN"
+
+
+def _is_for_the_press(scene: Scene, act: Act) -> bool:
+    """Whether a conference, call or briefing is one for reporters."""
+    nouns = [i for i in act.trigger if scene.tokens[i].pos in ("NOUN", "PROPN")]
+    below = [scene.tokens[j].lower for i in nouns for j in scene.children(i, "compound", "nmod", "amod")]
+    return any(scene.words.is_in("of_the_press", word) for word in below)
+
+
+def _goes_nowhere(scene: Scene, act: Act) -> bool:
+    """Whether one only comes to power, to terms or to a close."""
+    return any(scene.words.is_in("no_goals", scene.tokens[i].lemma) for i in scene.below(act.trigger[0], "to", "into"))

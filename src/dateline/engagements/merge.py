@@ -187,6 +187,9 @@ def _is_tour_of_one(scene: Scene, draft: Draft, reading: Reading) -> bool:
 
 def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> bool:
     """Whether a sentence behind a call only goes on to say what it was about: "they discussed the harvest"."""
+    together = scene.tokens[draft.first.trigger].sentence == scene.tokens[reading.trigger].sentence and draft.family in ("call", "meeting")
+    if together and reading.discusses and _is_purpose(scene, reading) and set(draft.parties) <= set(reading.refs) and len(draft.parties) > 1:
+        return True
     if draft.family != "call" or reading.dating.rank or reading.host is not None or not reading.parties:
         return False
     token, last = scene.tokens[reading.trigger], scene.tokens[draft.readings[-1].trigger]
@@ -194,6 +197,12 @@ def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> boo
     if not (token.pos == "VERB" and scene.words.is_in("conversing", token.lemma) and 0 <= token.sentence - last.sentence <= reach):
         return False
     return set(reading.refs) <= set(draft.parties) or (_is_they(scene, reading) and not set(reading.refs).isdisjoint(draft.parties))
+
+
+def _is_purpose(scene: Scene, reading: Reading) -> bool:
+    """Whether a verb is an infinitive: "held calls to discuss"."""
+    over = scene.clause(reading.trigger).over
+    return bool(over) and over[0].infinitive
 
 
 def _is_they(scene: Scene, reading: Reading) -> bool:
@@ -299,18 +308,19 @@ def _same_by_country(scene: Scene, new: set[str], old: set[str]) -> bool:
 
 
 def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
-    if reading.kind in ("summit", "conference") and reading.anaphoric and reading.kind in draft.kinds:
+    if reading.kind in ("summit", "conference") and reading.anaphoric and reading.kind in draft.kinds and not _of_other_bodies(scene, draft, reading):
         return "the same gathering"
     if "conference" in (draft.kind, reading.kind) and draft.kind != reading.kind and not reading.anaphoric:
         return ""
     old, new = set(draft.parties), set(reading.refs)
     if reading.family in ("protest", "expulsion"):
         return "the same envoy" if _same_envoy(scene, draft, reading) else ""
-    if not new:
+    if not new or (reading.joined and reading.anaphoric):
         near = scene.tokens[reading.trigger].sentence - scene.tokens[draft.readings[-1].trigger].sentence <= NEAR_SENTENCES
         if near and reading.standing.counts and (reading.anaphoric or _is_subject(scene, reading)):
             return _POINTS_BACK
-        return ""
+        if not new:
+            return ""
     if _sides(scene, old) > 2 and _sides(scene, new) == 2 and not reading.anaphoric:
         return ""
     if new <= old or old <= new:
@@ -321,6 +331,12 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
     if _covers(scene, new, old) or _covers(scene, old, new):
         return "the same sides"
     return "told in the headline" if scene.is_heading(scene.tokens[draft.first.trigger].sentence) and _names_later(scene, old, new) else ""
+
+
+def _of_other_bodies(scene: Scene, draft: Draft, reading: Reading) -> bool:
+    """Whether the two are gatherings of different bodies: "the council's session", "the NATO summit"."""
+    old, new = ({ref for ref in refs if scene.actor(ref).kind == "organisation"} for refs in (draft.parties, reading.refs))
+    return bool(old | new) and old.isdisjoint(new) and bool(draft.parties) and bool(reading.parties)
 
 
 def _names_later(scene: Scene, heading: set[str], body: set[str]) -> bool:

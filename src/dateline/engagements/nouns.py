@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .company import behind_with, company_of_clause, noun_company
 from .dating import date_mention
-from .days import of_one_day
-from .reading import Reading, is_anaphoric, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
+from .days import of_one_day, within
+from .reading import Reading, is_anaphoric, is_joined, is_predicate, kind_of, level_of, noun_phrase, on_margins, once
 from .scene import Scene
 from .status import by_day, read_status
 from .venue import is_venue, venue_of
@@ -33,12 +33,23 @@ def _names_kind(scene: Scene, i: int) -> bool:
     if any(scene.words.is_in("of_the_press", scene.tokens[child].lower) for child in scene.children(i, "compound", "nmod", "amod")):
         return False
     # A proper name ("the UN General Assembly") is an occasion; headlines write every noun with a capital.
-    if token.pos == "PROPN" and not scene.in_headline(token.sentence):
+    if token.pos == "PROPN" and not scene.in_headline(token.sentence) and not _is_of_body(scene, i):
         return False
     # "the summit venue" and "talks team" name something else
     if token.dep in ("compound", "nmod", "amod") and scene.tokens[token.head].pos in ("NOUN", "PROPN"):
         return False
     return scene.ref_at(i) is None
+
+
+def _is_of_body(scene: Scene, i: int) -> bool:
+    """Whether a capital noun is the summit of a body named before it: "the NATO Summit in Riga"."""
+    return scene.tokens[i].lemma.lower() == "summit" and bool(_bodies(scene, i))
+
+
+def _bodies(scene: Scene, noun: int) -> list[str]:
+    """The organisations named right before a noun."""
+    refs = [ref for child in scene.children(noun, "compound", "nmod") if (ref := scene.ref_at(child))]
+    return [ref for ref in refs if scene.actor(ref).kind == "organisation"]
 
 
 def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Reading]:
@@ -53,7 +64,8 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         aims = going_to(scene, trigger) or deniers(scene, trigger, {scene.country(ref) for ref, _ in parties})
         goals = list({country: (place, country) for country, place, _ in aims}.values()) or goals
     else:
-        parties = once(_parties(scene, trigger))
+        bodies = _bodies(scene, trigger) if scene.tokens[trigger].pos == "PROPN" and not scene.in_headline(scene.tokens[trigger].sentence) else []
+        parties = tuple((ref, "") for ref in bodies) or once(_parties(scene, trigger))
         goals = [venue_of(scene, trigger)]
     reading = Reading(
         trigger=trigger,
@@ -67,12 +79,27 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         level=level_of(scene, trigger),
         anaphoric=is_anaphoric(scene, trigger) or is_predicate(scene, trigger),
         predicate=is_predicate(scene, trigger),
+        joined=is_joined(scene, trigger),
         plural=scene.tokens[trigger].tag in ("NNS", "NNPS"),
         margins=on_margins(scene, trigger),
         source="noun",
         named=True,
     )
+    if family == "visit" and not parties:
+        reading = _of_journey(scene, reading, triggers)
     return [replace(reading, place=place, host=host) for place, host in goals]
+
+
+def _of_journey(scene: Scene, reading: Reading, triggers: frozenset[int]) -> Reading:
+    """"Will travel to the region from May 2 to 9, with stops in A and B": each stop is told by the verb over it, within its days."""
+    over = scene.clause(reading.trigger).over[:1]
+    if not over or over[0].arc not in ("with", "including") or not scene.words.is_in("journeys", over[0].lemma):
+        return reading
+    verb = over[0].token
+    refs = [one for head in scene.subjects(verb) if (ref := scene.ref_at(head)) for one in scene.actors.expand(ref)]
+    dating = date_mention(scene, verb, triggers - {reading.trigger, verb})
+    days = replace(dating, when=within(dating.when))
+    return replace(reading, parties=tuple((ref, "visitor") for ref in dict.fromkeys(refs)), standing=read_status(scene, verb, "visit"), dating=days)
 
 
 def _states_of_body(scene: Scene, trigger: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from dateline.model.when import UNKNOWN, When
 
@@ -16,6 +17,8 @@ _IN_DAYS = ("day", "start_only", "end_only", "within")
 _AHEAD = frozenset({"announced", "rumoured"})
 _FAR = 120
 """Words between a visit and a meeting whose day is the visit's too; farther off, a long briefing speaks of many days."""
+_NEAR = 4
+"""Sentences between a visit and a meeting whose visitor is not named again."""
 _NEAREST = 24
 """Mentions of visits, on either side, among which a contact finds the one that it is part of."""
 
@@ -130,6 +133,7 @@ def date_legs(scene: Scene, drafts: list[Draft]) -> None:
     away from Friday until June 21").
     """
     visits = [draft for draft in drafts if draft.family == "visit" and draft.standing.status in (*_AHEAD, "ongoing")]
+    _days_told_there(scene, visits)
     absences = _absences(scene) if len(visits) > 1 else []
     told = _Told(visits)
     for leg in visits:
@@ -144,6 +148,29 @@ def date_legs(scene: Scene, drafts: list[Draft]) -> None:
         if first and (last is None or first < last or len(days) > 1):
             last = last if last is None or last > first else None
             leg.journey = When(first, last, "within" if last else "start_only", next(when.time for when in days if when.earliest == first))
+
+
+def _days_told_there(scene: Scene, legs: list[Draft]) -> None:
+    """A stop without a day of its own has that of the sentence that tells what its visitor is to do there: "on June 4, in Riga,
+    the envoy will urge"."""
+    open_legs = [leg for leg in legs if leg.host and (not leg.dating.rank or leg.dating.when.granularity == "within")]
+    for sentence in scene.parsed.sentences if open_legs else ():
+        countries = {scene.places[i].country for i in scene.places_in(sentence.i) if _is_scene(scene, i)}
+        fitting = [leg for leg in open_legs if leg.host in countries]
+        when = combine(scene, scene.times_in(sentence.i)) if len(countries) == 1 and fitting else None
+        if when is None or when.granularity != "day":
+            continue
+        doers = {ref for i in range(sentence.first, sentence.last) if scene.tokens[i].dep == "ROOT" for head in scene.subjects(i) if (ref := scene.ref_at(head))}
+        for leg in fitting:
+            if doers & visitors_of(leg) and inside(when, leg.dating.when, 0):
+                leg.dating = replace(leg.dating, when=when, rank=OWN, why="the day told of its place")
+
+
+def _is_scene(scene: Scene, i: int) -> bool:
+    """Whether a place is where a sentence plays: "in Riga" at its verb or at its head."""
+    head = scene.place_heads[i]
+    prep = scene.tokens[scene.tokens[head].head] if head is not None else None
+    return prep is not None and prep.lower in ("in", "at") and scene.tokens[prep.head].pos in ("VERB", "AUX") and scene.places[i].role != "actor"
 
 
 def _days_around(leg: Draft, others: list[Draft]) -> list[When]:
@@ -216,6 +243,9 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     others = set(draft.parties) - visitors
     at_home = {ref for ref in others if visit.host and (scene.country(ref) == visit.host or (scene.country(ref) is None and scene.actor(ref).kind != "organisation"))}
     if not visitors & set(draft.parties):
+        far = not any(abs(scene.tokens[one.trigger].sentence - scene.tokens[draft.first.trigger].sentence) <= _NEAR for one in visit.readings)
+        if far or (len(others) > 1 and scene.tokens[draft.first.trigger].pos == "VERB"):
+            return False  # who met whom is told, and the visitor is not among them
         some = any(scene.country(ref) == visit.host for ref in others) or (len(others) == 1 and draft.host in (None, visit.host) and _one_paragraph(scene, visit, draft))
         return some and at_home == others and not draft.margins and not any(scene.is_general(ref) for ref in others if len(others) > 1)
     if at_home or not others or draft.host == visit.host is not None:
@@ -277,9 +307,15 @@ _PRIVATE = frozenset({"CVL", "REF"})
 """PLOVER's sectors of those who act for no state or body."""
 
 
+_PRESS = frozenset({"MED", "JRN"})
+"""Who asks and does not negotiate."""
+
+
 def _is_private(scene: Scene, ref: str) -> bool:
     """Whether an actor is a group of people who act for no state: families, students, refugees."""
     actor = scene.actor(ref)
+    if actor.sectors and set(actor.sectors) <= _PRESS:
+        return True
     return actor.kind in ("group", "people") and not actor.members and set(actor.sectors) <= _PRIVATE and not scene.is_delegation(ref)
 
 

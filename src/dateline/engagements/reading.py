@@ -19,7 +19,7 @@ class Reading:
     """What one mention says. `parties` are (ref, side) with the side the words give ("" where none); `host` is the ISO
     code of the country it takes place in, `place` an index into the article's places; `anaphoric`: the mention points
     back ("the visit", "his trip"); `predicate`: it says what was just told was ("it was the first visit of"); `margins`: it happens on the edge of an occasion of many;
-    `named`: a noun names the kind; `discusses`: a verb tells what they spoke of, and not that they met."""
+    `joined`: it only says who was there ("X joined the meeting"); `named`: a noun names the kind; `discusses`: a verb tells what they spoke of, and not that they met."""
 
     trigger: int
     kind: str
@@ -38,6 +38,7 @@ class Reading:
     source: str = ""
     act: Act | None = None
     named: bool = False
+    joined: bool = False
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -122,6 +123,12 @@ def is_anaphoric(scene: Scene, trigger: int) -> bool:
     if token.pos not in ("NOUN", "PROPN") or any(scene.words.is_in("another", scene.tokens[i].lower) for i in scene.children(trigger, "amod")):
         return False
     return any(scene.tokens[i].lower in _DEFINITE for i in scene.children(trigger, "det", "poss", "predet"))
+
+
+def is_joined(scene: Scene, trigger: int) -> bool:
+    """Whether a noun is what somebody joined or attended: "the meeting was attended by X"."""
+    over = scene.clause(trigger).over[:1]
+    return bool(over) and over[0].arc in ("dobj", "nsubjpass") and scene.words.verb_is(over[0].lemma, "attend")
 
 
 def is_predicate(scene: Scene, trigger: int) -> bool:

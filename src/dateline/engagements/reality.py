@@ -11,7 +11,7 @@ _WH = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 def not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     """The standing of what is not told as an engagement past or to come; None where nothing speaks against it."""
-    for rule in (_none_at_all, _asked, _wanted, _of_no_occasion, _of_no_prospect):
+    for rule in (_none_at_all, _asked, _wanted, _of_no_occasion, _of_no_prospect, _in_thought):
         found = rule(scene, clause)
         if found:
             return found
@@ -19,6 +19,19 @@ def not_real(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         found = _by_verb(scene, clause, group)
         if found:
             return found
+    return _for_a_wish(scene, clause)
+
+
+def _for_a_wish(scene: Scene, clause: Clause) -> Standing | None:
+    """The purpose of what is only asked for: "urged them to come back to the table to negotiate a settlement"."""
+    tokens, words = scene.tokens, scene.words
+    if not clause.over or not clause.over[0].infinitive or clause.matrix is None or clause.matrix.tense != "bare":
+        return None
+    at = clause.matrix.token
+    while tokens[at].dep in ("xcomp", "conj", "ccomp", "advcl") and tokens[at].head != at:
+        at = tokens[at].head
+        if words.verb_is(tokens[at].lemma, "wish") and not words.verb_is(tokens[at].lemma, "plan"):
+            return Standing("rumoured", WEAK, f'a wish: "{tokens[at].lemma}"', counts=False)
     return None
 
 
@@ -49,7 +62,9 @@ def _inverted(scene: Scene, verb: int) -> bool:
     tokens = scene.tokens
     subjects = scene.children(verb, "nsubj", "nsubjpass", "expl")
     helpers = scene.children(verb, "aux", "auxpass") + ([verb] if tokens[verb].pos == "AUX" else [])
-    if not subjects or not helpers or min(helpers) > min(subjects):
+    first = scene.parsed.sentence_of(verb).first
+    addressed = helpers and all(tokens[i].pos in ("PROPN", "PUNCT", "INTJ", "CCONJ", "SPACE", "X", "ADV") for i in range(first, min(helpers)))
+    if not subjects or not helpers or (min(helpers) > min(subjects) and not addressed):
         return False
     before = range(scene.parsed.sentence_of(verb).first, min(helpers))
     return not any(tokens[i].tag in _WH for i in before if tokens[i].head == verb or tokens[tokens[i].head].head == verb)
@@ -60,7 +75,8 @@ def _wanted(scene: Scene, clause: Clause) -> Standing | None:
     they hold talks", "needs to do this and to begin a dialogue", "is willing to talk"; not what was so in the past."""
     if not clause.over:
         return None
-    word = _wanting_word(scene, clause.over[-1].token)
+    inclined = next((word for group in clause.over if (word := _inclined(scene, group.token))), "")
+    word = inclined or _wanting_word(scene, clause.over[-1].token)
     return Standing("rumoured", WEAK, f"only wanted: {word}", counts=False) if word else None
 
 
@@ -71,12 +87,17 @@ def _wanting_word(scene: Scene, verb: int) -> str:
         if tokens[verb].lemma == "need":
             return tokens[verb].text
     above = tokens[tokens[verb].head]
-    if tokens[verb].dep in ("xcomp", "ccomp") and above.pos == "ADJ" and words.is_in("inclined", above.lower):
-        return above.text
     if tokens[verb].dep not in ("advcl", "acl", "ccomp", "csubj", "relcl") or tokens[verb].tag not in ("VB", "VBP") or above.tag == "VBD":
         return ""
     near = [above.i, *(i for i in scene.parsed.children[above.i] if tokens[i].dep in ("acomp", "attr") or (tokens[i].dep == "nsubj" and above.lemma == "come"))]
     return next((tokens[i].text for i in near if words.is_in("wanted", tokens[i].lemma)), "")
+
+
+def _inclined(scene: Scene, verb: int) -> str:
+    """The adjective of "is willing to talk", "were unable to meet"."""
+    above = scene.tokens[scene.tokens[verb].head]
+    wants = scene.tokens[verb].dep in ("xcomp", "ccomp") and above.pos == "ADJ" and scene.words.is_in("inclined", above.lower)
+    return above.text if wants else ""
 
 
 def _of_no_occasion(scene: Scene, clause: Clause) -> Standing | None:
@@ -104,6 +125,15 @@ def _of_no_prospect(scene: Scene, clause: Clause) -> Standing | None:
     if doubted or scene.is_question(noun.sentence):
         return Standing(None, WEAK, f'"{noun.text}"', counts=False)
     return Standing("rumoured", PLAIN, f'"{noun.text}"') if scene.words.is_in("chances", noun.lemma) else None
+
+
+def _in_thought(scene: Scene, clause: Clause) -> Standing | None:
+    """"The idea of meeting him", "our assessment of having a conversation": thought of, and not told."""
+    verb = scene.tokens[clause.over[-1].token] if clause.over else None
+    if verb is None or verb.tag != "VBG" or verb.dep != "pcomp" or scene.tokens[verb.head].lower != "of":
+        return None
+    noun = scene.tokens[scene.tokens[verb.head].head]
+    return Standing(None, WEAK, f'"{noun.text} of"', counts=False) if noun.pos == "NOUN" else None
 
 
 def _by_verb(scene: Scene, clause: Clause, group: VerbGroup) -> Standing | None:

@@ -229,7 +229,7 @@ class Scene:
     def subjects(self, verb: int) -> list[int]:
         """The head words of a verb's subject: its own, else that of the verb it hangs on ("left before going to Oslo")."""
         for _ in range(6):
-            found = [i for subject in self.children(verb, "nsubj") or self._undersecretary(verb) for i in self.with_conjuncts(subject)]
+            found = [i for subject in [*self.undersecretaries(verb), *self.children(verb, "nsubj")] for i in self.with_conjuncts(subject)]
             token = self.tokens[verb]
             if found or token.head == verb:
                 return found
@@ -238,10 +238,13 @@ class Scene:
                 above = self.tokens[above.head] if above.pos == "ADP" else above
             if token.dep not in ("xcomp", "pcomp", "advcl", "conj") or above.pos not in ("VERB", "AUX"):
                 return []
+            sent = [i for i in self.children(above.i, "dobj") if token.dep == "xcomp" and self.ref_at(i)]
+            if sent:
+                return [i for one in sent for i in self.with_conjuncts(one)]  # "sent X to join the talks"
             verb = above.i
         return []
 
-    def _undersecretary(self, verb: int) -> list[int]:
+    def undersecretaries(self, verb: int) -> list[int]:
         """The subject that a parser takes for the object of "under": "Under Secretary X met Y"."""
         found: list[int] = []
         for prep in self.children(verb, "prep"):

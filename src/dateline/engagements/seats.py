@@ -63,11 +63,25 @@ def _one_envoy(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
     return list(kept.values())
 
 
+def _is_colleague(scene: Scene, ref: str) -> bool:
+    """Whether an actor is only told as somebody's counterpart."""
+    heads = (scene.tokens[mention.head].lemma.lower() for mention in scene.actors.mentions_of.get(ref, ()))
+    return scene.is_unnamed(ref) and any(scene.words.is_in("colleagues", head) for head in heads)
+
+
+def _is_named_of(scene: Scene, draft: Draft, ref: str) -> bool:
+    """Whether somebody else of an actor's country is named among the participants."""
+    alike = [other for other in draft.parties if other != ref and scene.country(other) == scene.country(ref)]
+    return any(not scene.is_unnamed(other) and not scene.is_general(other) for other in alike)
+
+
 def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
     """Whether an actor is a country that somebody else of it represents, or that only receives."""
     if draft.family == "visit" and draft.parties[ref] != "host" and scene.is_unnamed(ref):
         travellers = [other for other, side in draft.parties.items() if other != ref and side != "host"]
         return any(scene.country(one) == scene.country(ref) and not scene.is_unnamed(one) and not scene.is_general(one) for one in travellers)
+    if _is_colleague(scene, ref) and _is_named_of(scene, draft, ref):
+        return True  # "his French counterpart", whose name is told elsewhere
     if not scene.is_general(ref):
         named = any(other != ref and scene.country(other) for other in draft.parties)
         return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None and not scene.is_of_elsewhere(ref)

@@ -185,6 +185,8 @@ def _by_verbs(scene: Scene, clause: Clause, kind: str) -> Standing | None:
             return Standing("announced", PLAIN, said(scene, group))
         if group.modal == "past_future":
             return Standing("announced", WEAK, said(scene, group))
+    if any(words.is_in("glad", scene.tokens[scene.tokens[group.token].head].lower) and group.infinitive for group in groups):
+        return Standing("held", WEAK, "one is glad to")
     purpose = _by_purpose(scene, clause, inner)
     if purpose:
         return purpose
@@ -204,6 +206,7 @@ def _by_record(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | Non
     if not inner.infinitive or scene.tokens[inner.token].dep not in ("acl", "relcl", "advcl") or head.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     words = {scene.tokens[i].lower for i in scene.parsed.children[head.i]} | {head.lower}
+    words |= {scene.tokens[i].lower for i in range(head.i, inner.token)} if head.lower == "one" else set()
     if not words & {"first", "last", "latest", "only", "second", "third"}:
         return None
     future = clause.matrix is not None and (clause.matrix.modal is not None or clause.matrix.tense == "bare")
@@ -213,6 +216,10 @@ def _by_record(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | Non
 def _by_purpose(scene: Scene, clause: Clause, inner: VerbGroup) -> Standing | None:
     """"Crossed the border to meet him": an infinitive of purpose under a past deed is done with it, under an arrival to come."""
     matrix = clause.matrix
+    outer = clause.over[-1]
+    made = inner.infinitive and outer is not inner and outer.tense == "past" and scene.words.verb_is(outer.lemma, "hold")
+    if made and any(scene.words.kinds.get(scene.tokens[noun].lemma.lower()) == "visit" for noun in clause.nouns):
+        return Standing("held", WEAK, "the purpose of a journey made")
     if matrix is None or not inner.infinitive or len(clause.over) > 1 or matrix.modal or matrix.tense != "past" or matrix.lemma == "be":
         return None
     if matrix.lemma in _ARRIVAL or scene.words.verb_is(matrix.lemma, "begin"):

@@ -74,7 +74,10 @@ def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
             if locates(scene, i, near):
                 return i
     if act is not None and act.place is not None and scene.places[act.place].role != "actor":
-        return act.place
+        head = scene.place_heads[act.place]
+        about = head is not None and any(_is_of_topic(scene, i) for i in [head, *scene.path_up(head)])
+        if not about:
+            return act.place
     return _borrowed_place(scene, trigger)
 
 

@@ -27,6 +27,9 @@ def read_visits(scene: Scene, base: Reading, act: Act, hint: EngagementHint) -> 
             elif filler.ref:
                 for ref in [*scene.behind(filler.ref, filler.token), *_leaders(scene, filler.token)]:
                     visitors.setdefault(ref, side)
+    for head in scene.undersecretaries(base.trigger):
+        if under := scene.ref_at(head):
+            visitors.setdefault(under, "visitor")
     holder = record_holder(scene, base.trigger)
     visitors = dict.fromkeys(holder, "visitor") if holder else visitors
     if hint.status:
