@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from dateline.actors import find_actors, with_states_of_places
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
@@ -36,3 +38,15 @@ def test_mentions_stay_in_text_order_and_refs_are_known(knowledge: Knowledge) ->
     found = table("In Lisbon and Quito, the envoys of Peru met. Cairo was silent.", knowledge)
     assert [one.start for one in found.mentions] == sorted(one.start for one in found.mentions)
     assert {one.ref for one in found.mentions} <= set(found.by_ref)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Gunmen shot dead two herders in Kenya's eastern district of Garissa.", "Gunmen", "KEN"),
+        ("Rebels raided a market in the Indian state of Assam.", "Rebels", "IND"),
+        ("Rebels shot down an Indian helicopter.", "Rebels", None),
+    ],
+)
+def test_people_are_at_home_in_the_part_of_a_land_where_a_sentence_plays(knowledge: Knowledge, text: str, words: str, country: str | None) -> None:
+    assert country_of(text, words, knowledge) == country

@@ -122,3 +122,9 @@ def test_deed_of_a_noun_is_done_by_whoever_the_noun_names(told):
     (event,) = said.events
     assert (countries(said, event.actors), countries(said, event.recipients)) == (["TCD"], ["MLI"])
     assert "told of the same deed" in " ".join(event.why)
+
+
+def test_what_is_called_for_is_not_done(told):
+    said = told("The Chadian opposition called for the president to step down.")
+    assert all(event.plover_type is None for event in said.events)
+    assert next(act for act in said.acts if act.type == "CONCEDE").modality == "hypothetical"

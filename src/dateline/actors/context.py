@@ -20,7 +20,10 @@ from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE, Unit
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
 _LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
+_WHERE = frozenset(("in", "at", "near", "across", "throughout", "outside", "around", "through"))
 _PASSING = frozenset(("over", "past", "along", "onto", "up"))
+_LANDS = frozenset("state province region city town village capital district north south east west island county port neighbourhood prison jail market camp".split())
+"""Words of a part of a country, behind the country's name or adjective: "in the Indian *state* of …", "in Nigeria's *north*"."""
 _LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart".split())
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
@@ -123,13 +126,20 @@ class Context:
         if sentence not in self._placed:
             found = set()
             for phrase in self._by_sentence.get(sentence, ()):
-                if phrase.core.letter in (COUNTRY, CAPITAL, PLACE) and phrase.first > 0:
-                    head = self.tokens[self.tokens[phrase.core.last].head]
-                    if self.tokens[phrase.core.last].dep == "pobj" and head.text.lower() in ("in", "at", "near", "across", "throughout", "outside", "around", "through"):
-                        found.add(self.reader.country_of_unit(phrase.core))
+                if phrase.core.letter in (COUNTRY, CAPITAL, PLACE, ADJECTIVE) and self._is_where(phrase):
+                    found.add(self.reader.country_of_unit(phrase.core))
             found.discard(None)
             self._placed[sentence] = found.pop() if len(found) == 1 else None
         return self._placed[sentence]
+
+    def _is_where(self, phrase: Phrase) -> bool:
+        """Whether a name or adjective of a land tells where something happens: "in Chad", "in the Indian state of …", "in Nigeria's north"."""
+        token = self.tokens[phrase.core.last]
+        if token.dep in ("poss", "amod", "compound", "nmod") and self.tokens[token.head].lemma in _LANDS:
+            token = self.tokens[token.head]
+        elif phrase.core.letter == ADJECTIVE or phrase.first == 0:
+            return False
+        return token.dep == "pobj" and self.tokens[token.head].lower in _WHERE
 
     def only_country(self, sentence: int, of_title: bool = False) -> str | None:
         """The country of a sentence that names just one; for a title, not one that owns somebody else's."""

@@ -395,8 +395,13 @@ class Grammar:
         return any(self.deps[c] == "aux" and self.words.forms[c] == "to" for c in self.children[i])
 
     def clause(self, i: int) -> Tokens:
-        """The verb of the that-clause below a word."""
-        return tuple(c for c in self.children[i] if self.deps[c] in ("ccomp", "acl") and self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
+        """The verb of the that-clause below a word, or of what is called for: "called *for the king to go*"."""
+        clauses = (c for c in self.children[i] if self.deps[c] in ("ccomp", "acl") or self.is_called_for(c))
+        return tuple(c for c in clauses if self.below(c, SUBJECTS | PASSIVE_SUBJECTS))
+
+    def is_called_for(self, v: int) -> bool:
+        """Whether a verb is an infinitive behind "for" and its own subject: "for the king *to go*"."""
+        return self.deps[v] in ("advcl", "ccomp") and self.infinitive(v) and any(self.deps[c] == "mark" and self.words.forms[c] == "for" for c in self.children[v])
 
     def negations(self, i: int) -> Tokens:
         """"Not", "never", "no longer" beside a word, and "no" before its subject or object."""
