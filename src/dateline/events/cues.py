@@ -9,8 +9,9 @@ from typing import Any
 from dateline.knowledge.load import Knowledge
 
 QUESTION = "a question"
+WORTH = "what it is worth"
 SETS = (
-    "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "resolving", "planning",
+    "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds", "resolving", "planning",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ class Cues:
     opining: frozenset[str]
     remembering: frozenset[str]
     weak: frozenset[str]
+    deeds: frozenset[str]
     resolving: frozenset[str]
     planning: frozenset[str]
 
@@ -61,9 +63,9 @@ def _cues(raw: Mapping[str, Any]) -> Cues:
     return Cues(auxiliaries, governors, noun_marks, noun_governors, **sets)
 
 
-def is_question(reading: Reading) -> bool:
-    """Whether a reading rests on a question: nothing is told then, not even what may be."""
-    return QUESTION in reading.why
+def is_no_news(reading: Reading) -> bool:
+    """Whether a reading rests on a question, or on what something is worth: nothing is told then, not even what may be."""
+    return QUESTION in reading.why or WORTH in reading.why
 
 
 def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:

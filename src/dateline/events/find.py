@@ -16,7 +16,7 @@ from .background import Background
 from .circumstance import Circumstance
 from .clauses import is_finite
 from .context import Contexts
-from .cues import is_question, load_cues
+from .cues import is_no_news, load_cues
 from .grammar import Grammar
 from .match import Match, Matcher
 from .modality import Modality
@@ -154,7 +154,7 @@ class _Finder:
             engagement=entry.engagement,
             confidence=_confidence(entry.weight, roles),
             under=under,
-            political=self._political(entry.type, roles) and not (is_question(reading) or self._is_idle(entry.type, main, carrier, roles)),
+            political=self._political(entry.type, roles) and not (is_no_news(reading) or self._is_idle(entry.type, main, carrier, roles)),
             why=tuple(step for step in why if step),
         )
         return as_threat(act, self.grammar, self.roles, self.modality.cues) or self._dated(act)

@@ -6,7 +6,7 @@ The cues are in modality.yaml, apart from the patterns: n acts and m cues make n
 from __future__ import annotations
 
 from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, is_finite
-from .cues import QUESTION, Cues, Reading
+from .cues import QUESTION, WORTH, Cues, Reading
 from .form import Form
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
@@ -182,6 +182,8 @@ class Modality:
             return reading.changed("progressive", "ongoing")
         if any(self.grammar.words.forms[c] == "have" for c in self.grammar.auxiliaries(v)):
             return reading.changed("was to have", "hypothetical", flip=True)
+        if self.tokens[be].tag == "VBN" or any(self.tokens[i].lemma.lower() in self.cues.deeds for i in self.grammar.below(be, SUBJECTS)):
+            return reading  # "our response has been to send troops"
         said = next(iter(self.grammar.below(be, frozenset({"attr", "acomp"}))), None)
         if said is not None and said < v:
             upper = self._verb(be, depth + 1)
@@ -248,6 +250,8 @@ class Modality:
         upper = self._upper(above, depth)
         flipped = upper.negated != reading.negated
         why = (*reading.why, f'"{word.text}"', *upper.why)
+        if kind == "valued":
+            return reading.changed(WORTH, "hypothetical")
         if kind == "negated":
             return Reading(upper.modality, not flipped, why)
         if kind == "hypothetical" or (kind == "future" and upper.modality == "hypothetical"):
@@ -338,6 +342,8 @@ class Modality:
                 continue
             if kind == "negated":
                 return reading.changed(f'"{self.tokens[i].text}"', flip=True)
+            if kind == "valued":
+                return reading if reading.modality == "ongoing" or self._is_fact(n) else reading.changed(WORTH, "hypothetical")
             if kind:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
