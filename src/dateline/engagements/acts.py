@@ -222,5 +222,7 @@ def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels
     apart |= any(side == "caller" for side in seats)
     if apart or (base.plural and base.kind in ("meeting", "call", "summit")):
         return True
+    if any(scene.actor(refs[0][0]).kind == "organisation" for refs in people):
+        return False
     same_home = len({scene.country(refs[0][0]) for refs in people} - {None}) <= 1
     return travels and (same_home or all(scene.is_unnamed(refs[0][0]) and scene.country(refs[0][0]) for refs in people))

@@ -156,7 +156,7 @@ class _Climb:
             return here.head, here.dep  # "a meeting set for Friday was called off", read as a clause that is the subject
         if here.dep == "parataxis" and here.tag == "VBN" and _has_no_subject(self.parsed, here.head):
             return here.head, "nsubjpass"  # "the visit, planned for May, was moved": the first participle taken for a verb of its own
-        if here.dep == "conj" and _shares(self.parsed, here):
+        if here.dep == "conj" and (_shares(self.parsed, here) or (_has_to(self.parsed, here.i) and _has_to(self.parsed, here.head))):
             return self._beyond_conjunct(here), "xcomp"
         if here.dep == "acl" and _has_to(self.parsed, here.i):
             return here.head, "acl"

@@ -94,8 +94,8 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         return False
     seated = [ref for ref, _ in seat(scene, draft)]
     if draft.parent is not None:
-        known = [scene.home(ref) for ref in seated]
-        return len(seated) > 1 and (None in known or len(set(known)) > 1)
+        told = [scene.home(ref) for ref in seated]
+        return len(seated) > 1 and (None in told or len(set(told)) > 1)
     return len({home for ref in seated if (home := scene.home(ref))}) > 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import replace
 
 from dateline.model.when import UNKNOWN, TimeExpression, When
@@ -200,7 +201,8 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     if scene.tokens[clause.trigger].lemma in _PERFORMED and any(scene.words.is_in("saying", scene.tokens[i].lemma) for i in scene.path_up(head)[-1:]):
         return NEAR
     # "the first visit since 1953" was not paid in 1953.
-    if word_before(scene, i) == "since" and time.granularity not in ("day", "time"):
+    since = word_before(scene, i) == "since" or any(scene.tokens[j].lower == "since" for j in itertools.takewhile(lambda j: j != clause.trigger, scene.path_up(head)))
+    if since and time.granularity not in ("day", "time"):
         return 0
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)

@@ -11,7 +11,8 @@ _EMPTY = frozenset({"it", "this", "that", "there", "what", "which", "one"})
 
 def is_none(scene: Scene, act: Act) -> bool:
     """Whether an act that a pattern calls an engagement is another deed, or no deed."""
-    return any(rule(scene, act) for rule in (_is_another_verb, _is_appeal, _is_about_nothing, _is_no_presence, _only_speaks, _is_nobodys, _is_for_the_press, _goes_nowhere))
+    rules = (_is_another_verb, _is_appeal, _is_about_nothing, _is_no_presence, _only_speaks, _is_nobodys, _is_for_the_press, _goes_nowhere, _only_deals_with)
+    return any(rule(scene, act) for rule in rules)
 
 
 def _is_another_verb(scene: Scene, act: Act) -> bool:
@@ -91,3 +92,9 @@ def _is_for_the_press(scene: Scene, act: Act) -> bool:
 def _goes_nowhere(scene: Scene, act: Act) -> bool:
     """Whether one only comes to power, to terms or to a close."""
     return any(scene.words.is_in("no_goals", scene.tokens[i].lemma) for i in scene.below(act.trigger[0], "to", "into"))
+
+
+def _only_deals_with(scene: Scene, act: Act) -> bool:
+    """Whether a verb tells of dealing with a thing, and not of talk: "work together to address threats"."""
+    verb = scene.tokens[act.trigger[0]]
+    return verb.pos == "VERB" and verb.lemma in ("address", "review", "tackle") and not act.fillers("recipient") and verb.tag == "VB"

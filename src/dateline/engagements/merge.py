@@ -45,7 +45,7 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
         _join_the_lead(scene, ledger.drafts, reading)
     _tell_stops(scene, ledger.drafts)
     _tell_headings(scene, ledger.drafts)
-    return _consolidated(scene, ledger.drafts)
+    return _spelled_out(scene, _consolidated(scene, ledger.drafts))
 
 
 def _headings_by_wire(scene: Scene, readings: list[Reading]) -> list[Reading]:
@@ -75,6 +75,32 @@ def _consolidated(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         for ref in draft.parties:
             told.setdefault((draft.dating.when.earliest, ref), {})[id(twin or draft)] = twin or draft
     return kept
+
+
+def _spelled_out(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that only sum up what the next sentences spell out: "five calls with leaders", then "spoke with A
+    and with B". Each has the day that was told of all."""
+    sums = [draft for draft in drafts if any(_are_several(scene, one) for one in draft.readings) and _nameless_counterparts(scene, draft)]
+    gone: set[int] = set()
+    for whole in sums:
+        told = [scene.tokens[one.trigger].sentence for one in whole.readings if _are_several(scene, one)]
+        callers = {ref for ref in whole.parties if not scene.is_unnamed(ref) and not scene.is_general(ref)}
+        each = [one for one in drafts if one is not whole and one.family == whole.family and callers < set(one.parties)]
+        each = [one for one in each if any(0 < scene.tokens[one.first.trigger].sentence - at <= NEAR_SENTENCES for at in told)]
+        if callers and len(each) > 1:
+            gone.add(id(whole))
+            for one in each:
+                if not one.dating.rank and whole.dating.rank:
+                    one.dating = whole.dating
+                    one.why.append("the day told of all of them")
+    return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _nameless_counterparts(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft's people are one who is named and some who are not."""
+    named = [ref for ref in draft.parties if not scene.is_unnamed(ref) and scene.actor(ref).kind in ("person", "office")]
+    others = [ref for ref in draft.parties if ref not in named]
+    return bool(named and others) and all(scene.is_unnamed(ref) or scene.is_general(ref) or scene.actor(ref).kind == "group" for ref in others)
 
 
 def _is_twin(scene: Scene, a: Draft, b: Draft) -> bool:

@@ -85,9 +85,24 @@ def read_noun(scene: Scene, trigger: int, triggers: frozenset[int]) -> list[Read
         source="noun",
         named=True,
     )
+    if family != "visit" and _is_theirs(scene, trigger):
+        reading = replace(reading, parties=_named_before(scene, trigger) or reading.parties)
     if family == "visit" and not parties:
         reading = _of_journey(scene, reading, triggers)
     return [replace(reading, place=place, host=host) for place, host in goals]
+
+
+def _is_theirs(scene: Scene, trigger: int) -> bool:
+    """Whether a heading speaks of the meeting of those it names: "Minister X and Minister Y before their meeting"."""
+    owned = any(scene.tokens[i].lower == "their" for i in scene.children(trigger, "poss"))
+    return owned and scene.in_headline(scene.tokens[trigger].sentence)
+
+
+def _named_before(scene: Scene, trigger: int) -> tuple[tuple[str, str], ...]:
+    """The people named in a heading before a word."""
+    sentence = scene.parsed.sentences[scene.tokens[trigger].sentence]
+    refs = [ref for _, ref in scene.mentions_between(sentence.start, scene.tokens[trigger].start)]
+    return tuple((ref, "") for ref in dict.fromkeys(refs) if scene.actor(ref).kind in ("person", "office"))
 
 
 def _of_journey(scene: Scene, reading: Reading, triggers: frozenset[int]) -> Reading:

@@ -40,7 +40,7 @@ def _none_at_all(scene: Scene, clause: Clause) -> Standing | None:
     for noun in (clause.trigger, *clause.nouns):
         token = scene.tokens[noun]
         planned = noun == clause.trigger or scene.words.is_in("prospects", token.lemma.lower())
-        if planned and token.pos == "NOUN" and any(scene.tokens[i].lower == "no" for i in scene.children(noun, "det", "neg")):
+        if planned and token.pos == "NOUN" and any(scene.tokens[i].lower in ("no", "any") for i in scene.children(noun, "det", "neg")):
             return Standing("denied", WEAK, '"no"', counts=False)
     return None
 
@@ -158,7 +158,7 @@ def _by_verb(scene: Scene, clause: Clause, group: VerbGroup) -> Standing | None:
 def kind_is_talk(scene: Scene, trigger: int) -> bool:
     """Whether a word names talk in general: "continue to consult", "keep having conversations"; a meeting is an occasion."""
     lemma = scene.tokens[trigger].lemma.lower()
-    return scene.tokens[trigger].pos == "VERB" and lemma not in ("meet", "visit", "travel") or lemma in ("conversation", "consultation", "discussion", "dialogue")
+    return scene.tokens[trigger].pos == "VERB" and lemma not in ("meet", "visit", "travel") or lemma in ("conversation", "consultation", "discussion", "dialogue", "call")
 
 
 def _negated(scene: Scene, clause: Clause, group: VerbGroup) -> Standing | None:

@@ -177,7 +177,9 @@ class Scene:
         for mention in self.actors.mentions_of.get(ref, ()):
             first, last = self._description(mention)
             for inner in self.actors.mentions[bisect_left(self._mention_starts, first) : bisect_left(self._mention_starts, last)]:
-                if inner.kind == "name" and self.actor(inner.ref).kind == "person":
+                before = self.parsed.token_at(inner.start)
+                listed = before is not None and self.tokens[before - 1].lower in (",", "and", ";")
+                if listed and inner.kind == "name" and self.actor(inner.ref).kind == "person":
                     return None  # a list, and no description
                 homes.add(self.country(inner.ref))
         homes.discard(None)

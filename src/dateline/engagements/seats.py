@@ -69,6 +69,35 @@ def _is_colleague(scene: Scene, ref: str) -> bool:
     return scene.is_unnamed(ref) and any(scene.words.is_in("colleagues", head) for head in heads)
 
 
+def _speaks_for(scene: Scene, ref: str) -> bool:
+    """Whether an actor is a spokesman, who tells of the meetings of others."""
+    office = scene.actor(ref).office
+    return office is not None and office.id.endswith("-spokesperson")
+
+
+def _is_only_in_headings(scene: Scene, ref: str) -> bool:
+    """Whether an actor is named in the heading alone: "meeting with Omani officials", whom the text names."""
+    mentions = scene.actors.mentions_of.get(ref, ())
+    return bool(mentions) and all(scene.is_heading(scene.tokens[mention.head].sentence) for mention in mentions)
+
+
+def _is_said_of(scene: Scene, ref: str, other: str) -> bool:
+    """Whether one actor only occurs in the apposition that says what the other is."""
+    names = {mention.head for mention in scene.actors.mentions_of.get(other, ())}
+    mentions = scene.actors.mentions_of.get(ref, ())
+    return bool(mentions) and all(_hangs_in_apposition(scene, mention.head, names, scene.is_unnamed(ref)) for mention in mentions)
+
+
+def _hangs_in_apposition(scene: Scene, head: int, names: set[int], loose: bool) -> bool:
+    arcs: set[str] = set()
+    for at in [head, *scene.parsed.ancestors(head)]:
+        if at in names:
+            inside = {"appos"} if loose else {"appos", "pobj"}  # a name beside a name is another person: "X, Ambassador Y"
+            return inside <= arcs <= {"appos", "pobj", "prep", "compound", "nmod", "poss"} | ({"conj"} if loose else set())
+        arcs.add(scene.tokens[at].dep)
+    return False
+
+
 def _is_named_of(scene: Scene, draft: Draft, ref: str) -> bool:
     """Whether somebody else of an actor's country is named among the participants."""
     alike = [other for other in draft.parties if other != ref and scene.country(other) == scene.country(ref)]
@@ -80,8 +109,10 @@ def _stands_for_others(scene: Scene, draft: Draft, ref: str) -> bool:
     if draft.family == "visit" and draft.parties[ref] != "host" and scene.is_unnamed(ref):
         travellers = [other for other, side in draft.parties.items() if other != ref and side != "host"]
         return any(scene.country(one) == scene.country(ref) and not scene.is_unnamed(one) and not scene.is_general(one) for one in travellers)
-    if _is_colleague(scene, ref) and _is_named_of(scene, draft, ref):
+    if _is_named_of(scene, draft, ref) and (_is_colleague(scene, ref) or _speaks_for(scene, ref) or (scene.is_unnamed(ref) and _is_only_in_headings(scene, ref))):
         return True  # "his French counterpart", whose name is told elsewhere
+    if any(_is_said_of(scene, ref, other) for other in draft.parties if other != ref):
+        return True  # "X, head of the cabinet of Y"
     if not scene.is_general(ref):
         named = any(other != ref and scene.country(other) for other in draft.parties)
         return named and scene.actor(ref).kind in ("group", "people") and scene.country(ref) is None and not scene.is_of_elsewhere(ref)

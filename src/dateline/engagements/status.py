@@ -247,6 +247,9 @@ def _by_tense(scene: Scene, clause: Clause, inner: VerbGroup, outer: VerbGroup, 
         outer = clause.matrix
         if words.verb_is(outer.lemma, "plan") and clause.link in ("to", "on"):
             return Standing("announced", PLAIN, f"{words_said} beside {said(scene, outer)}")
+        bare = outer.tense == "bare" and not outer.infinitive and not outer.modal
+        if words.is_in("after", clause.link or "") and (bare or outer.tense == "past"):
+            return Standing("held", WEAK, f"{clause.link} {words_said}")
         if words.is_in("factive", outer.lemma):
             return Standing("held", WEAK, f"{words_said} beside {said(scene, outer)}")
         if outer.modal or outer.tense == "bare":
@@ -312,7 +315,9 @@ def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
         if words.is_in("past", word):
             return Standing("held", WEAK, f'"{word}"')
     if not clause.over:
-        return None
+        above = scene.tokens[scene.tokens[clause.trigger].head]
+        ahead = scene.tokens[clause.trigger].dep == "pobj" and words.is_in("before", above.lower)
+        return Standing("announced", WEAK, f'"{above.lower}"') if ahead else None
     arc, group = clause.over[0].arc, clause.over[-1]
     if words.is_in("before", arc):
         return Standing("announced", WEAK, f'"{arc}"')
