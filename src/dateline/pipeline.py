@@ -25,7 +25,7 @@ from .model.text import Article
 from .parse import Parser
 from .places import find_places
 from .read import Reading
-from .statements import attribute, take_positions
+from .statements import attribute, take_positions, with_quoted_voices
 
 
 def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitted: Article | None = None) -> Coded:
@@ -38,8 +38,9 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitte
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
     actors = with_overlay_reasons(with_states_of_places(actors, places, parsed, knowledge), knowledge.base.amendments)
-    acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
     statements = attribute(parsed, actors, times, knowledge)
+    actors = with_quoted_voices(parsed, actors, statements)
+    acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
     events = code_events(parsed, acts, statements, knowledge)
     engagements = code_engagements(parsed, actors, times, places, acts, statements, knowledge)
     positions = take_positions(parsed, actors, statements, events, knowledge)
