@@ -85,9 +85,10 @@ class Matcher:
         said = self._said_in(self.parsed.tokens[main].sentence)
         if (entry.particle and said.isdisjoint(entry.particle)) or (entry.prep and said.isdisjoint(entry.prep)):
             return False
-        if entry.phrase and not any(phrase[0] in said for phrase in entry.phrase):
-            return False
-        return not any(condition.words is not None and self._is_absent(condition.words) for condition in entry.conditions)
+        for condition in entry.conditions:
+            if condition.words is not None and self._is_absent(condition.words):
+                return False
+        return not entry.phrase or any(phrase[0] in said for phrase in entry.phrase)
 
     def _said_in(self, sentence: int) -> set[str]:
         """The forms and lemmas of a sentence."""

@@ -163,6 +163,11 @@ class Parsed:
         return tuple(tuple(numbers) for numbers in below)
 
     @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """Every word in lower case."""
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

@@ -37,7 +37,7 @@ class ToponymFinder:
         found: list[Toponym] = []
         i = 0
         while i < len(self.tokens):
-            toponym = self._at(i)
+            toponym = self._at(i) if self.tokens[i].text[:1].isupper() else None
             if toponym:
                 toponym.sentence = self.tokens[i].sentence
                 found.append(toponym)
@@ -68,7 +68,7 @@ class ToponymFinder:
 
     def _at(self, i: int) -> Toponym | None:
         token = self.tokens[i]
-        if not token.text[:1].isupper() or i in self._blocked or token.lower == "the":
+        if i in self._blocked or token.lower == "the":
             return None
         if i and self.tokens[i - 1].text == "Team":
             return None  # Team China plays and is no place

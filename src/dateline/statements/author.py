@@ -79,7 +79,7 @@ def behalf_of(reading: Reading, actors: ActorTable, draft: Draft) -> str | None:
         if any(start <= reading.tokens[i].start < end for start, end in draft.content):
             continue
         for phrase in reading.cues.behalf:
-            if tuple(token.lower for token in reading.tokens[i : i + len(phrase)]) == phrase:
+            if reading.parsed.lowered[i : i + len(phrase)] == phrase:
                 return _named_behind(reading, actors, i + len(phrase) - 1)
     return None
 

@@ -180,8 +180,10 @@ def issues_of(parsed: Parsed, spans: Iterable[Span], issues: Issues, actors: Act
 
 
 def _topic_at(parsed: Parsed, start: int, stop: int, issues: Issues, actors: ActorTable) -> Topic | None:
-    token = parsed.tokens[start]
-    entries = [*issues.phrases.get(token.lower, ()), *(issues.phrases.get(token.lemma.lower(), ()) if token.lemma.lower() != token.lower else ())]
+    form, lemma, phrases = parsed.lowered[start], parsed.tokens[start].lemma.lower(), issues.phrases
+    entries = [*phrases.get(form, ()), *(phrases.get(lemma, ()) if lemma != form else ())]
+    if not entries:
+        return None
     for words, issue, contrary in sorted(entries, key=lambda entry: -len(entry[0])):
         last = start + len(words) - 1
         if last < stop and all(_same(parsed.tokens[start + k], word) for k, word in enumerate(words)) and _is_there(issue, issues, actors):

@@ -19,13 +19,14 @@ _TO_BE = ("be", "remain", "become", "feel", "seem", "sound", "appear")
 
 def drafts_of_phrases(reading: Reading) -> Iterator[Draft]:
     """Drafts of "according to", of nouns with a holder and a content, of adjectives, and of hearsay adverbs."""
+    hearsay, lowered = reading.cues.words["hearsay"], reading.parsed.lowered
     for token in reading.tokens:
         draft = None
         if token.pos == "NOUN" and token.lemma in reading.cues.nouns:
             draft = noun_draft(reading, token.i)
-        elif token.pos in ("ADJ", "VERB") and token.lower in reading.cues.adjectives:
+        elif token.pos in ("ADJ", "VERB") and lowered[token.i] in reading.cues.adjectives:
             draft = adjective_draft(reading, token.i)
-        elif token.lower in reading.cues.words["hearsay"]:
+        elif lowered[token.i] in hearsay:
             draft = hearsay_draft(reading, token.i)
         if draft is not None:
             yield draft
@@ -34,12 +35,13 @@ def drafts_of_phrases(reading: Reading) -> Iterator[Draft]:
 
 def _according(reading: Reading) -> Iterator[Draft]:
     firsts = {phrase[0] for phrase, _ in reading.cues.according_to}
-    for token in reading.tokens:
-        if token.lower in firsts:
+    lowered = reading.parsed.lowered
+    for i, word in enumerate(lowered):
+        if word in firsts:
             for phrase, verb_class in reading.cues.according_to:
-                last = token.i + len(phrase) - 1
-                if tuple(word.lower for word in reading.tokens[token.i : last + 1]) == phrase:
-                    draft = _according_draft(reading, token.i, last, verb_class)
+                last = i + len(phrase) - 1
+                if lowered[i : last + 1] == phrase:
+                    draft = _according_draft(reading, i, last, verb_class)
                     if draft is not None:
                         yield draft
                     break
