@@ -190,7 +190,7 @@ class Roles:
         if mention.kind != "pronoun":
             return mention
         sentence = self.parsed.sentence_of(mention.head)
-        others = [m for m in self.actors.mentions_of[mention.ref] if m.kind != "pronoun" and sentence.start <= m.start < mention.start]
+        others = [m for m in self.actors.mentions_of.get(mention.ref, ()) if m.kind != "pronoun" and sentence.start <= m.start < mention.start]
         return others[-1] if others else mention
 
     def _owner(self, i: int) -> Mention | None:
