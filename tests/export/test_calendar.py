@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.export.calendar import calendar
 from dateline.model.ledger import EngagementLife, HistoryEntry, Judgement, Party
@@ -84,3 +86,17 @@ def test_words_and_address_come_along_and_cannot_break_out() -> None:
     assert entry["url"] == "https://wire.example/0"
     assert "attach" not in entry
     assert calendar([life(("announced", FIRST))]) == calendar([life(("announced", FIRST))])
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], include_characters="\n", exclude_characters="\\"), max_size=300))
+def test_any_name_is_read_back_from_lines_of_75_octets(name: str) -> None:
+    """Without backslashes: the parser takes an escaped one before an n for a line's end."""
+    content = calendar([life(("announced", FIRST), name=name)])
+    assert icalendar.Calendar.from_ical(content).walk("VEVENT")[0]["summary"] == f"{name} (CHN) – Russia: visit, announced"
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75 and all(line.decode() is not None for line in lines)
+
+
+def test_what_a_calendar_may_not_hold_is_blank() -> None:
+    [entry] = entries(life(("announced", FIRST), name="Wang\x00\x1b\tYi"))
+    assert entry["summary"].startswith("Wang   Yi (CHN)")

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from dateline.export.calendar import calendar, shown_days
 from dateline.serve.app import create_app
 from dateline.serve.desk import Desk
 from dateline.serve.guard import Access, is_loopback
 from dateline.store import Record
+from dateline.store.engagements import may_be_shown
 from dateline.store.rows import as_json
 
 from .conftest import TOKEN, make_document
@@ -87,6 +89,32 @@ def test_the_calendar_keeps_up_with_a_visit_that_moves(client: TestClient) -> No
     assert answer.headers["content-type"].startswith("text/calendar")
     [entry] = Calendar.from_ical(answer.content).walk("VEVENT")
     assert (str(entry["dtstart"].dt), entry["sequence"], entry["status"]) == ("2024-11-22", 1, "TENTATIVE")
+
+
+def test_the_calendar_is_made_once_until_the_record_changes(writer: TestClient, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from icalendar import Calendar
+
+    from dateline.serve import feeds
+
+    made: list[int] = []
+    monkeypatch.setattr(feeds, "calendar", lambda lives, *more: made.append(len(lives)) or calendar(lives, *more))
+    first = [writer.get(f"/calendar.ics?country={country}").content for country in ("CHN", "CHN", "RUS")]
+    assert first[0] == first[1] != first[2] and len(made) == 2
+    with Record(own) as record:
+        shown = [one for one in record.engagements(country="CHN", dated=True) if shown_days(one)]
+    writer.post("/api/judgements", json=judgement(shown[0].id))
+    changed = writer.get("/calendar.ics?country=CHN").content
+    assert len(made) == 3
+    struck = [str(entry["uid"]) for entry in Calendar.from_ical(changed).walk("VEVENT") if entry["status"] == "CANCELLED"]
+    assert f"{shown[0].id}@dateline.invalid" in struck and first[0].count(b"CANCELLED") + 1 == len(struck)
+
+
+def test_a_calendar_of_dated_engagements_is_that_of_all(filled: Path) -> None:
+    with Record(filled) as record:
+        every, dated = record.engagements(rejected=True), record.engagements(rejected=True, dated=True)
+        then = record.engagements(rejected=True, dated=True, as_of="2024-11-05")
+    assert calendar(dated) == calendar(every) and 0 < len(dated) < len(every)
+    assert then and all(may_be_shown(one) for one in then)
 
 
 def test_an_answer_is_not_sent_twice_until_the_record_changes(writer: TestClient) -> None:

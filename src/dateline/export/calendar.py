@@ -7,14 +7,11 @@ moved, and one that is cancelled, for the same entry. A window ("next week") is 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from dateline.model.ledger import EngagementLife, HistoryEntry, Judgement
+from dateline.model.ledger import FALLEN, EngagementLife, HistoryEntry, Judgement
 from dateline.model.when import When
-
-if TYPE_CHECKING:
-    from icalendar import Event
 
 STATUS = {
     "rumoured": "TENTATIVE", "announced": "TENTATIVE", "postponed": "TENTATIVE", "confirmed": "CONFIRMED", "ongoing": "CONFIRMED", "held": "CONFIRMED",
@@ -24,7 +21,13 @@ STATUS = {
 
 _DOMAIN = "dateline.invalid"
 """Right-hand side of UIDs; a reserved name (RFC 2606), as records have no host of their own."""
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_EPOCH = dt.date(1970, 1, 1)
+_SPECIAL = re.compile(r"[\\;,]")
+_LINE_END = re.compile(r"\r\n?|\n")
+_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
+_OCTETS = 75
+Line = tuple[str, str]
+"""A property with its parameters, and its value as it is written."""
 
 
 def calendar(lives: Iterable[EngagementLife], name: str = "Engagements", windows: bool = False, judgements: Sequence[Judgement] = ()) -> bytes:
@@ -35,22 +38,20 @@ def calendar(lives: Iterable[EngagementLife], name: str = "Engagements", windows
         judgements: all that were made, undone ones too: each is a change that a calendar must take up.
         windows: also those of which only a window is known, as free time over the window and marked as such.
     """
-    from icalendar import Calendar
+    head = [
+        ("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//dateline//engagements//EN"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH"),
+        ("NAME", _text(name)), ("X-WR-CALNAME", _text(name)),
+    ]  # fmt: skip
+    lines = [*head, *(line for life in lives for line in _shown(life, windows, judgements)), ("END", "VCALENDAR")]
+    return b"".join(_folded(f"{key}:{value}".encode()) for key, value in lines)
 
-    shown = Calendar()
-    shown.add("prodid", "-//dateline//engagements//EN")
-    shown.add("version", "2.0")
-    shown.add("calscale", "GREGORIAN")
-    shown.add("method", "PUBLISH")
-    shown.add("x-wr-calname", name)
-    shown.add("name", name)
-    for life in lives:
-        days = shown_days(life)
-        if days is not None:
-            shown.add_component(_entry(life, days, False, judgements))
-        elif windows and life.when.earliest and life.when.latest:
-            shown.add_component(_entry(life, life.when, True, judgements))
-    return bytes(shown.to_ical())
+
+def _shown(life: EngagementLife, windows: bool, judgements: Sequence[Judgement]) -> list[Line]:
+    """The entry of an engagement, if it has one."""
+    days = shown_days(life)
+    if days is not None:
+        return _entry(life, days, False, judgements)
+    return _entry(life, life.when, True, judgements) if windows and life.when.earliest and life.when.latest else []
 
 
 def shown_days(life: EngagementLife) -> When | None:
@@ -58,7 +59,7 @@ def shown_days(life: EngagementLife) -> When | None:
     the last ones it was planned for; None where only a window is known, or nothing."""
     if _is_days(life.when):
         return life.when
-    if life.status in ("postponed", "cancelled", "denied") or life.judged == "rejected":
+    if life.status in FALLEN or life.judged == "rejected":
         return next((step.when for step in reversed(life.history) if _is_days(step.when)), None)
     return None
 
@@ -67,30 +68,28 @@ def _is_days(when: When) -> bool:
     return when.granularity == "day" and when.earliest is not None and when.latest is not None
 
 
-def _entry(life: EngagementLife, days: When, window: bool, judgements: Sequence[Judgement]) -> Event:
-    from icalendar import Event
-
+def _entry(life: EngagementLife, days: When, window: bool, judgements: Sequence[Judgement]) -> list[Line]:
     assert days.earliest and days.latest
-    entry = Event()
-    entry.add("uid", f"{life.id}@{_DOMAIN}")
-    entry.add("sequence", max(0, len(life.history) - 1) + _marks(life, judgements))
-    entry.add("dtstamp", _told(life))
-    entry.add("last-modified", _told(life))
-    entry.add("dtstart", days.earliest)
-    entry.add("dtend", _day_after(days.latest))
-    entry.add("status", _status(life))
-    entry.add("summary", summary(life, window))
-    if life.place or life.host_country:
-        entry.add("location", ", ".join(filter(None, (life.place, life.host_country))))
-    entry.add("categories", [life.kind, life.status, *(["window"] if window else [])])
-    entry.add("transp", "TRANSPARENT")
-    entry.add("description", _description(life))
-    link = _link(life.history)
-    if link:
-        entry.add("url", link)
-    entry.add("x-dateline-status", life.status)
-    entry.add("x-dateline-sources", str(life.sources))
-    return entry
+    told, link, where = _told(life), _link(life.history), ", ".join(filter(None, (life.place, life.host_country)))
+    return [
+        ("BEGIN", "VEVENT"),
+        ("SUMMARY", _text(summary(life, window))),
+        ("DTSTART;VALUE=DATE", f"{days.earliest:%Y%m%d}"),
+        ("DTEND;VALUE=DATE", f"{_day_after(days.latest):%Y%m%d}"),
+        ("DTSTAMP", told),
+        ("UID", _text(f"{life.id}@{_DOMAIN}")),
+        ("SEQUENCE", str(max(0, len(life.history) - 1) + _marks(life, judgements))),
+        ("CATEGORIES", ",".join(map(_text, [life.kind, life.status, *(["window"] if window else [])]))),
+        ("DESCRIPTION", _text(_description(life))),
+        ("LAST-MODIFIED", told),
+        *([("LOCATION", _text(where))] if where else []),
+        ("STATUS", _status(life)),
+        ("TRANSP", "TRANSPARENT"),
+        *([("URL", "".join(link.split()))] if link else []),
+        ("X-DATELINE-SOURCES", str(life.sources)),
+        ("X-DATELINE-STATUS", life.status),
+        ("END", "VEVENT"),
+    ]
 
 
 def _marks(life: EngagementLife, judgements: Sequence[Judgement]) -> int:
@@ -136,12 +135,28 @@ def _link(history: Sequence[HistoryEntry]) -> str | None:
     return next((step.article for step in reversed(history) if step.article.startswith(("http://", "https://"))), None)
 
 
-def _told(life: EngagementLife) -> dt.datetime:
+def _told(life: EngagementLife) -> str:
     """The last telling as an instant: calendars need one, articles give a day."""
-    days = [step.as_of for step in life.history if step.as_of]
-    return dt.datetime.combine(max(days), dt.time(), dt.UTC) if days else _EPOCH
+    return f"{max((step.as_of for step in life.history if step.as_of), default=_EPOCH):%Y%m%dT000000Z}"
 
 
 def _day_after(day: dt.date) -> dt.date:
     """DTEND is the first day that is not part of it (RFC 5545, section 3.6.1)."""
     return day + dt.timedelta(days=1) if day < dt.date.max else day
+
+
+def _text(text: str) -> str:
+    """A value of type TEXT (RFC 5545, section 3.3.11), without the control characters that it may not have."""
+    return _LINE_END.sub(r"\\n", _CONTROL.sub(" ", _SPECIAL.sub(r"\\\g<0>", text)))
+
+
+def _folded(line: bytes) -> bytes:
+    """A content line of at most 75 octets each, cut between characters (RFC 5545, section 3.1)."""
+    pieces, start, room = [], 0, _OCTETS
+    while len(line) - start > room:
+        stop = start + room
+        while line[stop] & 0xC0 == 0x80:  # within a character of UTF-8
+            stop -= 1
+        pieces.append(line[start:stop])
+        start, room = stop, _OCTETS - 1
+    return b"\r\n ".join([*pieces, line[start:]]) + b"\r\n"

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from .record import Evidence
 from .when import UNKNOWN, When
 
+FALLEN = ("postponed", "cancelled", "denied")
+"""Statuses of what does not take place as it was planned."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

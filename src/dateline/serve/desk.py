@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import resources
@@ -18,6 +18,9 @@ from dateline.knowledge.load import Knowledge
 from dateline.store import Record
 
 from .guard import Access
+
+KEPT = 32
+"""Answers kept in memory, a few megabytes each at most."""
 
 
 class Desk:
@@ -33,6 +36,7 @@ class Desk:
     def __init__(self, path: Path, access: Access, overlay: Path | None = None, today: dt.date | None = None) -> None:
         self.path, self.access, self.overlay, self._today = path, access, overlay, today
         self._watcher: Record | None = None
+        self._kept_of, self._kept = "", dict[str, bytes]()
         self._born = secrets.token_hex(4)
         self._locks = {"watch": threading.Lock(), "write": threading.Lock(), "load": threading.Lock()}
 
@@ -59,6 +63,16 @@ class Desk:
             if self._watcher is None:
                 self._watcher = Record(self.path)
             return f"{self._born}-{self._watcher.summaries.stamp()}"
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What `make()` gave for `key`, made anew when the record has changed: for answers that take long and are asked for often."""
+        stamp = self.stamp()
+        if stamp != self._kept_of or len(self._kept) >= KEPT:
+            self._kept_of, self._kept = stamp, {}
+        kept = self._kept  # another request may begin a new one meanwhile
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
 
     def close(self) -> None:
         """Let go of the record."""

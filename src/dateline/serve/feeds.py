@@ -28,9 +28,13 @@ ANSWERS: dict[int | str, schemas.Json] = {200: {"content": {"text/calendar": {"s
 def feed(request: Request, filters: Annotated[CalendarFilters, Query()]) -> Response:
     """One entry an engagement for its whole life: moved, confirmed and struck out as the engagement is."""
     desk: Desk = request.app.state.desk
+    content = desk.kept(request.url.query, lambda: _content(desk, filters))
+    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="calendar.ics"'})
+
+
+def _content(desk: Desk, filters: CalendarFilters) -> bytes:
     with desk.record() as record:
-        lives = record.engagements(between=filters.between, rejected=True, **filters.asked())
+        lives = record.engagements(between=filters.between, rejected=True, dated=not filters.windows, **filters.asked())
         judgements = [one.judgement for one in record.judgements()]
     names = [country_names().get(code, code) for code in (filters.country, filters.with_) if code]
-    content = calendar(lives, "Engagements" + (f" of {' with '.join(names)}" if names else ""), filters.windows, judgements)
-    return Response(content, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="calendar.ics"'})
+    return calendar(lives, "Engagements" + (f" of {' with '.join(names)}" if names else ""), filters.windows, judgements)

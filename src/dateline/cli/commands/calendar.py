@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     with open_record(options) as record:
         lives = record.engagements(
             between=days(options), country=options.country, with_=options.with_, status=options.status, kind=options.kind, actor=options.actor,
-            host=options.host, as_of=as_of(options), rejected=True,
+            host=options.host, as_of=as_of(options), rejected=True, dated=not options.windows,
         )  # fmt: skip
         name = "Engagements" + (f" of {options.country}" if options.country else "") + (f" with {options.with_}" if options.with_ else "")
         content = calendar(lives, name, options.windows, [one.judgement for one in record.judgements()])
