@@ -128,3 +128,17 @@ def test_what_is_called_for_is_not_done(told):
     said = told("The Chadian opposition called for the president to step down.")
     assert all(event.plover_type is None for event in said.events)
     assert next(act for act in said.acts if act.type == "CONCEDE").modality == "hypothetical"
+
+
+def test_many_states_make_a_contact_multilateral(told):
+    (event,) = told("Diplomats from 30 countries discussed the Sudanese plan in Oslo.").events
+    assert (event.type, event.mode) == ("CONSULT", "multilateral")
+    (event,) = told("The ministers of two countries, Chad and Mali, held talks in Oslo.").events
+    assert (event.type, event.mode) == ("CONSULT", None)
+
+
+def test_a_place_at_home_is_nobodys_side(told):
+    said = told("Norway sent troops to Bergen.")
+    assert [event.recipients for event in said.events] == [()]
+    said = told("Norway sent troops to Iceland.")
+    assert [countries(said, event.recipients) for event in said.events] == [["ISL"]]

@@ -11,7 +11,8 @@ from dateline.knowledge.load import Knowledge
 QUESTION = "a question"
 WORTH = "what it is worth"
 SETS = (
-    "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds", "resolving", "planning",
+    "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds",
+    "awaiting", "onward", "resolving", "planning",
 )  # fmt: skip
 
 
@@ -47,6 +48,8 @@ class Cues:
     remembering: frozenset[str]
     weak: frozenset[str]
     deeds: frozenset[str]
+    awaiting: frozenset[str]
+    onward: frozenset[str]
     resolving: frozenset[str]
     planning: frozenset[str]
 

@@ -36,7 +36,11 @@ BY_THE_PUBLIC = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "MOBILIZE", "SANCT
 TELLING = frozenset({"nsubj", "nsubjpass", "ROOT"})
 """Places of a noun in which it tells that something happened, not what something else is about."""
 
+AT_HOME = frozenset({"MOBILIZE", "CONCEDE", "RETREAT"})
+"""Types whose acts are often done within a state: the place is then nobody's side."""
 SPEAKER = frozenset({"i", "we"})
+STATES = frozenset({"country", "nation", "state", "power", "government"})
+FEW = frozenset({"one", "two", "1", "2"})
 
 BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 """Types whose acts are events whoever does them: citizens march, gunmen shoot."""
@@ -133,7 +137,7 @@ class _Finder:
         reading = self.modality.read(main, entry.type, match.trigger)
         when, when_why = self.circumstance.when(main, match.trigger, carrier)
         place, place_why = self.circumstance.where(main, match.trigger, carrier)
-        roles = _merged(match.roles) if entry.reciprocal else match.roles
+        roles = _merged(match.roles) if entry.reciprocal else self._without_home(entry.type, match.roles)
         why = [f"{entry.pattern}, {entry.source}", *match.why, *([f"modality: {', '.join(reading.why)}"] if reading.why else []), when_why, place_why]
         act = Act(
             pattern=entry.pattern,
@@ -159,6 +163,14 @@ class _Finder:
         )
         return as_threat(act, self.grammar, self.roles, self.modality.cues) or self._dated(act)
 
+    def _without_home(self, kind: str | None, roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...]]:
+        """The roles without a place at home as the one it is done to: "Chad closed the road to *Abeche*", "sent troops to *Abeche*"."""
+        if kind not in AT_HOME or not roles.get("actor") or not roles.get("recipient"):
+            return roles
+        own = {self.roles.land(filler) for filler in roles["actor"]}
+        abroad = tuple(filler for filler in roles["recipient"] if not (self.roles.place(filler) and self.roles.land(filler) in own - {None}))
+        return {**roles, "recipient": abroad} if abroad else {role: fillers for role, fillers in roles.items() if role != "recipient"}
+
     def _mode(self, entry: Entry, main: int, roles: dict[str, tuple[Filler, ...]]) -> str | None:
         """The mode by what is asked for; a contact of three countries or more, or of a body's members, is multilateral."""
         if entry.type != "CONSULT" or not entry.reciprocal:
@@ -166,7 +178,13 @@ class _Finder:
         refs = [ref for filler in roles.get("actor", ()) if filler.ref for ref in self.roles.actors.expand(filler.ref)]
         actors = [self.roles.actors.by_ref[ref] for ref in refs]
         alone = len(actors) == 1 and (actors[0].code or "").startswith("IGO")
-        return "multilateral" if alone or len({actor.country for actor in actors if actor.country}) > 2 else None
+        many = len({actor.country for actor in actors if actor.country}) > 2 or any(self._is_of_many(filler.token) for filler in roles.get("actor", ()))
+        return "multilateral" if alone or many else None
+
+    def _is_of_many(self, i: int) -> bool:
+        """Whether a side is told as that of three states or more: "diplomats from *40 countries*", "the ambassadors of the *five powers*"."""
+        states = (j for j in self.parsed.subtree(i) if self.grammar.words.lemmas[j] in STATES)
+        return any(self.grammar.words.forms[c] not in FEW for j in states for c in self.grammar.below(j, frozenset({"nummod"})))
 
     def _is_idle(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether nobody does what a word names, or only a speaker, for himself or out of courtesy."""

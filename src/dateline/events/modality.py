@@ -9,6 +9,7 @@ from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, i
 from .cues import QUESTION, WORTH, Cues, Reading
 from .form import Form
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
+from .whereabouts import Whereabouts
 
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
@@ -18,7 +19,6 @@ FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"}
 FACTS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "AID", "COOPERATE"})
 """Types whose noun with an owner tells a fact, whoever discusses it; a visit discussed is yet to come."""
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
-NOW = frozenset({"now", "currently", "presently", "still"})
 WHILE = frozenset({"during", "amid"})
 
 
@@ -28,6 +28,7 @@ class Modality:
     def __init__(self, grammar: Grammar, cues: Cues) -> None:
         self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
         self.form = Form(grammar, cues)
+        self.whereabouts = Whereabouts(grammar, cues, self.form)
 
     def read(self, main: int, kind: str | None = None, trigger: tuple[int, ...] = ()) -> Reading:
         """Modality of the act of a type whose trigger is a word (`trigger`: all of its words, "put *no pressure* on").
@@ -43,7 +44,7 @@ class Modality:
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
         if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
-        reading = self._standing(main, kind, reading)
+        reading = self.whereabouts.read(main, reading, self._governor(main)) if kind == "CONSULT" else reading
         reading = self._threatened(main, kind, reading)
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         if reading.negated:
@@ -68,33 +69,6 @@ class Modality:
         if kind == "THREATEN" and own and reading.why == (f'"{self.tokens[own[0]].text}"',) and not has_condition(self.grammar, self.cues, main):
             return Reading("asserted", reading.negated, ("a threat is made by being said",))
         return reading
-
-    def _standing(self, main: int, kind: str | None, reading: Reading) -> Reading:
-        """Contacts told by where somebody is or is awaited: "is *in Paris*", "is *on a visit*", "is *expected* in Kyiv"."""
-        if kind != "CONSULT" or reading.modality not in ("asserted", "ongoing") or reading.negated:
-            return reading
-        if self.grammar.is_verb(main) and self.tokens[main].lemma != "be":
-            awaited = self._governor(main) == "future"
-            return reading.changed(f'"{self.tokens[main].text}"', "future") if awaited else reading
-        verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
-        if verb != main and self._is_under_way(main, verb):
-            return reading.changed("on it", "ongoing")
-        return reading.changed("is there", "ongoing") if verb is not None and self._is_there(verb) else reading
-
-    def _is_under_way(self, noun: int, verb: int | None) -> bool:
-        """"On a visit to Oslo", without a verb of its own, or with "now" beside it."""
-        token = self.tokens[noun]
-        if not self.grammar.is_("visit", noun) or token.dep != "pobj" or self.tokens[token.head].lower != "on":
-            return False
-        return verb is None or any(self.grammar.words.forms[i] in NOW for i in (*self.grammar.children[token.head], token.head - 1) if i >= 0)
-
-    def _is_there(self, verb: int) -> bool:
-        """Whether somebody is somewhere now: "is in Oslo", "has been in Oslo since Monday"."""
-        if self.tokens[verb].lemma != "be":
-            return False
-        since = any(self.grammar.words.forms[i] == "since" for i in self.grammar.children[verb])
-        has = any(self.grammar.words.forms[i] in ("has", "have", "'s", "'ve") for i in self.grammar.auxiliaries(verb))
-        return self.tokens[verb].tag in ("VBZ", "VBP") or (since and has)
 
     def _is_question(self, i: int) -> bool:
         """Whether a sentence asks: what it asks is not said to be so."""
