@@ -116,9 +116,16 @@ def test_a_proposed_deed_has_both_sides_and_says_why(known: Knowledge, monkeypat
         assert any("share" in step and "no pattern fired" in step for step in event.why)
 
 
-def test_only_material_deeds_are_proposed(known: Knowledge):
-    quads = {kind: entry["quad"] for kind, entry in known.ontology("plover")["types"].items()}
-    assert {quads[kind] for kind in load_deeds(known)} == {"mcoop", "mconf"}
+def test_every_act_but_contacts_may_be_proposed(known: Knowledge):
+    assert set(known.ontology("plover")["types"]) - set(load_deeds(known)) == {"CONSULT"}
+
+
+def test_what_is_done_by_words_is_proposed_for_the_main_verb_alone(known: Knowledge, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dateline.events.silent.OPINION_SHARE", 0.3)
+    told = "Asmara hinted that it might seek a corridor by force from Djibouti."
+    (event,) = read(told, known)[3]
+    assert (event.pattern, event.type) == ("opinion.threaten", "THREATEN")
+    assert not read(f"Oman has a letter in which {told}", known)[3]
 
 
 def test_weights_are_small_and_hold_every_type(known: Knowledge, opinion: Opinion):

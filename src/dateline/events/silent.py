@@ -1,4 +1,4 @@
-"""Deeds in sentences where no pattern fired: what the second opinion is sure of, with its sides in the plain frames of English."""
+"""Acts in sentences where no pattern fired: what the second opinion is sure of, with its sides in the plain frames of English."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from .pattern import Entry
 from .traits import TraitReader
 
 SOURCE = "lang/en/opinion.yaml"
+SPOKEN = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types done by words: proposed for the main verb of a sentence alone, or of what it reports."""
+CROWDS = frozenset({"PROTEST"})
+"""Types that need nobody on the other side."""
 NO_ENTRY: dict[str, Any] = {
     "kind": "verb", "lemmas": {}, "particle": (), "prep": (), "phrase": (), "conditions": (), "unless": (), "needs": {}, "demands": (),
     "mode": None, "contexts": (), "engagement": None, "reciprocal": False, "weight": 0, "order": 0, "draft": False,
@@ -46,7 +50,7 @@ def proposed(parsed: Parsed, matches: Sequence[Match], matcher: Matcher, opinion
         if best is not None:
             share, i, kind = best
             match = matcher.filled(deeds[kind], -i, f"second opinion: {kind}, share {share:.2f}; no pattern fired")
-            if _is_dyad(match):
+            if _is_dyad(match) if kind not in CROWDS else match.roles.get("actor"):
                 yield match
 
 
@@ -64,6 +68,12 @@ def _is_dyad(match: Match) -> bool:
     return bool(one and other - one)
 
 
+def _is_main(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a verb heads its sentence, or what its main verb reports."""
+    above = tokens[token.head]
+    return token.pos == "VERB" and (above is token or (token.dep == "ccomp" and above.head == above.i))
+
+
 def _deeds(number: int, reader: TraitReader, opinion: Opinion, deeds: Mapping[str, Entry]) -> Iterator[tuple[float, int, str]]:
     """Share, negated token number (the first of equals is taken) and type of every word that surely names a deed."""
     sentence = reader.sentences[number]
@@ -71,5 +81,5 @@ def _deeds(number: int, reader: TraitReader, opinion: Opinion, deeds: Mapping[st
         if names_an_act(token) and opinion.may_name(token.lemma.lower(), token.pos, tuple(deeds)):
             shares = opinion.shares(reader.company(token.i), reader.context(number))
             kind = opinion.types[int(shares.argmax())]
-            if kind in deeds and shares.max() >= OPINION_SHARE:
+            if kind in deeds and shares.max() >= OPINION_SHARE and (kind not in SPOKEN or _is_main(reader.tokens, token)):
                 yield float(shares.max()), -token.i, kind
