@@ -171,3 +171,10 @@ def test_a_life_keeps_the_exacter_days():
     assert one(visit("a", 0, days=when(9, 11)), visit("b", 12, "held", when(7, 13, "week"))).when == when(9, 11)
     assert one(visit("a", 0, days=when(9, 11)), visit("b", 10, "held", when(10))).when == when(9, 11)
     assert one(visit("a", 0, days=when(1, 31, "month")), visit("b", 10, "held", when(9, 10))).when == when(9, 10)
+
+
+def test_who_looks_back_loosely_moves_no_day():
+    """"Two weeks ago" is the week before or after the day that was told when it came."""
+    life = one(visit("a", 0, days=when(20)), visit("b", 34, "held", when(13, 19, "week")))
+    assert (life.status, life.when) == ("held", when(20))
+    assert one(visit("a", 0, days=when(20)), visit("b", 34, "held", when(19))).when == when(19)

@@ -173,3 +173,19 @@ def test_a_file_without_judgements_says_where(tmp_path: Path, name: str, text: s
     assert str(path) in str(caught.value)
     with pytest.raises(SourceError):
         read_file(str(tmp_path / "none.csv"), "Ann", "now")
+
+
+def test_a_last_day_before_the_first_is_refused(two: Record) -> None:
+    first = two.engagements()[0].id
+    with pytest.raises(ConfigurationError, match="its first day would be 2025-05-01 and its last 2025-04-03"):
+        two.judge(judgement("correct", first, field="earliest", value="2025-05-01"))
+    assert two.judgements() == [] and two.engagements()[0].when.earliest.isoformat() == APRIL[0]
+    with pytest.raises(ConfigurationError, match="'soon'"):
+        two.judge(judgement("correct", first, field="latest", value="soon"))
+
+
+def test_both_days_are_corrected_together(two: Record) -> None:
+    first = two.engagements()[0].id
+    two.judge_all([judgement("correct", first, field="earliest", value="2025-05-01"), judgement("correct", first, field="latest", value="2025-05-02")])
+    [when] = [one.when for one in two.engagements() if one.id == first]
+    assert (when.earliest.isoformat(), when.latest.isoformat()) == ("2025-05-01", "2025-05-02")

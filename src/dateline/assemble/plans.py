@@ -20,6 +20,9 @@ RISING = ("rumoured", "announced", "confirmed", "ongoing", "held")
 SAME, NEAR, MOVED, UNDATED = 4, 3, 2, 1
 """How well days fit: equal, overlapping, moved by somebody's words, one of the two unknown."""
 
+LOOSE = 7
+"""Days by which a week or month may be missed by who looks back."""
+
 DAY = dt.timedelta(days=1)
 
 
@@ -42,10 +45,15 @@ def advance(plan: Plan, report: EngagementReport) -> Plan:
         return Plan(report.moved_to, _also(_also(before, plan.when), report.when), "announced", report.as_of or plan.as_of)
     when = plan.when
     if is_dated(report.when):
-        moved = is_dated(plan.when) and not overlap(plan.when, report.when)
+        moved = is_dated(plan.when) and not overlap(plan.when, report.when) and not _is_loosely_told(plan.when, report)
         before = _also(before, plan.when) if moved else before
         when = report.when if moved else _together(plan.when, report)
     return Plan(when, before, next_status(plan, report), report.as_of or plan.as_of)
+
+
+def _is_loosely_told(known: When, report: EngagementReport) -> bool:
+    """Whether what is over is told of less exactly than the days that are known, and near them: "two weeks ago" moves no day."""
+    return report.status in PAST and exactness(report.when) < exactness(known) and overlap(known, report.when, slack=LOOSE)
 
 
 def _together(known: When, report: EngagementReport) -> When:

@@ -139,8 +139,30 @@ def _check_value(field: str, value: str | None) -> None:
         raise ConfigurationError(wrong, remedy=f"use one of: {', '.join(filter(None, _TERMS[field]))}")
     if field in ("host_country", "country") and value and not is_country(value):
         raise ConfigurationError(wrong, remedy="use a country's code, ISO 3166-1 alpha-3, e.g. FRA")
+    if field in ("earliest", "latest") and value and not _is_day(value):
+        raise ConfigurationError(wrong, remedy="write a day as 2025-03-28, or nothing where it is not known")
     if field == "type" and not value:
         raise ConfigurationError(wrong, remedy="dateline ontology lists the types")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def check_days(db: Database, judgements: Sequence[Judgement]) -> None:
+    """Raises ConfigurationError where corrections, obeyed, leave a record whose last day lies before its first."""
+    for judgement in judgements:
+        if judgement.action == "correct" and judgement.field in ("earliest", "latest"):
+            id = judgement.ids[0]
+            table = "engagements" if kind_of(db, id) == "engagement" else "events"
+            found = "SELECT record FROM reports WHERE id = ?1 UNION SELECT record FROM reports r JOIN aliases a USING (report) WHERE a.id = ?1"
+            for row in db.rows(f"SELECT earliest, latest FROM {table} WHERE id IN ({found}) AND earliest > latest", (id,)):
+                days = f"its first day would be {row['earliest']} and its last {row['latest']}"
+                raise ConfigurationError(f"{judgement.field} cannot be {judgement.value}: {days}", where=id, remedy="correct the other day first, or both in one file")
 
 
 def kind_of(db: Database, id: str) -> str:
