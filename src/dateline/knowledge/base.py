@@ -6,7 +6,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,7 @@ class KnowledgeBase:
         self._posts: dict[tuple[str, str], list[tuple[str | None, Office]]] = {}
         self._patterns = [text for (text,) in self._database.execute("SELECT text FROM pattern ORDER BY number")]
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+        self._hits = lru_cache(maxsize=8)(self._all_hits)  # actors, lands and places ask for those of one article in turn
 
     @classmethod
     def load(cls, folder: Path = KB_FOLDER, overlay: Path | None = None) -> KnowledgeBase:
@@ -172,20 +173,25 @@ class KnowledgeBase:
         Case counts, accents and the kind of hyphen or apostrophe do not. A state's adjective or name with a body behind it
         ("Chinese Foreign Ministry"), or a body "of" a state, is one hit of kind body.
         """
-        folded = fold(text)
-        spans = self.longest(folded)
         left_out = tuple(kind for kind, wanted in (("place/", places), ("thing/", things)) if not wanted)
+        return [hit for hit in self._hits(text) if not hit.aliases[0].target.startswith(left_out)]
+
+    def _all_hits(self, text: str) -> tuple[AliasHit, ...]:
+        folded = fold(text)
+        spans = self._longest(folded)
         hits, number = [], 0
         while number < len(spans):
             hit, used = self._joined(text, folded, spans, number)
-            if hit.aliases and not hit.aliases[0].target.startswith(left_out):
+            if hit.aliases:
                 hits.append(hit)
             number += used
-        return hits
+        return tuple(hits)
 
     def longest(self, text: str) -> list[tuple[int, int, int]]:
         """The longest spellings that stand in `text`, left to right, as number (see `aliases_of`), start and end."""
-        folded = fold(text)
+        return self._longest(fold(text))
+
+    def _longest(self, folded: str) -> list[tuple[int, int, int]]:
         found = [hit for hit in self._finder.find_matches_as_indexes(folded, overlapping=True) if _stands_alone(folded, hit[1], hit[2])]
         found.sort(key=lambda hit: (hit[1], -hit[2]))
         spans, reached = [], 0
