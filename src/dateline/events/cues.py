@@ -12,7 +12,7 @@ QUESTION = "a question"
 WORTH = "what it is worth"
 SETS = (
     "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds",
-    "awaiting", "onward", "resolving", "planning",
+    "awaiting", "onward", "seeing", "resolving", "planning",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Cues:
     deeds: frozenset[str]
     awaiting: frozenset[str]
     onward: frozenset[str]
+    seeing: frozenset[str]
     resolving: frozenset[str]
     planning: frozenset[str]
 

@@ -31,12 +31,16 @@ class Form:
     def read(self, v: int) -> Reading:
         """What a verb's own form, auxiliaries and adverbs say."""
         reading = self.tense(v)
-        if self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v):
+        if (self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v)) or self._is_in_case(v):
             reading = reading.changed("a condition", "hypothetical")
         for child in self.grammar.children[v]:
             if child not in self.told:
                 reading = self._adverb(v, self.tokens[child], reading)
         return self._no_subject(v, reading)
+
+    def _is_in_case(self, v: int) -> bool:
+        """Whether something else must come first: "in the event of an attack"."""
+        return any(self.grammar.words.lemmas[i] == "event" and self.grammar.has_prep(i, ("of",)) is not None for i in self.grammar.prep(v, ("in",)))
 
     def is_present(self, v: int) -> bool:
         """Whether a verb stands in the simple present."""
@@ -117,8 +121,8 @@ class Form:
         """Plans of headlines, progressives, past perfects."""
         if "to" in auxiliaries and is_headline_future(self.grammar, v):
             return Reading().changed('"to" in a headline', "future")
-        being = any(self.tokens[c].lemma.lower() == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
-        if self.tokens[v].tag == "VBG" and being:
+        being = any(self.grammar.words.lemmas[c] == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
+        if being and (self.tokens[v].tag == "VBG" or "being" in auxiliaries):
             return Reading().changed("progressive", "ongoing")
         if "had" in auxiliaries and self.tokens[v].tag == "VBN" and not is_reported(self.grammar, v):
             return Reading().changed("past perfect", "historical")

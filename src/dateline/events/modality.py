@@ -144,6 +144,8 @@ class Modality:
             return reading
         if token.dep == "advcl" and self._governor(above) in (None, "hypothetical", "asserted"):
             return self._purpose(above, reading, depth)
+        if token.tag == "VBG" and self.tokens[above].lemma in self.cues.seeing and self.form.read(above).modality == "asserted":
+            return reading.changed(f'"{self.tokens[above].text}"', "ongoing" if self.form.is_present(above) else None)
         if token.dep == "ccomp" and not infinitive:
             return self._clause(self._predicate(above), reading)
         return self._under(above, reading, depth)
@@ -185,8 +187,10 @@ class Modality:
             return reading.changed(f'"{word.text}"', flip=True)
         if kind == "hypothetical" and not self._vouches(above) and reading.modality in ("asserted", "future"):
             return reading.changed(f'"{word.text}"', "hypothetical")
-        if word.lemma.lower() in self.cues.resolving and reading.modality == "asserted":
+        if word.lemma.lower() in self.cues.resolving and (reading.modality == "asserted" or reading.why == ('"should"',)):
             return reading.changed(f'"{word.text}"', "future")
+        if reading.modality == "asserted" and any(self.tokens[c].lower == "whether" for c in self.grammar.children[above]):
+            return reading.changed('"whether"', "hypothetical")
         return reading
 
     def _vouches(self, above: int) -> bool:
@@ -219,8 +223,8 @@ class Modality:
         kind = "future" if word.lower == "going" else self._governor(above)
         if kind == "future" and word.lemma == "vote" and word.tag == "VBD" and self.form.kind in BY_VOTE:
             kind = None  # "voted to condemn": done by the vote
-        if kind == "hypothetical" and word.lower == "able" and self.tokens[word.head].tag == "VBD":
-            kind = None  # who was able to did
+        if kind == "hypothetical" and word.lower == "able" and self._is_done_by_able(word.head):
+            kind = None
         upper = self._upper(above, depth)
         flipped = upper.negated != reading.negated
         why = (*reading.why, f'"{word.text}"', *upper.why)
@@ -237,6 +241,11 @@ class Modality:
         if word.lemma.lower() == "have" and self.grammar.is_verb(above):
             return self._have_to(above, reading, upper)
         return Reading(upper.modality, flipped, (*reading.why, *upper.why))
+
+    def _is_done_by_able(self, be: int) -> bool:
+        """Whether who is able to does: "*was* able to", "glad to *be* able to"."""
+        token = self.tokens[be]
+        return token.tag == "VBD" or (token.dep == "xcomp" and token.head != be and self._governor(token.head) == "asserted")
 
     def _have_to(self, above: int, reading: Reading, upper: Reading) -> Reading:
         """"Has to go" is a duty; "has yet to go" is not done."""
@@ -344,6 +353,9 @@ class Modality:
         if self.tokens[verb].dep == "advcl" and is_condition(self.grammar, self.cues, verb):
             return reading.changed("a condition", "hypothetical")
         lemma = self.tokens[verb].lemma.lower()
+        said = next((i for i in self.grammar.below(verb, frozenset({"attr"})) if self.cues.noun_governors.get(self.grammar.words.lemmas[i]) == "hypothetical"), None)
+        if said is not None and lemma in ("be", "remain"):
+            return reading.changed(f'"{self.tokens[said].text}"', "hypothetical")
         kind = self.cues.noun_governors.get(lemma) if self.tokens[n].dep == "nsubjpass" else None
         if kind == "negated" and self.form.read(verb).negated:
             return reading.changed(f'not "{self.tokens[verb].text}"', "hypothetical")  # what cannot be ruled out may be
