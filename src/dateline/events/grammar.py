@@ -191,13 +191,18 @@ class Grammar:
     def _of_noun_clause(self, v: int, noun: int) -> Tokens:
         """Subject of "troops *shelling* the town", a plan *to visit*, "Putin *to visit* Iran", "a team to Libya *to investigate*"."""
         if not self.infinitive(v):
-            return self.noun_subj(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
+            return self.noun_subj(noun) or self._maker(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
         if self.is_("intentions", noun) and self.tokens[noun].pos != "PROPN":
             return self.noun_subj(noun)
         if self.deps[noun] == "pobj":
             above = self.tokens[self.tokens[noun].head].head
             return self._controller(above) if self.is_verb(above) else (noun,)
         return (noun,)
+
+    def _maker(self, paper: int) -> Tokens:
+        """Who puts out a paper: the subject of "*posted* a message", "*read* a statement"."""
+        verb = self.tokens[paper].head
+        return self.subj(verb) if self.deps[paper] in OBJECTS and self.is_verb(verb) and self.is_("carriers", verb) else ()
 
     def _of_gerund(self, preposition: int) -> Tokens:
         """Subject of "accused of *violating*" (the accused), "by *expelling*", "its role in *mediating*"."""
