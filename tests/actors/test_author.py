@@ -63,3 +63,8 @@ def test_first_persons_of_a_transcript_are_whoever_has_the_word(knowledge: Knowl
 def test_the_table_tells_which_first_persons_are_spoken_in_turns(knowledge: Knowledge) -> None:
     table = find_actors(parse_text("Ana Holm, the minister, spoke.\n\nMS. HOLM: We agree.", dt.date(2023, 5, 4)), knowledge)
     assert [mention.text for mention in table.mentions if mention.head in table.spoken] == ["We"]
+
+
+def test_a_statement_spoken_of_is_not_the_authors(knowledge: Knowledge) -> None:
+    text = "Ned Price, Department Spokesperson\n\nThe United States is concerned. We support the joint statement of the African Union, and work with the committee."
+    assert {name for name, _ in authors(knowledge, text, "2021-05-26")} == {"Ned Price"}

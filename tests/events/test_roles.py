@@ -39,12 +39,22 @@ def test_sides(told, sentence, actors, recipients):
         ("Norway condemned the attack on a hospital in Chad.", ["NOR"], []),
         ("Norway condemned the crackdown on protesters in Chad.", ["NOR"], ["TCD"]),
         ("Norway stands with its closest ally.", ["NOR"], []),
+        ("U.S. President Joe Biden has asked to talk to the president of Chad.", ["USA"], ["TCD"]),
+        ("Norway reaffirmed its support for reform and complained to Chad.", ["NOR"], []),
+        ("The Norwegian minister will travel to Lima on May 2 and Oslo on May 3 after talks.", ["NOR"], ["PER"]),
+        ("The Norwegian minister will travel to Lima on May 2-3 and Nairobi on May 4-5 for talks.", ["NOR"], ["PER", "KEN"]),
+        ("Norway appreciates the steps taken by Chad and Kenya.", ["NOR"], ["TCD", "KEN"]),
+        ("Officials said that the US and European Union (EU) have signed a treaty.", ["USA", "org/eu"], []),
         ("The Norwegian minister thanked us for meeting with the president of Chad.", ["NOR"], []),
     ],
 )
 def test_sides_where_the_parser_or_the_phrase_leads_elsewhere(told, sentence, actors, recipients):
     said = told(sentence)
     assert any(states(said, event.actors) == actors and states(said, event.recipients) == recipients for event in said.events), said.events
+
+
+def members(said, refs):
+    return [inner for ref in refs for inner in said.actors.expand(ref)]
 
 
 def names(said, refs):
@@ -55,12 +65,15 @@ def names(said, refs):
     ("text", "sides"),
     [
         ("Secretary Blinken met the Norwegian foreign minister, Ana Holm. The Secretary and Foreign Minister Holm condemned Chad.", ["Antony Blinken", "Ana Holm"]),
+        ("President Biden spoke today with President Zelenskyy. He affirmed his support. They spoke of Russia. It was short. The leaders condemned Chad.", ["Joe Biden", "Volodymyr Zelenskyy"]),
+        ("The foreign ministers, Ana Holm and Luc Saleh, condemned Chad.", ["Ana Holm", "Luc Saleh", "Chad"]),
+        ("Norwegian Minister Ana Holm met with General Luc Saleh of Chad. She spoke of Iran. The officials condemned Iran.", ["Ana Holm", "Luc Saleh"]),
         ("Chadian Minister Omar Saleh met today with African Union Commissioner for Trade (AUCT) Ana Holm in Oslo.", ["Omar Saleh", "Ana Holm"]),
     ],
 )
 def test_names_that_the_parser_takes_into_one(told, text, sides):
     said = told(text)
-    assert any(names(said, (*event.actors, *event.recipients)) == sides for event in said.events), said.events
+    assert any(names(said, members(said, (*event.actors, *event.recipients)))[: len(sides)] == sides for event in said.events), said.events
 
 
 TURNS = "FOREIGN MINISTER HOLM: %s\n\nQUESTION: Thank you.\n\nFOREIGN MINISTER HOLM: Next question."

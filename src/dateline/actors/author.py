@@ -14,6 +14,7 @@ from .offices import OfficeReader
 
 _FIRST_LINES = 3
 _LONGEST_LINE = 120
+_LONGEST_OPENING = 60  # code points into the line; further on "the joint statement of X" is what somebody speaks of
 _OPENINGS = re.compile(
     r"\b(?:statement|remarks|message|declaration|address) (?:by|from|of) |\b(?:is|are|was) (?:attributable|attributed) to "
     r"|\breleased (?:jointly )?by |\bon behalf of ",
@@ -32,12 +33,10 @@ class Author:
 
     def find(self) -> str | None:
         """The ref of the author; None for news and where no line says whose the text is."""
-        for paragraph in self.parsed.paragraphs[:_FIRST_LINES]:
-            ref = self._of_line(paragraph)
-            if ref:
-                return ref
         article = self.parsed.article
-        return (self._signed(article.byline) if article.byline else None) or self._titled(article.title or "")
+        signed = self._signed(article.byline) if article.byline else None
+        lines = (ref for paragraph in self.parsed.paragraphs[:_FIRST_LINES] if (ref := self._of_line(paragraph)))
+        return signed or next(lines, None) or self._titled(article.title or "")
 
     def _text(self, paragraph: Paragraph) -> str:
         return self.parsed.article.text[paragraph.start : paragraph.end]
@@ -47,7 +46,7 @@ class Author:
     def _of_line(self, paragraph: Paragraph) -> str | None:
         """Who is named behind "statement by", "attributable to", "released by", or alone on a line with an office."""
         line = self._text(paragraph)
-        opening = _OPENINGS.search(line)
+        opening = _OPENINGS.search(line, 0, _LONGEST_OPENING)
         if opening:
             return self._named_behind(paragraph.start + opening.end(), paragraph.end)
         if len(line) > _LONGEST_LINE or "," not in line or line.rstrip().endswith((".", "?", "!", "”", '"')):

@@ -233,6 +233,8 @@ class Context:
 
     def owner_of(self, phrase: Phrase, reading: Reading, people: People, cast: Cast) -> tuple[str | None, str]:
         """(country, why) of a title, agent or name that comes without one; (None, "") where the article leaves it open."""
+        if phrase.core.entry is not None and phrase.core.entry.phrase in self.reader.lexicon.others:
+            return None, ""
         if phrase.pronoun_owner is not None and phrase.pronoun_owner in cast.heads:
             actor = cast.actors[cast.heads[phrase.pronoun_owner]]
             if actor.country:

@@ -30,6 +30,7 @@ _PAIR_ROLES = {
     "defence ministers": "defence_minister",
     "defense ministers": "defence_minister",
 }
+_MEETING_REACH = 7  # sentences back to the meeting whose partners "the leaders" are: readouts go on so for a paragraph
 _REACH = 3  # sentences back, counted as research on news pronouns has it: nine of ten antecedents stand within two
 
 
@@ -50,7 +51,8 @@ class Coreference:
         self.cast, self.people, self.resolver = cast, people, resolver
         self.parsed = cast.parsed
         self.tokens = cast.parsed.tokens
-        self.saying, self.meeting = resolver.reader.lexicon.saying, resolver.reader.lexicon.meeting
+        lexicon = resolver.reader.lexicon
+        self.saying, self.meeting, self.partakers = lexicon.saying, lexicon.meeting, lexicon.partakers
         self._by_sentence: dict[int, list[Seen]] = {}
 
     def note(self, ref: str, head: int) -> None:
@@ -196,12 +198,13 @@ class Coreference:
         return [*(i for head in heads for i in (head, *self._conjuncts(head))), *joined]
 
     def those_who_met(self, phrase: Phrase) -> str | None:
-        """ "The leaders", "the presidents": all partners of the meeting told last, where every one bears the role."""
+        """ "The leaders", "the presidents", "the officials": all partners of the meeting told last, where every one bears the role of a title."""
         role = phrase.core.entry.role or "" if phrase.core.entry else ""
-        for back in (0, 1, 2):
+        for back in range(_MEETING_REACH):
             met = self._met(phrase.sentence - back, phrase.first)
             if met:
-                return self.group(met, "partners of the meeting just told") if all(self._has_role(ref, role) for ref in met) else None
+                fit = phrase.core.entry is not None and phrase.core.entry.phrase in self.partakers or all(self._has_role(ref, role) for ref in met)
+                return self.group(met, "partners of the meeting just told") if fit else None
         return None
 
     def _joined_subject(self, found: list[Seen]) -> str | None:

@@ -154,8 +154,12 @@ class _Reading:
         return self.resolver.resolve(phrase)
 
     def _is_bare_plural(self, phrase: Phrase) -> bool:
-        """ "The leaders": a plural title without an owner."""
-        return phrase.core.letter == TITLE and phrase.is_plural and phrase.determiner == "the" and phrase.last == phrase.core.last and not phrase.owners
+        """ "The leaders", "the officials": a plural title, or a name for partakers, without an owner before it or behind it."""
+        entry = phrase.core.entry
+        named = phrase.core.letter == TITLE or entry is not None and entry.phrase in self.lexicon.partakers
+        if not (named and phrase.is_plural and phrase.determiner == "the" and phrase.last == phrase.core.last and not phrase.owners):
+            return False
+        return phrase.core.letter == TITLE or self.finder.words[min(phrase.last + 1, len(self.tokens) - 1)] not in ("of", "to", "in", "from", "on", "at")
 
     def _kind(self, phrase: Phrase) -> str:
         letter = phrase.core.letter

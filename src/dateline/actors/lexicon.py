@@ -107,6 +107,8 @@ class Lexicon:
     never_places: frozenset[str]
     weak_bodies: frozenset[str]
     weekdays: frozenset[str]
+    others: frozenset[str]
+    partakers: frozenset[str]
     posted_bodies: frozenset[str]
     body_ids: dict[str, str]
     successors: dict[str, str]
@@ -155,6 +157,8 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         wide_places=frozenset(knowledge.lexicon("toponyms")["wide"]),
         never_places=frozenset(knowledge.lexicon("toponyms")["never_alone"]),
         weak_bodies=frozenset(agents["weak_bodies"]),
+        others=frozenset(agents["others"]),
+        partakers=frozenset(agents["partakers"]),
         weekdays=frozenset(knowledge.lexicon("dates")["words"]["WEEKDAY"]),
         body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),

@@ -138,11 +138,12 @@ class PhraseFinder:
 
     def _parts_titles(self, units: list[Unit], begin: int, n: int) -> bool:
         """The "and" of "the Secretary and Foreign Minister Perrin": a bare title of somebody named before, then another's with his name."""
-        if [unit.letter for unit in units[begin:n]] != [DETERMINER, TITLE] or units[n].letter != AND or n + 2 >= len(units):
+        if [unit.letter for unit in units[begin:n]] != [DETERMINER, TITLE] or units[n].letter != AND or n + 1 >= len(units):
             return False
         first = units[n - 1].entry
         alone = first is not None and not first.plural and first.role in _BARE_TITLES
-        return alone and units[n + 1].letter == TITLE and next((unit.letter for unit in units[n + 2 : n + 4] if unit.letter != HONORIFIC), None) == NAME
+        behind = next((unit.letter for unit in units[n + 2 : n + 4] if unit.letter != HONORIFIC), None)
+        return alone and units[n + 1].letter == TITLE and (behind == NAME or behind not in _RUN)
 
     def _splits(self, left: Unit, right: Unit) -> bool:
         if right.letter == DETERMINER:

@@ -71,7 +71,7 @@ class Completion:
         own = {filler.ref for filler in actors} | {state for filler in actors if entry.type in MUTUAL and filler.ref for state in self.roles.states(filler.ref)}
         inside = self._below(tuple(filler.token for filler in kept), own, entry.type, of_act=False)
         heads = () if mutual else (main, *(i for i in trigger if i > main))
-        named = self.roles.not_of(actors, inside or self._below(heads, own, entry.type))
+        named = self.roles.not_of(actors, inside) or self.roles.not_of(actors, self._below(heads, own, entry.type))
         if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
             return (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
         return named
@@ -88,8 +88,8 @@ class Completion:
                     return found
                 loose = loose or found
                 todo.append(child)
-        originator = next((m for i in heads if (m := self.roles.originator(i)) and m.ref not in but), None)
-        return loose or ((self.roles.filler_of(originator),) if originator else ())
+        originators = next((found for i in heads if (found := [m for m in self.roles.originators(i) if m.ref not in but and self.roles.is_known(m.ref)])), [])
+        return loose or tuple(self.roles.filler_of(mention) for mention in originators)
 
     def _barred(self, i: int, kind: str | None, of_act: bool) -> frozenset[str]:
         """The prepositions of a word that lead to no recipient of a type of act."""
@@ -106,6 +106,8 @@ class Completion:
                 continue
             if token.dep == "prep" and token.lower not in TOWARDS - barred and not (token.lower == "by" and self.parsed.tokens[i].pos == "NOUN"):
                 continue
+            if token.dep == "conj" and self.grammar.is_verb(child) and not self.grammar.shares(i, child):
+                continue  # another clause
             if kind in MUTUAL and self.grammar.is_("adverse", child) or token.lower in ("for", "to") and self.grammar.is_("diplomats", i):
                 continue
             yield child

@@ -24,6 +24,7 @@ CLAUSES = frozenset({"xcomp", "ccomp"})
 ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
 PREDICATES = frozenset({"oprd", "attr"})
 NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+SPEAKERS = frozenset({"i", "we"})
 NOBODY = frozenset({"no", "none", "nothing", "nobody"})
 BY_THE_WAY = frozenset({"by", "via", "over", "in", "at", "on", "from"})
 PLACED = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
@@ -136,6 +137,8 @@ class Grammar:
 
     def _find_surface(self, v: int) -> Tokens:
         own = self.below(v, SUBJECTS | PASSIVE_SUBJECTS)
+        if len(own) > 1 and self.words.forms[own[-1]] in SPEAKERS and self.words.forms[own[-1] - 1] == ",":
+            own = own[-1:]  # "Secretary Holt, I would like to thank …": the first is spoken to
         if own:
             return tuple(self._antecedent(s, v) for s in (*self._listed_before(v, own[0]), *own))
         token = self.tokens[v]
@@ -233,10 +236,14 @@ class Grammar:
     def _shared_object(self, v: int) -> Tokens:
         """The object that coordinated verbs share: "attacked and destroyed the base"."""
         for other in self.below(v, frozenset({"conj"})):
-            between = [c for c in self.children[v] if v < c < other and self.deps[c] not in ("cc", "advmod", "punct", "conj")]
-            if self.is_verb(other) and not between and not self.below(other, SUBJECTS) and self.tokens[other].tag == self.tokens[v].tag:
+            if self.shares(v, other) and self.tokens[other].tag == self.tokens[v].tag:
                 return self.below(other, OBJECTS)
         return ()
+
+    def shares(self, v: int, other: int) -> bool:
+        """Whether a coordinated verb stands so close that the two share what follows: "*protect and defend* the base"."""
+        between = [c for c in self.children[v] if v < c < other and self.deps[c] not in ("cc", "advmod", "punct", "conj")]
+        return self.is_verb(other) and not between and not self.below(other, SUBJECTS)
 
     def _gap(self, v: int) -> Tokens:
         """The noun before a relative clause without pronoun: "the base Israel *attacked*"."""

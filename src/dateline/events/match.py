@@ -183,6 +183,8 @@ class Matcher:
             roles["actor"] += tuple(filler for filler, _ in principals)
             why.append(f'actor: on behalf of {principals[0][0].text}')
         self.completion.complete(entry, main, trigger, roles, why)
+        if entry.mode == "visit" and roles.get("recipient"):
+            roles["recipient"] = self.roles.hosts_abroad(roles.get("actor", ()), roles["recipient"])
         if entry.mode == "visit" and self.roles.at_home(roles.get("actor", ()), roles.get("recipient", ())):
             return "no recipient that is abroad"
         for steps, need in entry.demands:

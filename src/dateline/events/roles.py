@@ -56,20 +56,37 @@ class Roles:
         those behind a noun that names nobody by itself ("the delegations of Chad and Mali")."""
         members = []
         for i in self.grammar.conjuncts(head):
-            members.extend(self._senders(i) or [*self._before_in_name(i), self._bearer(i)])
+            if self._is_first_title(i):
+                continue
+            members.extend(self._senders(i) or self._makers(i) or [*self._before_in_name(i), self._bearer(i)])
             appositions = self.grammar.below(i, frozenset({"appos"}))
             members.extend(c for c in appositions if self._is_list(i, c))
             if self.parsed.tokens[i].tag == "NNS":  # "representatives A *and B*"
-                members.extend(c for a in appositions for c in self.grammar.conjuncts(a)[1:] if self.mention(c))
+                named = [c for a in appositions for c in self.grammar.conjuncts(a) if self.mention(c)]
+                if len(named) > 1 and i in members and self.actors.at(i):
+                    members.remove(i)
+                members.extend(named if len(named) > 1 else ())
         return members
+
+    def _is_first_title(self, i: int) -> bool:
+        """Whether a title that tells nobody goes on in one that does: "*the Crown Prince* and Prime Minister of Bahrain"."""
+        mention, other = self.actors.at(i), next((self.actors.at(c) for c in self.grammar.below(i, frozenset({"conj"}))), None)
+        if mention is None or other is None or mention.kind != "nominal" or other.kind != "nominal" or self.is_known(mention.ref):
+            return False
+        alone = mention.text.lower().startswith("the ") and not self.grammar.below(other.head, frozenset({"det"}))
+        return alone and self.actors.by_ref[other.ref].kind == "person" and self.is_known(other.ref)
 
     def _before_in_name(self, i: int) -> list[int]:
         """Others joined by "and" whom the parser takes for part of a name: "*the Secretary* and Foreign Minister Holt"."""
         mention = self.actors.at(i)
-        if mention is None or mention.kind != "name":
+        if mention is None or mention.kind == "pronoun":
             return []
-        modifiers = (self.actors.at(c) for c in self.grammar.below(i, MODIFIERS) if any(self.grammar.deps[cc] == "cc" for cc in self.grammar.children[c]))
-        return [m.head for m in modifiers if m and m.end <= mention.start and m.ref != mention.ref]
+        others = (m for c in self.grammar.below(i, MODIFIERS) if self._goes_on(c) and (m := self.actors.at(c)) and m.ref != mention.ref)
+        return [m.head for m in others if m.end <= mention.start or self.actors.by_ref[mention.ref].kind == "organisation"]
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a name before a noun is joined to it by "and", so that it is no owner: "*the Secretary* and Crown Prince"."""
+        return self.parsed.tokens[i].pos == "PROPN" and any(self.grammar.deps[c] == "cc" for c in self.grammar.children[i])
 
     def _bearer(self, i: int) -> int:
         """Who bears a title behind whose abbreviation he stands: "the World Bank (WB) President *Ana Holt*"; else the word itself."""
@@ -86,7 +103,9 @@ class Roles:
         "will travel to Paris, France; *Rome*, Italy"."""
         kind = "GPE" if self.place(last) else "PERSON"
         loose = (c for c in self.grammar.children[verb] if c > last.token and self._is_loose(c) and self.parsed.tokens[c].entity == kind)
-        names = (i for c in loose for i in self.parsed.subtree(c) if self._is_loose(i) and self.parsed.tokens[i].entity == kind and self.mention(i))
+        dated = (c for p in self.grammar.below(verb, frozenset({"prep"})) for day in self.grammar.below(p, frozenset({"pobj"})) for c in self.grammar.conjuncts(day)[1:])
+        dated = (c for c in dated if c > last.token and self.parsed.tokens[c].entity == kind == "GPE")  # "to Rome on May 2 and *Oslo* on May 3"
+        names = (i for c in (*loose, *dated) for i in self.parsed.subtree(c) if self._is_loose(i) and self.parsed.tokens[i].entity == kind and self.mention(i))
         return tuple(i for i in dict.fromkeys(names) if not any(self.grammar.is_verb(between) for between in range(last.token + 1, i)))
 
     def _is_loose(self, i: int) -> bool:
@@ -120,6 +139,11 @@ class Roles:
         ends = self.grammar.prep(i, ("of",) if counted else ("of", "from", "in"))
         named = [j for end in ends for j in self.grammar.conjuncts(end)]
         return named if len(named) > 1 and all(self.mention(j) for j in named) else []
+
+    def _makers(self, i: int) -> list[int]:
+        """The several who made a thing that nobody else owns: "the steps taken *by Chad and Kenya*"."""
+        makers = self.originators(i) if self.mention(i) is None else []
+        return [maker.head for maker in makers] if len(makers) > 1 and self._owner(i) == makers[0] else []
 
     def _is_list(self, i: int, apposition: int) -> bool:
         first, second = self.mention(i), self.mention(apposition)
@@ -197,25 +221,21 @@ class Roles:
         """Whose a thing is: "Israeli positions", "Norway's embassy", "the capital of Yemen", "a base in Chad"."""
         grammar = self.grammar
         others = grammar.is_("relations", i)
-        before = grammar.below(i, MODIFIERS if others else MODIFIERS | {"poss"})
+        before = (j for j in grammar.below(i, MODIFIERS if others else MODIFIERS | {"poss"}) if not self._goes_on(j))
         near = (*before, *grammar.prep(i, ("from",) if others else ("of", "from")), *grammar.prep(i, ("in",)))
         for j in near:
             mention = self.mention(j)
             if mention and self.is_known(mention.ref):
                 return mention
         inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
-        return inner or self.originator(i)
+        return inner or next(iter(self.originators(i)), None)
 
-    def originator(self, i: int) -> Mention | None:
-        """Who made or means a thing: "a plan *submitted by Egypt*", "a trip *that Hu had planned*"."""
+    def originators(self, i: int) -> list[Mention]:
+        """Those who made or mean a thing: "a plan *submitted by Egypt* and Chad", "a trip *that Hu had planned*"."""
         grammar = self.grammar
-        for clause in grammar.below(i, frozenset({"relcl", "acl"})):
-            if grammar.is_verb(clause) and i in grammar.obj(clause):
-                for subject in grammar.subj(clause):
-                    mention = self.mention(subject)
-                    if mention:
-                        return mention
-        return None
+        clauses = (c for c in grammar.below(i, frozenset({"relcl", "acl"})) if grammar.is_verb(c) and i in grammar.obj(c))
+        subjects = ([j for subject in grammar.subj(clause) for j in grammar.conjuncts(subject)] for clause in clauses)
+        return next((found for those in subjects if (found := [mention for j in those if (mention := self.mention(j))])), [])
 
     def other_than(self, actors: tuple[Filler, ...], recipients: tuple[Filler, ...], friendly: bool = False) -> tuple[Filler, ...]:
         """Recipients that are not the actor again: "called the president to thank *him*" thanks another, and whoever orders
@@ -250,6 +270,12 @@ class Roles:
         """Whether those who go somewhere stay in their own country."""
         own, there = ({actor.country if (actor := self.actor(filler)) else None for filler in side} for side in (visitors, hosts))
         return len(own) == 1 and own == there and None not in own
+
+    def hosts_abroad(self, visitors: tuple[Filler, ...], hosts: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Hosts without the visitors' own country, where others are there: the last stop of a journey is at home."""
+        homes = {self.land(filler) for filler in visitors}
+        abroad = tuple(filler for filler in hosts if self.land(filler) not in homes)
+        return abroad if len(homes) == 1 and None not in homes and abroad else hosts
 
     def state(self, filler: Filler) -> str | None:
         """The country of a filler that is a state or its government."""
