@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +43,16 @@ def test_a_wrong_command_gives_exit_code_2_and_says_what_is_wrong(arguments: tup
     assert done.returncode == 2
     assert done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("read", "-"), ("read", "--table", "-"), ("explain", "-"), ("--version",), ("patterns", "say", SENTENCE)])
+def test_nobody_reading_ends_a_command_quietly(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([sys.executable, "-m", "dateline", *arguments], input=SENTENCE.encode(), stdout=writer, stderr=subprocess.PIPE, timeout=120)
+    os.close(writer)
+    assert done.returncode == 128 + signal.SIGPIPE
+    assert b"Traceback" not in done.stderr and b"Broken" not in done.stderr
 
 
 def test_a_missing_model_has_its_own_exit_code() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Console
 from rich.markup import escape
+
+from dateline.cli.terminal import Terminal
 
 Json = dict[str, Any]
 
 
 def print_explained(told: Json) -> None:
     """Print what `Record.explain` gives."""
-    out = Console(highlight=False, soft_wrap=True)
+    out = Terminal(highlight=False, soft_wrap=True)
     record = told["record"]
     out.print(f"[bold]{told['kind']} {record['id']}[/bold]  {escape(_title(told['kind'], record))}")
     if "sources" in record:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,19 +19,30 @@ from dateline.errors import DatelineError
 from . import commands
 
 VERSION_HELP = "print the version and stop"
+READER_GONE = 128 + signal.SIGPIPE
+"""Exit code of a program that writes where nobody reads, as a shell tells it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 done, 1 some articles rejected, 2 the command was wrong, 3 a knowledge file is, 4 no model."""
+    """Run one command; 0 done, 1 some articles rejected, 2 the command was wrong, 3 a knowledge file is, 4 no model, 130 stopped,
+    141 whoever read the output went away."""
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()  # here, where it can be told, not when the interpreter ends
+    except BrokenPipeError:  # `head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = build_parser().parse_args(arguments)
     try:
         return int(import_module(f"{commands.__name__}.{options.command}").run(options))
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except OSError as error:  # a file that was named cannot be opened or written; sources and records have their own words
         if error.filename is None:
             raise

@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dateline.cli.terminal import Terminal
+
 if TYPE_CHECKING:
     from dateline.knowledge.propose import Proposal
 
@@ -28,7 +30,7 @@ def print_proposals(proposals: Sequence[Proposal], title: str, console: Console 
         days = "\n".join(filter(None, (row.get("start"), row.get("end") or row.get("last_verified"), f"{one.seen} times" if one.seen > 1 else "")))
         cells = (one.what, f"{name}\n{office}", days, "\n".join(filter(None, (one.example, one.against))))
         table.add_row(*map(escape, cells))
-    (console or Console(highlight=False)).print(table)
+    (console or Terminal(highlight=False)).print(table)
 
 
 def hand_over(proposals: Sequence[Proposal], path: str | None, note: str) -> str:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dateline.cli.terminal import Terminal
 from dateline.model.record import Coded, Engagement, Event, Statement
 from dateline.model.when import When
 
@@ -40,8 +41,8 @@ def tables_of(coded: Coded) -> str:
 
 def console() -> Console:
     """The terminal; a file or a pipe gets lines wide enough for the quoted words."""
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=max(plain.width, _WIDE))
+    plain = Terminal()
+    return plain if plain.is_terminal else Terminal(width=max(plain.width, _WIDE))
 
 
 def when_text(when: When) -> str:

@@ -44,9 +44,10 @@ def _plain(figure) -> dict[str, object]:  # type: ignore[no-untyped-def]
 
 
 def _print(report, articles: int, errors: int) -> None:  # type: ignore[no-untyped-def]
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
+
+    from dateline.cli.terminal import Terminal
 
     table = Table(title=f"{articles} gold articles", title_justify="left")
     for name in ("records", "precision", "recall", "F1", "right/said/wanted", "of the pairs"):
@@ -54,7 +55,7 @@ def _print(report, articles: int, errors: int) -> None:  # type: ignore[no-untyp
     for section, figure in report.figures.items():
         rates = ", ".join(f"{name} {_share(figure.rate(name))}" for name in figure.checks)
         table.add_row(section, _share(figure.precision), _share(figure.recall), _share(figure.f1), f"{figure.right}/{figure.said}/{figure.wanted}", rates)
-    out = Console(highlight=False)
+    out = Terminal(highlight=False)
     out.print(table)
     for line in report.errors[:errors]:
         out.print(escape(line))

@@ -60,12 +60,12 @@ def _explain_record(options: argparse.Namespace) -> int:
 
 
 def _print(coded: Coded, misses: bool) -> None:
-    from rich.console import Console
     from rich.markup import escape
 
+    from dateline.cli.terminal import Terminal
     from dateline.explain import explain
 
-    out = Console(highlight=False)
+    out = Terminal(highlight=False)
     out.print(f"[bold]{escape(coded.article.title or coded.article.id)}[/bold]  [dim]{coded.article.day or 'no date'}, {escape(coded.parser)}[/dim]")
     for rejection in coded.rejections:
         out.print(f"  [red]rejected[/red] in {rejection.stage}: {rejection.reason} {escape(rejection.detail)}")
