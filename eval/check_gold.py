@@ -222,6 +222,7 @@ def faults() -> Iterator[Fault]:
     yield from check_articles(states)
     yield from check_lines("actors/cases.jsonl", check_actor_case, states)
     yield from check_lines("diplomacy/sentences.jsonl", check_sentence, states)
+    yield from check_lines("diplomacy/late.jsonl", check_sentence, states)
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Scores events on the sentences beside this file.
 
-    python eval/diplomacy/score.py [--errors N] [--json]
+    python eval/diplomacy/score.py [sentences.jsonl] [--errors N] [--json]
 
 The first required event of a sentence is judged by the predicted event that agrees with it most: `act` (type, and mode where the gold has
 one), `modality` (with polarity), `actor` and `recipient` (sets of countries, IGO for every body; of all sides together where the gold names
@@ -102,10 +102,11 @@ def told(event: Record, record: Record) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sentences", nargs="?", type=Path, default=CASES, help="other sentences of the same form, as late.jsonl")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="figures as one JSON object")
     options = parser.parse_args()
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    cases = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
     figures = score(cases, read_all(cases), options.errors)
     print(json.dumps(figures, indent=None if options.json else 1))
     return 0
