@@ -66,8 +66,9 @@ class Matcher:
 
     def _best(self, main: int, candidates: Sequence[Entry]) -> Match | None:
         missing: NearMiss | None = None
+        said = self._said_in(self.parsed.tokens[main].sentence)
         for entry in candidates:
-            if not self._may_hold(entry, main) or not holds(entry.lemmas, self.grammar.words, main):
+            if not self._may_hold(entry, said) or not holds(entry.lemmas, self.grammar.words, main):
                 continue
             trigger = self._trigger(entry, main)
             if trigger is None:
@@ -80,9 +81,8 @@ class Matcher:
             self.near_misses.append(missing)
         return None
 
-    def _may_hold(self, entry: Entry, main: int) -> bool:
+    def _may_hold(self, entry: Entry, said: set[str]) -> bool:
         """Whether the words that an entry asks for are in the sentence at all: most entries end here."""
-        said = self._said_in(self.parsed.tokens[main].sentence)
         if (entry.particle and said.isdisjoint(entry.particle)) or (entry.prep and said.isdisjoint(entry.prep)):
             return False
         for condition in entry.conditions:
