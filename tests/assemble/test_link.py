@@ -178,3 +178,14 @@ def test_who_looks_back_loosely_moves_no_day():
     life = one(visit("a", 0, days=when(20)), visit("b", 34, "held", when(13, 19, "week")))
     assert (life.status, life.when) == ("held", when(20))
     assert one(visit("a", 0, days=when(20)), visit("b", 34, "held", when(19))).when == when(19)
+
+
+def test_a_name_corrected_of_whom_no_country_is_known_is_the_same_person():
+    envoy, wrong, right = person("ada", "NOR"), Party("natalie kanu", "Natalie Kanu", "person"), Party("natalia kanu", "Natalia Kanu", "person")
+    old, new = source("a", 0, 0, current=False), source("a", 2, 1)
+    life = one(
+        replace(contact("a", 0, days=when(0), who=(envoy, wrong), id="eng-1"), source=old),
+        replace(contact("a", 2, days=when(0), who=(envoy, right), id="eng-2"), source=new),
+    )
+    assert [party.key for party in life.participants] == ["person/ada", "natalia kanu"]
+    assert many(contact("a", 0, days=when(0), who=(envoy, wrong)), contact("b", 0, days=when(0), who=(envoy, right))) == 2

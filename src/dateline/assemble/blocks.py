@@ -40,7 +40,16 @@ def _of_engagement(report: EngagementReport) -> tuple[str, ...]:
         keys |= {start + "|".join(pair) for pair in combinations(homes, 2)}
     elif not keys:
         keys.add(start + "@" + (report.host_country or plain_place(report)))
-    return tuple(sorted(keys)) or (start + "|".join((*homes, "")),)
+    keys = keys or {start + "|".join((*homes, ""))}
+    return tuple(sorted(keys | {start + key for key in _of_strangers(report)}))
+
+
+def _of_strangers(report: EngagementReport) -> set[str]:
+    """Keys within one article of who meets somebody of no known country: a later text may correct the name, which is all that
+    tells whose home it is."""
+    strangers = [one for one in report.participants if one.kind == "person" and one.country is None and "/" not in one.key]
+    known = {one.country for one in report.participants if one.country} if strangers else set()
+    return {f"{country}|~{report.source.article}" for country in known}
 
 
 @block_keys.register

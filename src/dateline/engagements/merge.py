@@ -36,7 +36,8 @@ def gather(scene: Scene, readings: list[Reading]) -> list[Draft]:
                 continue
             draft = ledger.open()
         if why == _SPOKEN_OF:
-            reading = replace(reading, parties=tuple(pair for pair in reading.parties if pair[0] in draft.parties))
+            states = {scene.country(ref) for ref in draft.parties if scene.is_general(ref)} - {None}
+            reading = replace(reading, parties=tuple(pair for pair in reading.parties if pair[0] in draft.parties or scene.country(pair[0]) in states))
         ledger.add(draft, reading, why)
         if why == _POINTS_BACK and reading.host is None:
             for leg in _legs(ledger, draft):
@@ -222,7 +223,8 @@ def _is_what_they_discussed(scene: Scene, draft: Draft, reading: Reading) -> boo
     reach = 2 * NEAR_SENTENCES if scene.is_heading(last.sentence) else NEAR_SENTENCES
     if not (token.pos == "VERB" and scene.words.is_in("conversing", token.lemma) and 0 <= token.sentence - last.sentence <= reach):
         return False
-    return set(reading.refs) <= set(draft.parties) or (_is_they(scene, reading) and not set(reading.refs).isdisjoint(draft.parties))
+    old, new = set(draft.parties), set(reading.refs)
+    return new <= old or _covers(scene, old, new) or (_is_they(scene, reading) and not set(reading.refs).isdisjoint(draft.parties))
 
 
 def _is_purpose(scene: Scene, reading: Reading) -> bool:
