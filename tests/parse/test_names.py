@@ -40,8 +40,9 @@ def test_the_type_that_suits_all_words_wins() -> None:
 
 
 def test_neighbours_end_with_the_paragraph() -> None:
-    near = around(np.array([[1.0], [2.0], [3.0]], np.float32), 1)
-    assert near.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0]]
+    near = around(np.array([[1.0], [2.0], [3.0], [4.0], [5.0], [6.0]], np.float32), [3, 1, 2], 1)
+    assert near.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0], [0, 4, 0], [0, 5, 6], [5, 6, 0]]
+    assert around(np.array([[1.0], [2.0]], np.float32), [1, 1], 2).tolist() == [[0, 0, 1, 0, 0], [0, 0, 2, 0, 0]]
 
 
 def test_a_look_is_of_the_letters_and_of_what_is_known() -> None:

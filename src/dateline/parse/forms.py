@@ -6,6 +6,7 @@ they say is kept, and the words of an article that are new are shown to them all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,24 @@ SHORTENED = frozenset({"hop", "stag", "rap", "ax", "lambast"})
 """Lemmas the lemmatizer gives for forms of hope, stage, rape, axe, lambaste."""
 
 _KEY = ["ORTH", "TAG", "DEP"]
+_ANY = "word"  # that no rule names
+_ASKED = frozenset(("LOWER", "TAG", "DEP", "IS_SPACE"))
+
+
+class Word(NamedTuple):
+    """A word as tagger and parser leave it."""
+
+    text: str
+    tag: str
+    dep: str
+
+
+class Reading(NamedTuple):
+    """What the rules on tags make of a word; "" where they say nothing."""
+
+    pos: str
+    features: str
+    lemma: str
 
 
 class Form(NamedTuple):
@@ -35,10 +54,11 @@ class WordForms:
 
     def __init__(self, pipeline: Any) -> None:
         self._vocab = pipeline.vocab
-        self._components = [pipeline.get_pipe(name) for name in WORD_BY_WORD if name in pipeline.component_names]
+        ruler, lemmatizer = (pipeline.get_pipe(name) if name in pipeline.component_names else None for name in WORD_BY_WORD)
+        self._ruler, self._lemmatizer = _Ruler(ruler, self._vocab), lemmatizer
         self._known: dict[tuple[int, ...], Form] = {}
-        for component in self._components:
-            _leave_words_alone(component) if hasattr(component, "add_patterns") else _index_lemmas(component)
+        if lemmatizer is not None:
+            _index_lemmas(lemmatizer)
 
     def of(self, docs: Sequence[Any]) -> list[list[Form]]:
         """The form of every word of some tagged and parsed documents."""
@@ -50,21 +70,68 @@ class WordForms:
         return [[self._known[key] for key in some] for some in keys]
 
     def _looked_up(self, keys: Iterable[tuple[int, ...]]) -> list[Form]:
-        from spacy.tokens import Doc
-
-        words = [tuple(self._vocab.strings[one] for one in key) for key in keys]
-        texts, tags, deps = map(list, zip(*words, strict=True))
-        doc = Doc(self._vocab, words=texts, spaces=[False] * len(texts), tags=tags, deps=deps, heads=list(range(len(texts))))
-        for component in self._components:
-            doc = component(doc)
-        return [_form(text, tag, dep, token) for (text, tag, dep), token in zip(words, doc, strict=True)]
+        words = [Word(*(self._vocab.strings[one] for one in key)) for key in keys]
+        doc = _alone(self._vocab, words, self._ruler.readings(words))
+        if self._lemmatizer is not None:
+            doc = self._lemmatizer(doc)
+        return [_form(word, token) for word, token in zip(words, doc, strict=True)]
 
 
-def _leave_words_alone(ruler: Any) -> None:
-    """Takes out the rules that ask for a word's neighbours: words that are shown together do not stand together."""
+class _Ruler:
+    """What the rules on tags say of words. It hangs on tag and dependency alone, but for the words that the rules name."""
+
+    def __init__(self, ruler: Any, vocab: Any) -> None:
+        self._ruler, self._vocab = ruler, vocab
+        self._known: dict[Word, Reading] = {}
+        if ruler is not None:
+            self._rules = _of_one_word(ruler)
+            self._named = _named_in(self._rules)
+
+    def readings(self, words: Sequence[Word]) -> list[Reading]:
+        """Part of speech, features and (where the rules tell it) lemma of each word."""
+        if self._ruler is None:
+            return [Reading("", "", "")] * len(words)
+        kinds = [self._kind(word) for word in words]
+        if new := [kind for kind in dict.fromkeys(kinds) if kind not in self._known]:
+            doc = self._ruler(_alone(self._vocab, new))
+            self._known.update((kind, Reading(token.pos_, str(token.morph), token.lemma_)) for kind, token in zip(new, doc, strict=True))
+        return [self._known[kind] for kind in kinds]
+
+    def _kind(self, word: Word) -> Word:
+        """A word that stands for all of which the rules say the same."""
+        low = word.text.lower()
+        return Word(low if self._named.search(low) or low.isspace() else _ANY, word.tag, word.dep)
+
+
+def _alone(vocab: Any, words: Sequence[Word], readings: Sequence[Reading] | None = None) -> Any:
+    """A document of words that have nothing to do with each other."""
+    from spacy.tokens import Doc
+
+    texts, tags, deps = map(list, zip(*words, strict=True))
+    pos, morphs, lemmas = map(list, zip(*readings, strict=True)) if readings else (None, None, None)
+    return Doc(vocab, words=texts, spaces=[False] * len(texts), tags=tags, deps=deps, heads=list(range(len(texts))), pos=pos, morphs=morphs, lemmas=lemmas)
+
+
+def _of_one_word(ruler: Any) -> list[Any]:
+    """The rules of a ruler without those that ask for a word's neighbours, which are taken out of it: words that are shown to it
+    together do not stand together."""
     rules = [{**rule, "patterns": [pattern for pattern in rule["patterns"] if len(pattern) == 1]} for rule in ruler.patterns]
+    rules = [rule for rule in rules if rule["patterns"]]
     ruler.clear()
-    ruler.add_patterns([rule for rule in rules if rule["patterns"]])
+    ruler.add_patterns(rules)
+    return rules
+
+
+def _named_in(rules: Iterable[Any]) -> re.Pattern[str]:
+    """What finds a word, in lower case, that rules name; every word where they ask for more of one than its form."""
+    named: list[str] = []
+    for asked in (pattern[0] for rule in rules for pattern in rule["patterns"]):
+        form = asked.get("LOWER", {})
+        form = {"IN": [form]} if isinstance(form, str) else form
+        if not asked.keys() <= _ASKED or not form.keys() <= {"IN", "REGEX"}:
+            return re.compile("")
+        named += [f"^{re.escape(word)}$" for word in form.get("IN", ())] + ([form["REGEX"]] if "REGEX" in form else [])
+    return re.compile("|".join(named) or "$^")
 
 
 def _index_lemmas(lemmatizer: Any) -> None:
@@ -75,9 +142,9 @@ def _index_lemmas(lemmatizer: Any) -> None:
             table[pos] = frozenset(lemmas)
 
 
-def _form(text: str, tag: str, dep: str, token: Any) -> Form:
-    pos, lemma = token.pos_, token.lemma_ or text.lower()
-    return Form(text, lemma if pos == "PROPN" else _with_e(lemma.lower(), pos, text.lower()), pos, tag, dep)
+def _form(word: Word, token: Any) -> Form:
+    pos, lemma = token.pos_, token.lemma_ or word.text.lower()
+    return Form(word.text, lemma if pos == "PROPN" else _with_e(lemma.lower(), pos, word.text.lower()), pos, word.tag, word.dep)
 
 
 def _with_e(lemma: str, pos: str, form: str) -> str:

@@ -54,13 +54,13 @@ class NameFinder:
         """One row a word for each paragraph: outside a name, then beginning and inside of each type in turn."""
         hidden, hidden_bias, output, output_bias = self._weights
         self._seen.meet(docs, hidden)
-        words = [self._seen.numbers(doc) for doc in docs]
-        near = np.concatenate([around(np.hstack([doc.tensor, self._seen.looks[own]]), self._around) for doc, own in zip(docs, words, strict=True)])
+        lengths, words = [len(doc) for doc in docs], self._seen.numbers(docs)
+        near = around(np.hstack([np.concatenate([doc.tensor for doc in docs]), self._seen.looks[words]]), lengths, self._around)
         inner = near @ hidden[: near.shape[1]]
-        inner += self._seen.meant[np.concatenate(words)]
+        inner += self._seen.meant[words]
         inner += hidden_bias
         np.maximum(inner, 0, out=inner)
-        return np.split(inner @ output + output_bias, np.cumsum([len(doc) for doc in docs])[:-1])
+        return np.split(inner @ output + output_bias, np.cumsum(lengths)[:-1])
 
 
 class _Seen:
@@ -85,9 +85,9 @@ class _Seen:
             self.meant[first : first + len(new)] = one_by_one(_meanings(vocab.vectors, np.array(new, np.uint64)), hidden[-vocab.vectors.shape[1] :])
             self._known.update(zip(new, range(first, first + len(new)), strict=True))
 
-    def numbers(self, doc: Any) -> Numbers:
-        """The number of every word of a paragraph, an index into `looks` and `meant`."""
-        return np.array([self._known[orth] for orth in doc.to_array("ORTH").tolist()], np.int32)
+    def numbers(self, docs: Sequence[Any]) -> Numbers:
+        """The numbers of all words of some documents, in order: indices into `looks` and `meant`."""
+        return np.array([self._known[orth] for doc in docs for orth in doc.to_array("ORTH").tolist()], np.int32)
 
 
 def _meanings(vectors: Any, words: Numbers) -> Numbers:
@@ -108,12 +108,19 @@ def look_of(word: str, leanings: Mapping[str, int]) -> list[int]:
     return [*shape, *(leaning >> bit & 1 for bit in range(LEANINGS)), 1]
 
 
-def around(words: Numbers, reach: int) -> Numbers:
-    """Beside each word's own row those of the words up to `reach` before and behind it; zeros beyond the paragraph."""
-    count, width = words.shape
-    padded = np.zeros((count + 2 * reach, width), np.float32)
-    padded[reach : reach + count] = words
-    return np.hstack([padded[offset : offset + count] for offset in range(2 * reach + 1)])
+def around(words: Numbers, lengths: Sequence[int], reach: int) -> Numbers:
+    """Beside each word's own row those of the words up to `reach` before and behind it; zeros beyond its paragraph, of which
+    `lengths` tells the words."""
+    width = words.shape[1]
+    near = np.zeros((len(words), (2 * reach + 1) * width), np.float32)
+    for place, offset in enumerate(range(-reach, reach + 1)):
+        first = 0
+        for length in lengths:
+            low, high = first + max(0, -offset), first + length - max(0, offset)
+            if low < high:
+                near[low:high, place * width : (place + 1) * width] = words[low + offset : high + offset]
+            first += length
+    return near
 
 
 def spans_in(scores: Numbers) -> Iterator[tuple[int, int, int]]:

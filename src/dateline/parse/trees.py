@@ -57,6 +57,7 @@ class TreeParser:
         parts = np.empty((self._seen, len(words) + 1, self._pieces * self._width), np.float32)
         np.matmul(words, self._lower, out=parts[:, 1:])
         parts[:, 0] = self._nothing
+        parts[0] += self._bias
         return parts.reshape(-1, parts.shape[-1]), np.arange(1, self._seen * parts.shape[1], parts.shape[1], dtype=np.int32)
 
     def _take_steps(self, states: list[Any], parts: Numbers, begins: Numbers) -> None:
@@ -68,7 +69,6 @@ class TreeParser:
             places = places_of(here, states)
             places += begins
             hidden = np.add.reduce(parts.take(places, 0), 1)
-            hidden += self._bias
             best = hidden[:, :width]
             for first in range(width, self._pieces * width, width):
                 best = np.maximum(best, hidden[:, first : first + width])
