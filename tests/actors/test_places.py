@@ -50,3 +50,8 @@ def test_mentions_stay_in_text_order_and_refs_are_known(knowledge: Knowledge) ->
 )
 def test_people_are_at_home_in_the_part_of_a_land_where_a_sentence_plays(knowledge: Knowledge, text: str, words: str, country: str | None) -> None:
     assert country_of(text, words, knowledge) == country
+
+
+def test_believers_of_a_land_are_of_that_land(knowledge: Knowledge) -> None:
+    assert country_of("Indonesian Muslims burned a Danish flag.", "Indonesian Muslims", knowledge) == "IDN"
+    assert country_of("Muslims burned a Danish flag.", "Muslims", knowledge) is None

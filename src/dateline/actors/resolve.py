@@ -33,7 +33,7 @@ class Resolver:
         if letter == NAME:
             return self.people.resolve(phrase, self._in_context(phrase, self.reader.read(phrase)))
         if letter in (COUNTRY, ADJECTIVE):
-            return self._country_or_people(phrase)
+            return self._believers(phrase) or self._country_or_people(phrase)
         if letter == CAPITAL:
             return self.bodies.capital(phrase)
         if letter in (KNOWN_BODY, ORGANISATION):
@@ -84,6 +84,17 @@ class Resolver:
         return self.cast.add(
             ("people", country, name), name, "people", country=country, sectors=("CVL",), code=code_of(country, ("CVL",)), state="certain", why=(f"demonym: {name}",)
         )
+
+    def _believers(self, phrase: Phrase) -> str | None:
+        """A religion's people of one land, who are of that land: "Indonesian Muslims"; None for a religion's people as such."""
+        if not phrase.core.targets[0].startswith("people/"):
+            return None
+        base = self.reader.base.actor(phrase.core.targets[0], self.reader.day)
+        land = next((country for unit in phrase.owners if (country := self.reader.country_of_unit(unit))), None)
+        if base is None or base.country or not land or "REL" not in base.sectors:
+            return None
+        sectors, name = ("CVL", "REL"), self.reader.finder.words_between(phrase.first, phrase.core.last)
+        return self.cast.add(("people", land, base.id), name, "people", country=land, sectors=sectors, code=code_of(land, sectors), state="certain", why=(f"{base.name} of a land",))
 
     # ---- offices and their holders
 
