@@ -29,10 +29,11 @@ class Whereabouts:
         return reading.changed("is there", "ongoing") if verb is not None and self._is_there(verb) else reading
 
     def _is_ahead(self, verb: int, governor: str | None) -> bool:
-        """Whether a contact is awaited or the next stop: "is *expected*", "*awaits* him", "goes *on* to Oslo"."""
-        if governor == "future" and (self.grammar.passive(verb) or self.tokens[verb].lemma in self.cues.awaiting):
-            return True
+        """Whether a contact is awaited or the next stop: "is *expected*", "*awaits* him", "*set off* for Oslo", "goes *on* to Oslo"."""
         beside = self.grammar.below(verb, frozenset({"prt", "advmod"}))
+        names = {self.tokens[verb].lemma, *(f"{self.tokens[verb].lemma} {self.grammar.words.forms[i]}" for i in beside)}
+        if governor == "future" and (self.grammar.passive(verb) or names & self.cues.awaiting):
+            return True
         onward = any(self.grammar.words.forms[i] in self.cues.onward for i in beside)
         return onward and self.form.is_present(verb) and self.grammar.parsed.paragraph_of(verb).kind != HEADLINE
 
