@@ -68,7 +68,9 @@ class OfficeReader:
             serves = [unit for preposition, unit in phrase.posts if preposition == "for" and role is not None and role.role == "spokesperson"]
             return self._countries([*(unit for preposition, unit in phrase.after if preposition == "of"), *serves])
         own = self._countries([unit for preposition, unit in phrase.after if preposition == "of"])
-        near = () if posted or phrase.pronoun_owner is not None else self._countries([unit for preposition, unit in phrase.after if preposition in ("in", "from", "for", "at")])
+        if posted:
+            return own or self._countries([unit for preposition, unit in phrase.after if preposition == "from"])
+        near = () if phrase.pronoun_owner is not None else self._countries([unit for preposition, unit in phrase.after if preposition in ("in", "from", "for", "at")])
         return own or tuple(country for country in near if role is None or self.is_styled(role, country))
 
     def countries_in_office(self, phrase: Phrase) -> tuple[str, ...]:
