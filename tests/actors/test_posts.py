@@ -127,3 +127,18 @@ def test_his_guest_is_the_other_of_two(knowledge: Knowledge) -> None:
 def test_who_speaks_for_an_official_is_of_his_body(knowledge: Knowledge) -> None:
     found = actor(knowledge, "A spokesman for U.N. Secretary-General Antonio Guterres wept. Peru agreed.", "A spokesman", "2023-06-02")
     assert found is not None and (found.country, found.code) == (None, "IGOUNO")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Envoys from Kenya admitted the delay.", "Envoys from Kenya", "KEN"),
+        ("Representatives from Peru admitted the delay.", "Representatives from Peru", "PER"),
+        ("The envoy to Kenya admitted the delay.", "The envoy to Kenya", None),
+        ("A Danish diplomatic source spoke of a delay.", "A Danish diplomatic source", "DNK"),
+        ("The Iranian Revolutionary Guard Corps denied it.", "The Iranian Revolutionary Guard Corps", "IRN"),
+    ],
+)
+def test_whose_envoys_and_sources_are(knowledge: Knowledge, text: str, words: str, country: str | None) -> None:
+    found = actor(knowledge, text, words, "2021-06-15")
+    assert found is not None and found.country == country
