@@ -45,7 +45,7 @@ class Phrases:
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Adds a phrase; the first entry of a phrase stays."""
-        words = tuple(piece for piece in _SPLIT.split(phrase) if piece.strip())
+        words = tuple(piece for piece in _SPLIT.split(phrase) if piece.strip()) if "-" in phrase or "'" in phrase else tuple(phrase.split())
         if words in self._known:
             return
         self._known.add(words)

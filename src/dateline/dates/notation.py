@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dateline.errors import KnowledgeError
@@ -46,14 +47,22 @@ PUNCTUATION = ",.-/()':;$%?!"
 ELEMENT = re.compile(r"\s*(?:(?P<name>[a-z]\w*):)?(?:(?P<macro>@[A-Z]\w*)|(?P<cls>[A-Z][A-Z0-9_]*)|(?P<word>'s|[a-z][a-z.]*)|(?P<mark>\(\?[!=]|[()|?*+]|\{[\d,]+\}|[,.\-/:;$%']))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """A pattern over word characters and how what it finds is read (`reads`, with fixed parts in `fixed`)."""
+    """A pattern over word characters and how what it finds is read (`reads`, with fixed parts in `fixed`); the characters it can
+    `begin` with, and those that can be the whole of what it finds."""
 
     id: str
-    pattern: re.Pattern[str]
+    text: str
     reads: str
     fixed: dict[str, Any] = field(default_factory=dict)
+    begin: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: a short text tries few of a hundred."""
+        return re.compile(self.text)
 
 
 class Compiler:
@@ -76,7 +85,7 @@ class Compiler:
         self.used = {}
         try:
             text = self.look_behind(entry) + self.expression(entry["match"]) + self.look_ahead(entry)
-            return Rule(entry["id"], re.compile(text), entry["reads"], entry.get("with", {}))
+            return Rule(entry["id"], text, entry["reads"], entry.get("with", {}), *beginnings(text))
         except (KeyError, re.error) as error:
             raise KnowledgeError(f"rule {entry.get('id')!r} cannot be compiled: {error}", where=self.where, remedy="check its match, names and brackets") from None
 
@@ -145,21 +154,20 @@ class Compiler:
         table: dict[str, list[Rule]] = {}
         alone: set[str] = set()
         for rule in rules:
-            first, whole = beginnings(rule.pattern.pattern)
-            alone.update(whole)
-            for character in first:
+            alone.update(rule.whole)
+            for character in rule.begin:
                 table.setdefault(character, []).append(rule)
         longer = table.keys() - alone
         sets = [f"[{re.escape(''.join(sorted(those)))}]{more}" for those, more in ((alone, ""), (longer, f"(?![{OTHER}{BREAK}])")) if those]
         return {c: tuple(r) for c, r in table.items()}, re.compile("|".join(sets))
 
 
-def beginnings(pattern: str) -> tuple[list[str], list[str]]:
+def beginnings(pattern: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The characters a match of a pattern can begin with, and those that can be the whole of it."""
     from re import _parser as parser  # type: ignore[attr-defined]
 
     first, whole, _ = _sequence(parser.parse(pattern))
-    return [chr(code) for code in sorted(first)], [chr(code) for code in sorted(whole)]
+    return tuple(map(chr, sorted(first))), tuple(map(chr, sorted(whole)))
 
 
 Codes = tuple[set[int], set[int], bool]

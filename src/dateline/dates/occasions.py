@@ -27,7 +27,7 @@ YEARS_NEAR = 3
 """A place alone settles an edition no further than this from the day of writing: a city may be host again."""
 GAP = 90
 """Characters between a gathering and an expression that tells when it is."""
-ALONE = Rule("occasion", re.compile("(?!)"), "occasion")
+ALONE = Rule("occasion", "(?!)", "occasion")
 
 
 @dataclass(frozen=True, slots=True)
