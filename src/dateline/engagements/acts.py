@@ -15,7 +15,7 @@ from .reading import Reading, is_anaphoric, is_joined, is_predicate, kind_of, le
 from .scene import Scene
 from .status import by_day, outright, read_status
 from .venue import is_venue, venue_of
-from .visits import read_visits
+from .visits import read_visits, visitors_by_noun
 
 People = list[tuple[str, str]]
 """Actors and their sides."""
@@ -29,13 +29,16 @@ def read_acts(scene: Scene, triggers: frozenset[int]) -> list[Reading]:
         if hint.kind == "visit":
             found.extend(_read_act(scene, act, hint, triggers))
     travellers = frozenset(ref for reading in found for ref, side in reading.parties if side != "host")
+    hosts = frozenset(reading.host for reading in found if reading.host)
     for act, hint in hinted:
         if hint.kind != "visit":
-            found.extend(_read_act(scene, act, hint, triggers, travellers))
+            found.extend(_read_act(scene, act, hint, triggers, travellers, hosts))
     return found
 
 
-def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset()) -> list[Reading]:
+def _read_act(
+    scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[int], travellers: frozenset[str] = frozenset(), hosts: frozenset[str] = frozenset()
+) -> list[Reading]:
     trigger = naming_word(scene, act)
     kind = kind_of(scene, trigger, hint.kind)
     cancelling = act.trigger[0] if hint.status and act.trigger[0] != trigger else None
@@ -63,7 +66,7 @@ def _read_act(scene: Scene, act: Act, hint: EngagementHint, triggers: frozenset[
     )
     if base.family == "visit":
         return read_visits(scene, base, act, hint)
-    return _contacts(scene, base, act, hint, travellers)
+    return _contacts(scene, base, act, hint, travellers, hosts)
 
 
 def naming_word(scene: Scene, act: Act) -> int:
@@ -79,9 +82,10 @@ def naming_word(scene: Scene, act: Act) -> int:
     return next((token for token in act.trigger if scene.tokens[token].pos in ("VERB", "AUX", "NOUN", "PROPN")), act.trigger[0])
 
 
-def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str]) -> list[Reading]:
+def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, travellers: frozenset[str], hosts: frozenset[str]) -> list[Reading]:
     """The readings of one contact; one for each counterpart where each is met by himself."""
     shared, counterparts = _by_roles(scene, base, act, hint)
+    shared = [(ref, "") for ref in _traveller_over(scene, base.trigger)] or shared
     _by_company(scene, base, act, shared, counterparts)
     if base.family not in ("protest", "expulsion"):
         place, host = venue_of(scene, base.trigger, act)
@@ -97,7 +101,7 @@ def _contacts(scene: Scene, base: Reading, act: Act, hint: EngagementHint, trave
         shared = [(ref, side) for ref, side in shared if side != "summoner" or scene.country(ref) not in homes]
     else:
         travels = any(ref in travellers for ref, _ in shared) or (not shared and bool(travellers))
-        alone = counterparts if _each_alone(scene, base, counterparts, travels, [side for _, side in shared]) else []
+        alone = counterparts if _each_alone(scene, base, counterparts, travels, [side for _, side in shared]) or _on_tour(scene, counterparts, travels, hosts) else []
     return [replace(base, parties=once(shared + people)) for people in alone] or [replace(base, parties=everybody)]
 
 
@@ -132,6 +136,15 @@ def _by_company(scene: Scene, base: Reading, act: Act, shared: People, counterpa
     if not counterparts and not (act.reciprocal and len(shared) > 1):
         refs = [ref for ref in _refs(scene, noun_company(scene, base.trigger)) if not _is_among(ref, shared, [])]
         counterparts += [[(inner, "") for inner in scene.actors.expand(ref)] for ref in refs]
+
+
+def _traveller_over(scene: Scene, trigger: int) -> list[str]:
+    """Whose journey an infinitive is the purpose of: "thanked them for easing his travel to Kyiv to meet the president"."""
+    token = scene.tokens[trigger]
+    over = scene.tokens[token.head]
+    if token.tag != "VB" or token.dep not in ("acl", "relcl", "advcl", "xcomp") or scene.words.kinds.get(over.lemma.lower()) != "visit" or over.pos != "NOUN":
+        return []
+    return visitors_by_noun(scene, over.i)
 
 
 def _owners_before(scene: Scene, trigger: int) -> list[int]:
@@ -207,6 +220,12 @@ def _is_counterpart(scene: Scene, act: Act, filler: Filler) -> bool:
         if above in act.trigger:
             return scene.tokens[below].dep in ("dobj", "prep") and scene.tokens[below].lower not in ("between", "among", "of", "by")
     return False
+
+
+def _on_tour(scene: Scene, counterparts: list[People], travels: bool, hosts: frozenset[str]) -> bool:
+    """Whether those met are of several of the countries visited: each is met at home."""
+    homes = {scene.country(refs[0][0]) for refs in counterparts if refs} - {None}
+    return travels and len(homes) > 1 and homes <= hosts
 
 
 def _each_alone(scene: Scene, base: Reading, counterparts: list[People], travels: bool, seats: list[str]) -> bool:

@@ -265,7 +265,9 @@ def _face_to_face(scene: Scene, verb: int, triggers: frozenset[int]) -> Reading 
         return None
     homes = {scene.country(speaker), scene.country(hearer)}
     for i in scene.places_in(scene.tokens[verb].sentence):
-        if locates(scene, i, {verb}) and scene.places[i].country in homes:
+        head = scene.place_heads[i]
+        beside = head is not None and scene.tokens[scene.tokens[head].head].head == verb
+        if beside and locates(scene, i, {verb}) and scene.places[i].country in homes:
             dating = date_mention(scene, verb, triggers)
             why = Standing("held", PLAIN, f'"{scene.tokens[verb].text}" face to face in {scene.places[i].text}')
             return Reading(verb, "meeting", "meeting", parties, scene.places[i].country, i, dating, why, margins=on_margins(scene, verb), source="implied")

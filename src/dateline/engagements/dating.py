@@ -204,6 +204,8 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     since = word_before(scene, i) == "since" or any(scene.tokens[j].lower == "since" for j in itertools.takewhile(lambda j: j != clause.trigger, scene.path_up(head)))
     if since and time.granularity not in ("day", "time"):
         return 0
+    if _is_years_ago(scene, time) and clause.trigger not in (head, *scene.path_up(head)):
+        return 0  # a year of something else in the sentence
     path = scene.path_up(head)
     owner = next((t for t in path if t in others and t != clause.trigger), None)
     if owner is not None and clause.trigger not in path[: path.index(owner)]:
@@ -218,6 +220,11 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     if verb is None or not clause.over:
         return NEAR if verb is None or not scene.words.is_in("saying", scene.tokens[verb].lemma) else 0
     return 0 if scene.words.is_in("saying", scene.tokens[verb].lemma) or verb != _nearest_verb(scene, clause) else NEAR
+
+
+def _is_years_ago(scene: Scene, time: TimeExpression) -> bool:
+    """Whether a stretch is a whole year, some years past."""
+    return time.granularity == "year" and scene.day is not None and time.latest is not None and (scene.day - time.latest).days > 2 * 365
 
 
 def _noun_dated(scene: Scene, time: TimeExpression, nouns: frozenset[int]) -> int | None:

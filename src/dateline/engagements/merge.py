@@ -75,7 +75,7 @@ def _spelled_out(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         callers = {ref for ref in whole.parties if not scene.is_unnamed(ref) and not scene.is_general(ref)}
         each = [one for one in drafts if one is not whole and one.family == whole.family and callers < set(one.parties)]
         each = [one for one in each if any(0 < scene.tokens[one.first.trigger].sentence - at <= NEAR_SENTENCES for at in told)]
-        if callers and len(each) > 1:
+        if callers and (len(each) > 1 or any(_sides(scene, set(one.parties)) > 3 for one in each)):
             gone.add(id(whole))
             for one in each:
                 if not one.dating.rank and whole.dating.rank:
@@ -289,7 +289,8 @@ def _same_contact(scene: Scene, draft: Draft, reading: Reading) -> str:
             return _POINTS_BACK
         if not new:
             return ""
-    if _sides(scene, old) > 2 and _sides(scene, new) == 2 and not reading.anaphoric:
+    summed_up = new <= old and scene.is_heading(scene.tokens[draft.first.trigger].sentence) and len(draft.readings) == 1
+    if _sides(scene, old) > 2 and _sides(scene, new) == 2 and not reading.anaphoric and not summed_up:
         return ""
     if new <= old or old <= new:
         return "the same participants"

@@ -17,6 +17,8 @@ _IN_DAYS = ("day", "start_only", "end_only", "within")
 _AHEAD = frozenset({"announced", "rumoured"})
 _FAR = 120
 """Words between a visit and a meeting whose day is the visit's too; farther off, a long briefing speaks of many days."""
+_WEEKS = 14
+"""Days after which a visit is another occasion than a meeting told apart from it."""
 _NEAR = 4
 """Sentences between a visit and a meeting whose visitor is not named again."""
 _NEAREST = 24
@@ -232,7 +234,7 @@ def _distance(scene: Scene, visit: Draft, draft: Draft) -> int:
 def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     if draft.host and visit.host and draft.host != visit.host:
         return False
-    if not inside(draft.dating.when, days_of(visit)) or not _same_stage(scene, visit, draft):
+    if not inside(draft.dating.when, days_of(visit)) or not _same_stage(scene, visit, draft) or _is_long_ago(scene, visit, draft):
         return False
     # Two rumours, one of a meeting somewhere and one of a visit, are two: nothing says that they are the same occasion.
     if draft.host is None and visit.standing.status == draft.standing.status == "rumoured" and not _one_sentence(scene, visit, draft):
@@ -251,6 +253,13 @@ def _fits(scene: Scene, visit: Draft, draft: Draft) -> bool:
     if at_home or not others or draft.host == visit.host is not None:
         return True
     return draft.host is None and (_one_sentence(scene, visit, draft) or (not draft.dating.rank and _next_to(scene, visit, draft)))
+
+
+def _is_long_ago(scene: Scene, visit: Draft, draft: Draft) -> bool:
+    """Whether a visit was weeks ago and a meeting of no day is not told beside it: that is another occasion."""
+    last = days_of(visit).latest
+    past = last is not None and scene.day is not None and (scene.day - last).days > _WEEKS
+    return past and not draft.dating.rank and not _one_paragraph(scene, visit, draft)
 
 
 def _same_stage(scene: Scene, visit: Draft, draft: Draft) -> bool:

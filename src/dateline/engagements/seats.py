@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.model.actor import Mention
+
 from .draft import Draft
 from .parts import visitors_of
 from .scene import Scene
@@ -38,7 +40,9 @@ def _from_abroad(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
     """The people of a visit without those at home in its country, unless they are its hosts or nobody comes from elsewhere."""
     host = host_country(scene, draft)
     kept = [ref for ref in refs if draft.parties[ref] == "host" or scene.country(ref) != host]
-    return kept if any(draft.parties[ref] != "host" for ref in kept) else refs
+    kept = kept if any(draft.parties[ref] != "host" for ref in kept) else refs
+    people = any(scene.actor(ref).kind == "person" and draft.parties[ref] != "host" for ref in kept)
+    return [ref for ref in kept if not people or scene.actor(ref).kind in ("person", "office", "group", "people") or scene.is_delegation(ref) or draft.parties[ref] == "host"]
 
 
 def _one_a_country(scene: Scene, refs: list[str]) -> list[str]:
@@ -85,7 +89,21 @@ def _is_said_of(scene: Scene, ref: str, other: str) -> bool:
     """Whether one actor only occurs in the apposition that says what the other is."""
     names = {mention.head for mention in scene.actors.mentions_of.get(other, ())}
     mentions = scene.actors.mentions_of.get(ref, ())
-    return bool(mentions) and all(_hangs_in_apposition(scene, mention.head, names, scene.is_unnamed(ref)) for mention in mentions)
+    unnamed = scene.is_unnamed(ref)
+    titled = unnamed and scene.actor(ref).kind != "group" and scene.actor(other).kind == "person"
+    ends = {mention.end for mention in scene.actors.mentions_of.get(other, ())} if titled else set()
+    return bool(mentions) and all(_hangs_in_apposition(scene, one.head, names, unnamed) or _follows_name(scene, one, ends) for one in mentions)
+
+
+def _follows_name(scene: Scene, mention: Mention, ends: set[int]) -> bool:
+    """Whether only a comma and titles stand between a name and a mention: "X, spokesman and adviser to the president"."""
+    at = scene.parsed.token_at(mention.start)
+    for i in range((at or 0) - 1, max(-1, (at or 0) - 7), -1):
+        if scene.tokens[i].lower == ",":
+            return scene.tokens[i - 1].end in ends
+        if scene.tokens[i].pos not in ("NOUN", "PROPN", "CCONJ"):
+            return False
+    return False
 
 
 def _hangs_in_apposition(scene: Scene, head: int, names: set[int], loose: bool) -> bool:

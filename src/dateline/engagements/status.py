@@ -317,7 +317,8 @@ def _by_link(scene: Scene, clause: Clause, kind: str) -> Standing | None:
     if not clause.over:
         above = scene.tokens[scene.tokens[clause.trigger].head]
         ahead = scene.tokens[clause.trigger].dep == "pobj" and words.is_in("before", above.lower)
-        return Standing("announced", WEAK, f'"{above.lower}"') if ahead else None
+        over = scene.tokens[clause.trigger].dep == "pobj" and words.is_in("after", above.lower)
+        return Standing("announced" if ahead else "held", WEAK, f'"{above.lower}"') if ahead or over else None
     arc, group = clause.over[0].arc, clause.over[-1]
     if words.is_in("before", arc):
         return Standing("announced", WEAK, f'"{arc}"')

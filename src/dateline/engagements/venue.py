@@ -78,7 +78,28 @@ def place_of(scene: Scene, trigger: int, act: Act | None = None) -> int | None:
         about = head is not None and any(_is_of_topic(scene, i) for i in [head, *scene.path_up(head)])
         if not about:
             return act.place
-    return _borrowed_place(scene, trigger)
+    behind = _behind_people(scene, trigger)
+    return behind if behind is not None else _borrowed_place(scene, trigger)
+
+
+_PLAIN = frozenset({"with", ",", "and", "the", "to", "on", "both", "also"})
+
+
+def _behind_people(scene: Scene, trigger: int) -> int | None:
+    """The town behind those who are met, whatever the tree says: between the verb and its "in" stand only names and days."""
+    sentence = scene.tokens[trigger].sentence
+    if scene.tokens[trigger].pos != "VERB":
+        return None
+    spans = [(mention.start, mention.end) for mention in scene.list_behind(trigger)]
+    spans += [(scene.times[i].start, scene.times[i].end) for i in scene.times_in(sentence)]
+    for i in scene.places_in(sentence):
+        first = scene.parsed.token_at(scene.places[i].start)
+        if first is None or first <= trigger or scene.places[i].role == "actor" or scene.places[i].kind not in ("city", "other"):
+            continue
+        between = [scene.tokens[j] for j in range(trigger + 1, first - 1)]
+        if scene.tokens[first - 1].lower in ("in", "at") and between and all(one.lower in _PLAIN or any(a <= one.start < b for a, b in spans) for one in between):
+            return i
+    return None
 
 
 def _margin_words(scene: Scene, verbs: frozenset[int]) -> set[int]:
