@@ -1,4 +1,4 @@
-"""The library is loaded without its command line, which is there when it is asked for."""
+"""The library is loaded without its command line and its readers of YAML, which are there when they are asked for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import spacy
 assert spacy.info()["spacy_version"] == spacy.__version__
 import spacy.cli
 assert callable(spacy.cli.download)
+import srsly
+assert srsly.yaml_loads(srsly.yaml_dumps({"a": [1, 2]})) == {"a": [1, 2]} and srsly.pickle_loads(srsly.pickle_dumps((1,))) == (1,)
 """
 
 

@@ -1,6 +1,6 @@
 """The library and a model, loaded without what a parse has no use for: half of the time that it takes otherwise.
 
-Left out are the library's own command line with its clients of the network; the table of the strings of all words that have a
+Left out are the library's own command line with its clients of the network, and its readers of YAML; the table of the strings of all words that have a
 vector, as the parser asks for vectors by a word's hash, and puts the words of a text into the table itself; and the rules
 of the library's own tokenizer, in whose place those of the model come.
 """
@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
+
+_LATE = ("spacy.cli", "spacy.cli.info", "srsly._yaml_api", "srsly._pickle_api")
+"""The library's command line, and what reads YAML and pickles for it."""
 
 _USUAL, _BARE = "spacy.Tokenizer.v1", "dateline.BareTokenizer.v1"
 
@@ -40,23 +44,29 @@ def _without_rules(library: Any, folder: Path) -> dict[str, Any]:
 
 
 def _library() -> Any:
-    """spaCy, imported without its command line, which comes when somebody asks for it."""
+    """spaCy, imported without `_LATE`."""
     if "spacy" in sys.modules:
         return sys.modules["spacy"]
-    absent = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
-    absent["spacy.cli"].__path__ = []
-    absent["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
-    sys.modules.update(absent)
+    late = {name: _Late(name) for name in _LATE if name not in sys.modules}
+    sys.modules.update(late)
     try:
         import spacy
     finally:
-        for name in absent:
+        for name in late:
             del sys.modules[name]
     return spacy
 
 
-def _info(*arguments: Any, **options: Any) -> Any:
-    """`spacy.info`, as the library has it."""
-    from spacy.cli.info import info
+class _Late(ModuleType):
+    """Stands for a module while others are imported that want functions of it: these import it when they are called."""
 
-    return info(*arguments, **options)
+    __path__: ClassVar[list[str]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*arguments, **options)
+
+        return call
