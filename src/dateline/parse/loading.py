@@ -12,7 +12,7 @@ import warnings
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 _LATE = ("spacy.cli", "spacy.cli.info", "srsly._yaml_api", "srsly._pickle_api")
 """The library's command line, and what reads YAML and pickles for it."""
@@ -60,7 +60,9 @@ def _library() -> Any:
 class _Late(ModuleType):
     """Stands for a module while others are imported that want functions of it: these import it when they are called."""
 
-    __path__: ClassVar[list[str]] = []
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
