@@ -23,7 +23,7 @@ def modality(text, knowledge, verb):
     [
         ("Chad's army was weak in 1990. Sudanese troops attacked the capital and the president fled.", "attack", "historical"),
         ("The last Norwegian king to visit Chad was Harald, in 1994.", "visit", "historical"),
-        ("Chad's army was weak in 1990. Sudanese troops attack the capital.", "attack", "asserted"),
+        ("Chad's army was weak in 1990. Sudanese troops attack the capital today.", "attack", "asserted"),
         ("Chad's army was weak in 1990. Sudanese troops attacked the capital on Monday.", "attack", "asserted"),
         ("Chad has been at war since 1990. Sudanese troops attacked the capital.", "attack", "asserted"),
         ("Sudanese troops attacked a man who left Chad in 1990.", "attack", "asserted"),

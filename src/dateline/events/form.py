@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.model.text import Token
+from dateline.model.text import HEADLINE, Token
 
 from .clauses import has_condition, is_condition, is_headline_future, is_reported
 from .cues import Cues, Reading
-from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
+from .grammar import MOMENTS, PASSIVE_SUBJECTS, SUBJECTS, Grammar
 
 TEMPORAL = frozenset({"once", "when", "after", "until", "before", "as", "while"})
 PRESENT = frozenset({"VBZ", "VBP"})
+DEEDS = frozenset({"ASSAULT", "AID", "COOPERATE", "MOBILIZE", "PROTEST"})
+"""Types that a present tense tells as a habit in running text: "its army shells the town"."""
 DECLARED = frozenset({"COERCE", "SANCTION", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT"})
 """Types that are done with the words of who does them."""
 NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
@@ -37,6 +39,14 @@ class Form:
             if child not in self.told:
                 reading = self._adverb(v, self.tokens[child], reading)
         return self._no_subject(v, reading)
+
+    def is_custom(self, v: int) -> bool:
+        """Whether a deed in a present of running text names no day: headlines, and what is told of today, use it for what is done once."""
+        if self.kind not in DEEDS or self.tokens[v].lemma == "be" or not self.is_present(v) or self.grammar.parsed.paragraph_of(v).kind == HEADLINE:
+            return False
+        sentence = self.grammar.parsed.sentence_of(v)
+        dated = any(self.tokens[i].entity in MOMENTS or self.tokens[i].lower == "now" for i in range(sentence.first, sentence.last))
+        return self.tokens[sentence.last - 1].text == "." and not dated
 
     def _is_in_case(self, v: int) -> bool:
         """Whether something else must come first: "in the event of an attack"."""
@@ -99,7 +109,7 @@ class Form:
         if self.told.intersection(self.grammar.negations(v)) or self.tokens[v].lemma == "like":
             return Reading()  # "would not hear of it" is done by being said
         for auxiliary in auxiliaries:
-            kind = self.cues.auxiliaries.get(auxiliary.lower)
+            kind = None if auxiliary.i in self.told else self.cues.auxiliaries.get(auxiliary.lower)
             if kind:
                 return Reading().changed(f'"{auxiliary.text}"', self._would(v) if kind == "reported_future" else kind)
         return self._aspect(v, [auxiliary.lower for auxiliary in auxiliaries])

@@ -14,6 +14,7 @@ from .whereabouts import Whereabouts
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
 """Types whose acts are done with what is done for them: "called to thank him", "sent a team to help the victims"."""
 BY_VOTE = AT_ONCE | {"SANCTION"} - {"AID", "ASSAULT"}
+VIOLENCE = frozenset({"PROTEST", "ASSAULT"})
 SAYING = frozenset({"will", "would", "'ll", "shall"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
 FACTS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "AID", "COOPERATE"})
@@ -45,7 +46,9 @@ class Modality:
         if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
         reading = self.whereabouts.read(main, reading, self._governor(main)) if kind == "CONSULT" else reading
-        reading = self._threatened(main, kind, reading)
+        reading = self._attempted(main, kind, self._threatened(main, kind, reading))
+        if reading.modality == "asserted" and self.grammar.is_verb(main) and self.form.is_custom(main):
+            reading = reading.changed("a present", "habitual")
         known = {"announced": "future" if kind == "CONSULT" else "asserted", "purpose": "asserted" if kind in AT_ONCE else "future"}
         if reading.negated:
             # who "is not going" will not; else what is not being done is simply not done
@@ -62,6 +65,14 @@ class Modality:
         polite = kind in ("SUPPORT", "CONCEDE") and self.tokens[main].dep == "xcomp" and self.tokens[above].lemma in ("like", "want", "wish")
         first = any(self.grammar.words.forms[s] in ("i", "we") for s in self.grammar.below(above, SUBJECTS))
         return Reading(why=(f'"{self.tokens[above].text} to"',)) if polite and first else None
+
+    def _attempted(self, main: int, kind: str | None, reading: Reading) -> Reading:
+        """Violence that was tried is violence: "*tried* to storm the embassy"."""
+        above = self.tokens[self.tokens[main].head]
+        tried = self.tokens[main].dep == "xcomp" and above.lemma in ("try", "attempt") and above.tag == "VBD"
+        if kind in VIOLENCE and tried and reading.modality == "hypothetical" and not reading.negated:
+            return Reading("asserted", why=(f'"{above.text}"',))
+        return reading
 
     def _threatened(self, main: int, kind: str | None, reading: Reading) -> Reading:
         """A threat is made by being said: "would mean war", "will respond with full force"."""
@@ -164,6 +175,8 @@ class Modality:
         if said is not None and said < v:
             upper = self._verb(be, depth + 1)
             return Reading(upper.modality, upper.negated != reading.negated, upper.why) if self._governor(said) == "asserted" else self._under(said, reading, depth)
+        if any(self.grammar.words.forms[i] == "it" for i in self.grammar.below(be, SUBJECTS)):
+            return reading.changed("it is to", "hypothetical", flip=self.form.read(be).negated)  # "it is in his interest to go"
         aim = next((i for i in self.grammar.below(be, SUBJECTS) if self.tokens[i].pos == "NOUN" and self._governor(i)), None)
         return self._under(aim, reading, depth) if aim is not None else reading.changed("is to", "future")
 
@@ -211,7 +224,7 @@ class Modality:
         word, governors = self.tokens[i], self.cues.governors
         lemma = word.lemma.lower()
         for child in self.grammar.children[i]:
-            if self.tokens[child].dep in ("prep", "prt"):
+            if self.tokens[child].dep in ("prep", "prt", "advmod"):
                 found = governors.get(f"{lemma} {self.tokens[child].lower}")
                 if found:
                     return found
