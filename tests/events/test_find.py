@@ -142,3 +142,9 @@ def test_a_place_at_home_is_nobodys_side(told):
     assert [event.recipients for event in said.events] == [()]
     said = told("Norway sent troops to Iceland.")
     assert [countries(said, event.recipients) for event in said.events] == [["ISL"]]
+
+
+def test_violence_that_was_tried_is_violence(told):
+    (event,) = told("Libyan gunmen tried to storm the Maltese embassy.").events
+    assert (event.plover_type, event.modality) == ("ASSAULT", "asserted")
+    assert all(event.plover_type is None for event in told("Libya tried to release the Maltese sailors.").events)

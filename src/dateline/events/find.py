@@ -36,7 +36,7 @@ BY_THE_PUBLIC = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "MOBILIZE", "SANCT
 TELLING = frozenset({"nsubj", "nsubjpass", "ROOT"})
 """Places of a noun in which it tells that something happened, not what something else is about."""
 
-AT_HOME = frozenset({"MOBILIZE", "CONCEDE"})
+AT_HOME = frozenset({"MOBILIZE"})
 """Types whose acts are often done within a state: the place is then nobody's side."""
 SPEAKER = frozenset({"i", "we"})
 STATES = frozenset({"country", "nation", "state", "power", "government"})
