@@ -43,6 +43,9 @@ CASES = [
     ("The storm passed the Turks and Caicos on Friday.", "Turks and Caicos", "TCA", None),
     ("Polls closed early in Puebla state.", "Puebla", "MEX", "region"),
     ("Danbury Hospital took in three of them; Connecticut paid.", "Danbury", "USA", "city"),
+    ("Tugs from Port Said pull at the ship.", "Port Said", "EGY", "city"),
+    ("Boats lie idle in Freetown's Aberdeen quarter.", "Aberdeen", "SLE", None),
+    ("The Danish firm left Przemysl; trains run from Lviv, Kharkiv, Odessa and Poltava in Ukraine.", "Przemysl", "POL", "city"),
     ("Norway shut the crossing at Neiden; trains left Bergen for Oslo, Stavanger and Bodo.", "Neiden", "NOR", None),
 ]
 

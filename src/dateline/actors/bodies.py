@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cast import Cast
+from .cast import Cast, code_of
 from .context import Context
 from .offices import OfficeReader, Reading
 from .phrases import Phrase
@@ -16,6 +16,7 @@ _KINDS = {
     "military": "government",
 }
 """Kind of an article's actor by that of the base's; all others are organisations."""
+_GREAT_TOWN = 300_000  # inhabitants; papers of smaller ones are not known by them abroad
 
 
 
@@ -113,16 +114,36 @@ class Bodies:
 
     def unknown_organisation(self, phrase: Phrase) -> str | None:
         """An organisation the base does not know, only where it acts or is acted on."""
-        if not self.context.acts(phrase.heads[0]) or not self.context.names_a_party(phrase.core):
+        if not self.context.acts(phrase.heads[0]) or not self.context.names_a_party(phrase.core) or self._names_a_thing(phrase):
             return None
         name = self.reader.text_of(phrase.core)
         countries = self.reader.countries_of(phrase)
+        if not countries and name.split()[-1].lower() in self.lexicon.media and (home := self._home_of_paper(name)):
+            code, why = code_of(home, ("MED",)), ("named as a paper in the text", f"called after a place in {home}")
+            return self.cast.add(("organisation", name), name, "organisation", country=home, sectors=("MED",), code=code, why=why)
         return self.cast.add(("organisation", name), name, "organisation", country=countries[-1] if countries else None, why=("named as an organisation in the text",))
+
+    def _names_a_thing(self, phrase: Phrase) -> bool:
+        """Whether the base has the words, with what stands behind "of", as a place's or a thing's: the Holy Land, Bank of China."""
+        finder, core = self.reader.finder, phrase.core
+        named = (finder.words_between(core.first, core.last), finder.words_between(core.first, phrase.last), finder.words_between(phrase.first, core.last))
+        return any(alias.target.startswith(("thing/", "place/")) for name in named for alias in self.reader.base.aliases(name))
+
+    def _home_of_paper(self, name: str) -> str | None:
+        """The country of the capital or great town that a newspaper or broadcaster is called after: the Minsk Herald."""
+        town = " ".join(word for word in name.split()[:-1] if word != "The")
+        capital = next((alias.target[-3:] for alias in self.reader.base.aliases(town) if alias.kind == "capital"), None)
+        if capital is not None:
+            return capital
+        places = [place for place in self.reader.base.places_named(town) if place.main and place.population >= _GREAT_TOWN] if town else []
+        return places[0].country if len({place.country for place in places}) == 1 else None
 
     def body(self, phrase: Phrase) -> str | None:
         """A body named by its kind: whose it is by its owner, by the one named before, or by the context."""
         entry = phrase.core.entry
         assert entry is not None
+        if self._names_a_thing(phrase):
+            return None
         reading = self.reader.read(phrase)
         country = reading.country or (reading.countries[-1] if reading.countries else None)
         if phrase.is_plural and len(reading.countries) > 1 and entry.phrase not in self.lexicon.state_words | self.lexicon.side_words:

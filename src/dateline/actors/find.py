@@ -6,6 +6,7 @@ from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.text import Parsed
 
+from .alike import lay_namesakes
 from .author import Author
 from .cast import Cast
 from .context import Context
@@ -17,7 +18,7 @@ from .offices import OfficeReader
 from .people import People
 from .phrases import GROUP, Phrase, PhraseFinder
 from .resolve import Resolver
-from .sizes import lay_bodies_by_size
+from .sizes import lay_bodies_by_size, lay_counted_members
 from .turns import Turns
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG, UnitFinder
 
@@ -32,9 +33,11 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
     lexicon = load_lexicon(knowledge)
     finder = UnitFinder(parsed, knowledge.base, lexicon)
     finder.find()
+    lay_namesakes(finder)
     lay_names_after_titles(finder)
     settle_lands(finder)
     lay_bodies_by_size(finder)
+    lay_counted_members(finder)
     lay_bare_names(finder)
     phrases = PhraseFinder(finder).find()
     return _Reading(finder, phrases, lexicon).table()

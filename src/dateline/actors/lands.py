@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections import Counter
 
 from .lexicon import AGENT, BODY, TITLE
-from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE, UNKNOWN_ORG, Unit, UnitFinder
+
+_INSIDE = frozenset(("in", "at", "near", "from", "to", "outside", "of", "'s"))
+_GREAT = 10_000  # inhabitants of a place that is one though the parser sees a person in its name
 
 
 def settle_lands(finder: UnitFinder) -> None:
     """Lays the Alabama of "Alabama police" and "the North" of a divided land; parts namesakes."""
+    _lay_long_places(finder)
     _lay_places_before_bodies(finder)
     _part_namesakes(finder)
     _lay_compass(finder)
+
+
+def _lay_long_places(finder: UnitFinder) -> None:
+    """Places of several words behind "in" or "at", in which the parser sees a person or a sheikh: Port Said, Sharm el-Sheikh."""
+    for first in range(1, len(finder.tokens) - 1):
+        if finder.words[first - 1] not in _INSIDE or not finder.tokens[first].text[:1].isupper():
+            continue
+        for last in range(min(first + 4, len(finder.tokens) - 1), first, -1):
+            inside = finder.cover[first : last + 1]
+            known = any(unit is not None and (unit.targets or unit.first < first or unit.last > last) for unit in inside)
+            if not known and finder.tokens[last].text[:1].isupper() and _is_great_place(finder, first, last):
+                finder.lay(Unit(PLACE, first, last))
+                break
+
+
+def _is_great_place(finder: UnitFinder, first: int, last: int) -> bool:
+    same_sentence = finder.tokens[first].sentence == finder.tokens[last].sentence
+    return same_sentence and any(place.main and place.population >= _GREAT for place in finder.base.places_named(finder.words_between(first, last)))
 
 
 def _lay_places_before_bodies(finder: UnitFinder) -> None:
@@ -66,6 +88,7 @@ def _lay_compass(finder: UnitFinder) -> None:
         for target in unit.targets[:1]
         if target.startswith(("state/", "government/"))
     }
+    named |= {country for unit in finder.cover if unit is not None and unit.letter == NAME and unit.targets and (country := _home(finder, unit.targets[0]))}
     shared = [hit.aliases[0].target for hit in finder.base.alias_hits(finder.prose, places=True) if hit.aliases[0].target.startswith("place/")]
     named |= {member[-3:] for place in shared for member in finder.base.members(place)}
     for i in range(1, len(finder.tokens)):
@@ -80,6 +103,11 @@ def _lay_compass(finder: UnitFinder) -> None:
             state = next((states[country] for country in sorted(named) if country in states), None)
             if state:
                 finder.lay(Unit(COUNTRY, i, i, (f"state/{state}",)))
+
+
+def _home(finder: UnitFinder, person: str) -> str | None:
+    actor = finder.base.actor(person)
+    return actor.country if actor is not None else None
 
 
 def _may_be_place(finder: UnitFinder, i: int) -> bool:

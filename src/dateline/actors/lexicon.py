@@ -115,6 +115,7 @@ class Lexicon:
     kingdoms: frozenset[str]
     compass: dict[str, dict[str, str]]
     unions: frozenset[str]
+    counted: dict[str, str]
     regional_bodies: dict[str, list[str]]
     state_words: frozenset[str]
     side_words: frozenset[str]
@@ -128,6 +129,8 @@ class Lexicon:
     describing: frozenset[str]
     meeting: frozenset[str]
     no_parties: frozenset[str]
+    no_surnames: frozenset[str]
+    media: frozenset[str]
     famous: dict[tuple[str, Any], str | None] = field(default_factory=dict)
 
 
@@ -166,6 +169,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         kingdoms=frozenset(agents["kingdoms"]),
         compass=agents["compass"],
         unions=frozenset(agents["unions"]),
+        counted=agents["counted"],
         regional_bodies=agents["regional_bodies"],
         state_words=frozenset(agents["state_words"]),
         side_words=frozenset(agents["side_words"]),
@@ -176,11 +180,19 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),
+        media=frozenset(knowledge.lexicon("toponyms")["media"]),
+        no_surnames=_no_surnames(agents, knowledge.lexicon("toponyms")),
         saying=frozenset(pronouns["saying"]),
         describing=frozenset(agents["describing"]),
         meeting=frozenset(pronouns["meeting"]),
         given_names={name: gender for gender, listed in names["given"].items() for name in listed.split()},
     )
+
+
+def _no_surnames(agents: dict[str, Any], toponyms: dict[str, Any]) -> frozenset[str]:
+    """Words that follow the name of a place and are nobody's surname."""
+    around = (toponyms[key] for key in ("kinds", "after", "houses", "local", "media", "compass", "diseases"))
+    return frozenset(word for words in (agents["no_parties"], agents["place_heads"], agents["no_surnames"], *around) for word in words)
 
 
 def _compile_phrases(titles: dict[str, Any], agents: dict[str, Any]) -> Phrases:

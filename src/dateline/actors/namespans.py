@@ -16,6 +16,7 @@ _MOST_REMEMBERED = 50_000
 _SHORTEST = 2
 _SHORTEST_FAMOUS = 4
 _SPEAKING_ROLES = ("presidency-spokesperson", "foreign-spokesperson")
+_LESS_FAMOUS_ROLES = frozenset(("opposition-leader", "defence-minister", "interim-president"))
 _FAMOUS_ROLES = frozenset(("leader", "head-of-state", "head-of-government", "foreign-minister", "high-representative", "secretary-general", "president"))
 
 
@@ -123,14 +124,34 @@ def _lay_famous(finder: UnitFinder, i: int) -> None:
     token = finder.tokens[i]
     if i and finder.words[i - 1] == "the" and token.dep != "compound":
         return  # the Moon
+    if token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
+        return
     shortest = _SHORTEST if token.entity == "PERSON" and finder.parsed.article.day else _SHORTEST_FAMOUS
-    if token.pos != "PROPN" and token.entity != "PERSON" or len(token.text) < shortest or token.entity not in ("PERSON", "ORG", "GPE", "NORP", "") or not _stands_alone(finder, i):
+    if token.pos != "PROPN" and token.entity != "PERSON" and not _is_unheard_of(finder, i) or len(token.text) < shortest:
         return
     if token.entity and not (token.entity_starts and (i + 1 >= len(finder.tokens) or not finder.tokens[i + 1].entity or finder.tokens[i + 1].entity_starts)):
         return
-    person = famous(finder, token.text) or (_spokesperson(finder, token.text) if token.entity == "PERSON" else None)
+    person = famous(finder, token.text)
+    if person is None and (token.entity == "PERSON" or _is_unheard_of(finder, i)):
+        person = _spokesperson(finder, token.text) or _less_famous(finder, token.text)
     if person:
         finder.lay(Unit(NAME, i, i, (person,)))
+
+
+def _is_unheard_of(finder: UnitFinder, i: int) -> bool:
+    """Whether the parser takes for a place what no gazetteer has and no sentence but one that it opens would print with a capital."""
+    token = finder.tokens[i]
+    return token.entity == "GPE" and token.dep in ("nsubj", "nsubjpass") and not finder.base.places_named(token.text) and not finder.base.aliases(token.text)
+
+
+def _less_famous(finder: UnitFinder, surname: str) -> str | None:
+    """The one who leads an opposition or a defence ministry on the article's day, of all who bear a surname and hold an office."""
+    day = finder.parsed.article.day
+    if day is None or len(surname) < _SHORTEST_FAMOUS:
+        return None
+    roles = {person: {tenure.office.rpartition("/")[2] for tenure in finder.base.tenures_of(person, day)} for person in finder.base.persons_with_surname(surname, None, day)}
+    in_office = [person for person, held in roles.items() if held]
+    return in_office[0] if len(in_office) == 1 and roles[in_office[0]] & _LESS_FAMOUS_ROLES else None
 
 
 def _spokesperson(finder: UnitFinder, surname: str) -> str | None:

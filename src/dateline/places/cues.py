@@ -9,6 +9,7 @@ from .lookup import Lookup
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LONGEST = 4
 GREAT = 100_000  # inhabitants; a smaller place must be called one somewhere in the article
+_WELL_KNOWN = 10_000  # inhabitants of a place that is one though the parser sees a person in its name
 _NO_PLACES = frozenset(("PERSON", "DATE", "TIME", "WORK_OF_ART", "MONEY"))
 _DASHES = frozenset(("—", "–", "--", "---", "-"))
 
@@ -109,9 +110,25 @@ class Cues:
 
     # ---- a name of the gazetteer
 
+    def in_long_names(self) -> set[int]:
+        """Tokens of known places' names of several words where a place is to be named, whomever else they may name: Port Said."""
+        return {i for first in range(1, len(self.tokens) - 1) for i in range(first, self.end_of_long_name(first))}
+
+    def end_of_long_name(self, first: int) -> int:
+        """The token behind a known place's name of two to five tokens, behind a preposition or a possessor; `first` where there is none."""
+        before = self.tokens[first - 1] if first else None
+        if before is None or before.lower not in self.words.locative and before.tag != "POS" or not self.tokens[first].text[:1].isupper():
+            return first
+        for last in range(min(first + 5, self.parsed.sentence_of(first).last) - 1, first, -1):
+            if self.tokens[last].text[:1].isupper() and any(place.main and place.population >= _WELL_KNOWN for place in self.lookup.places(self.text(first, last))):
+                return last + 1
+        return first
+
     def is_placed(self, first: int, last: int) -> bool:
         """Whether a name of the gazetteer is a place here: by the parser, by what stands around it, or inside another name."""
         token = self.tokens[first]
+        if first < last < self.end_of_long_name(first):
+            return True
         if token.entity in PLACE_LABELS or self.tokens[last].entity in PLACE_LABELS or self.is_local(last + 1):
             return True
         if self.region_follows(last):

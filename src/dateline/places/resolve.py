@@ -23,6 +23,7 @@ _LITTLE = 150_000  # inhabitants; in home news of one country the only place of 
 _NEAR, _DEGREES = 2.0, 2.0  # for a town that lies within so many degrees of another of the article
 _BESIDE = 1.0  # for a place in the country of those it is joined to by "and"
 _OUTLYING = 20_000  # inhabitants of a region of which no town is known
+_HEARD = 0.05  # of what the article speaks of; a town by another name is meant only in a country that is heard of
 _CALM = 1.0  # mentions that must stand against a country before its share counts in full
 
 
@@ -129,6 +130,8 @@ class PlaceResolver:
             best = max(candidates, key=lambda place: self._score(place, toponym), default=None)
             return best, toponym.country, "the name tells its country"
         if not candidates:
+            return None, *self._by_neighbours(toponym)
+        if all(not place.main and place.kind == "city" and place.population < _LITTLE and self.speaks_of(place.country, toponym.name) < _HEARD for place in candidates):
             return None, *self._by_neighbours(toponym)
         scored = self._scored(toponym)
         best = max(scored, key=lambda pair: pair[0])[1]

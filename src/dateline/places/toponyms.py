@@ -15,6 +15,7 @@ from .toponym import Toponym
 from .words import load_words
 
 _SMALLEST = 1000  # inhabitants; the gazetteer has islets that bear common names
+_SHORTENED = 7  # letters; an unknown word of capitals alone that is shorter is an abbreviation
 _BEHIND_REGIONS = frozenset(("state", "province", "region", "prefecture", "oblast", "governorate"))
 
 
@@ -30,7 +31,7 @@ class ToponymFinder:
         self._long = self._long_names()
         spoken = spoken_of_as_places(parsed, actors, self.cues)
         self._spoken = frozenset(spoken.values())
-        self._blocked = names_of_others(parsed, actors, self.lookup, spoken)
+        self._blocked = names_of_others(parsed, actors, self.lookup, spoken) - self.cues.in_long_names()
 
     def find(self) -> list[Toponym]:
         """All toponyms; "Paris, Texas" gives two, the second the qualifier of the first."""
@@ -130,7 +131,7 @@ class ToponymFinder:
         if self.cues.text(first, last).lower() in self.words.wide or any(i in self._blocked for i in range(first, last + 1)):
             return False
         labelled = tokens[0].entity in ("GPE", "LOC") and all(token.entity in ("GPE", "LOC", "") for token in tokens)
-        return labelled or self.cues.is_unlabelled_place(first, last)
+        return labelled and not (first == last and tokens[0].text.isupper() and len(tokens[0].text) < _SHORTENED) or self.cues.is_unlabelled_place(first, last)
 
     def _unknown_place(self, first: int, last: int) -> Toponym:
         """What the parser alone takes for a place: a state where its last words name one ("Nazi Germany"), else nothing known."""
@@ -196,7 +197,7 @@ class ToponymFinder:
         return Toponym(i, i, name or self.tokens[i].text, "region", country, places)
 
     def _run_end(self, i: int) -> int:
-        last = i
+        last = max(i, self.cues.end_of_long_name(i) - 1)
         sentence = self.parsed.sentence_of(i)
         while last + 1 < sentence.last and last - i < LONGEST and (self._continues(last + 1) or self._is_spanned(i, last + 1)):
             last += 1
