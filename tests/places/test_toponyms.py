@@ -139,3 +139,7 @@ def test_hyphens_tie_a_name_together(knowledge):
 
 def test_a_person_behind_in_is_no_place(knowledge):
     assert "Marta Orr" not in places(knowledge, "The party has lost its trust in Marta Orr. Marta Orr said she would stay.")
+
+
+def test_a_quarter_may_be_the_last_word_of_a_text(knowledge):
+    assert places(knowledge, "Marchers gather in Kampala's Kololo")["Kampala"].country == "UGA"

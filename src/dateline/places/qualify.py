@@ -54,7 +54,7 @@ class Qualifier:
         told = gap.split(" ")[-1] in self.words.kinds or gap.endswith((" of", " in")) and gap.split(" ")[-2] in self.words.kinds
         is_owner = gap.startswith(("'s", "’s", "s'")) or gap == "’"
         is_adjective = owner.kind == "country" and self.tokens[owner.last].tag == "JJ"
-        told_behind = is_owner and owner.kind == "city" and self.tokens[this.last + 1].lower in self.words.kinds
+        told_behind = is_owner and owner.kind == "city" and any(token.lower in self.words.kinds for token in self.tokens[this.last + 1 : this.last + 2])
         if self._before.fullmatch(gap) and (is_owner or is_adjective and told) and (not this.candidates and told or told_behind or _may_lie_in(this, owner)):
             this.qualifier = owner
 
