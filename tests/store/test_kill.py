@@ -5,6 +5,7 @@ DATELINE_KILLS=50 kills as often.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -81,6 +82,26 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A web archive one record of which is damaged, and that breaks off within its last."""
+    path = tmp_path_factory.mktemp("archive") / "pages.warc.gz"
+    members = [gzip.compress(_page(n), 1, mtime=0) for n in range(14)]
+    members[5] = members[5][:120] + bytes(40) + members[5][160:]
+    path.write_bytes(b"".join(members)[:-90])
+    return path
+
+
+def _page(n: int) -> bytes:
+    """A record of a web archive."""
+    words = "".join(f"<p>The foreign minister of Chile will visit Lima on May {n + 1}, 2025, for talks on case {n * 9 + k}, officials said.</p>" for k in range(4))
+    page = f"<!DOCTYPE html><html><head><title>Visit {n}</title></head><body><article><h1>Visit {n}</h1>{words}</article></body></html>"
+    body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}"
+    head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://wire.example/{n}\r\nWARC-Date: 2025-03-29T00:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n")
+    return f"{head}{body}\r\n\r\n".encode()
+
+
 def adding(articles: Path, record: Path) -> list[str]:
     """The command as people call it; it acknowledges each article on standard error."""
     return [sys.executable, "-m", "dateline", "add", "--verbose", "--record", str(record), str(articles)]
@@ -123,18 +144,21 @@ def test_what_was_acknowledged_is_there(tmp_path: Path, documents: Path, content
     assert content_of(path) == content_of(whole)
 
 
-def test_the_command_goes_on_where_it_was_killed(tmp_path: Path, articles: Path, content_of: Callable[[Path], dict[str, list[str]]]) -> None:
-    whole, path = tmp_path / "whole.sqlite", tmp_path / "record.sqlite"
-    assert subprocess.run(adding(articles, whole), capture_output=True, timeout=120).returncode == 0
+@pytest.mark.parametrize(("source", "code"), [("articles", 0), ("archive", 1)])
+def test_the_command_goes_on_where_it_was_killed(
+    source: str, code: int, tmp_path: Path, request: pytest.FixtureRequest, content_of: Callable[[Path], dict[str, list[str]]]
+) -> None:
+    whole, path, articles = tmp_path / "whole.sqlite", tmp_path / "record.sqlite", request.getfixturevalue(source)
+    assert subprocess.run(adding(articles, whole), capture_output=True, timeout=120).returncode == code
     rng = random.Random(13)
     for kill in range(COMMANDS):
         if kill % 4 == 3:
             for ending in ("", "-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
-        acknowledged = [found.group(1) for line in killed(adding(articles, path), rng.uniform(0, 0.3)) if (found := re.match(r"dateline: (article-\d+): (?:new|same)", line))]
+        acknowledged = [found.group(1) for line in killed(adding(articles, path), rng.uniform(0, 0.3)) if (found := re.match(r"dateline: (\S+): (?:new|same)", line))]
         with Record(path) as record:
             assert record.problems() == []
             assert acknowledged and {one.id for one in record.articles()} >= set(acknowledged)
     again = subprocess.run(adding(articles, path), capture_output=True, text=True, timeout=120)
-    assert again.returncode == 0 and "there already" in again.stderr
+    assert again.returncode == code and "there already" in again.stderr
     assert content_of(path) == content_of(whole)

@@ -78,6 +78,7 @@ def _counts(scene: Scene, draft: Draft) -> bool:
         host = host_country(scene, draft)
         visitors = [ref for ref, side in draft.parties.items() if side != "host"]
         known = [ref for ref in visitors if scene.is_public(ref) and scene.actor(ref).kind not in ("organisation", "country", "state", "region")]
+        known = [ref for ref in known if scene.actor(ref).kind not in ("unknown", "group") or scene.actor(ref).members or scene.is_delegation(ref)]
         if host is None:
             return bool(known) and draft.place is not None and scene.places[draft.place].kind == "region"  # a tour of a continent
         return any(scene.country(ref) != host for ref in known if scene.country(ref) or scene.actor(ref).kind in ("person", "office"))

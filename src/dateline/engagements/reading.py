@@ -54,6 +54,8 @@ def kind_of(scene: Scene, trigger: int, default: str) -> str:
         kind = default if default in ("summons", "expulsion", "signing") else named
     else:
         kind = default
+    if tokens[trigger].pos == "VERB" and tokens[trigger].lemma == "call" and any(scene.ref_at(i) for i in scene.below(trigger, "on")):
+        return "meeting"  # "will call on the president at the palace"
     if kind in ("meeting", "talks") and tokens[trigger].pos == "VERB" and words.is_in("ringing", tokens[trigger].lemma):
         return "call"
     if kind in ("meeting", "talks", "call") and by_wire(scene, trigger):

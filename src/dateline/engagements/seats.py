@@ -69,7 +69,9 @@ def _one_envoy(scene: Scene, draft: Draft, refs: list[str]) -> list[str]:
 
 def _is_colleague(scene: Scene, ref: str) -> bool:
     """Whether an actor is only told as somebody's counterpart."""
-    heads = (scene.tokens[mention.head].lemma.lower() for mention in scene.actors.mentions_of.get(ref, ()))
+    mentions = scene.actors.mentions_of.get(ref, ())
+    # One of "her French and Saudi counterparts" has no words of his own.
+    heads = [scene.tokens[mention.head].lemma.lower() for mention in mentions] or scene.actor(ref).name.lower().split()[-1:]
     return scene.is_unnamed(ref) and any(scene.words.is_in("colleagues", head) for head in heads)
 
 
