@@ -43,8 +43,9 @@ golden: $(READY) ## rewrite the golden files under tests/cases and show what cha
 	$(BIN)/python tools/golden.py
 	@git --no-pager diff --stat -- tests/cases
 
-train: $(READY)  ## rebuild the weights of the second opinion on events from the sentences of training/events
+train: $(READY)  ## rebuild the weights of the second opinion on events from the sentences of training/events, and those of their confidence
 	$(BIN)/python training/events/train.py
+	$(BIN)/python training/confidence/train.py
 
 eval: $(READY)   ## measure on the gold sets and hold the floors of eval/floors.json
 	$(BIN)/python eval/run.py

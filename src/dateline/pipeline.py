@@ -15,7 +15,7 @@ from .assemble import assemble_engagements, assemble_events
 from .dates import find_times
 from .engagements import code_engagements
 from .errors import DatelineError
-from .events import code_events, find_acts
+from .events import code_events, find_acts, weigh_events
 from .gate import OFF, Gate
 from .knowledge.amend import with_overlay_reasons
 from .knowledge.load import Knowledge
@@ -41,10 +41,10 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitte
     statements = attribute(parsed, actors, times, knowledge)
     actors = with_quoted_voices(parsed, actors, statements)
     acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
-    events = code_events(parsed, acts, statements, knowledge)
+    events, unsaid = weigh_events(code_events(parsed, acts, statements, knowledge), parsed, actors, knowledge)
     engagements = code_engagements(parsed, actors, times, places, acts, statements, knowledge)
     positions = take_positions(parsed, actors, statements, events, knowledge)
-    return Coded(article, parsed, actors, times, places, events, statements, engagements, positions, (), near_misses, parser.label)
+    return Coded(article, parsed, actors, times, places, events, statements, engagements, positions, (), (*near_misses, *unsaid), parser.label)
 
 
 def assemble(texts: Iterable[Reports], judgements: Iterable[Judgement] = ()) -> Assembled:

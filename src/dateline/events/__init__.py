@@ -2,6 +2,7 @@
 finds their words in a parse, fills the roles, reads modality apart, and folds acts into PLOVER and CAMEO."""
 
 from .code import code_events
+from .confidence import weigh_events
 from .find import find_acts
 
-__all__ = ["code_events", "find_acts"]
+__all__ = ["code_events", "find_acts", "weigh_events"]

@@ -110,7 +110,6 @@ def _event(id_: str, parsed: Parsed, act: Act, folded: Folded, told: _Told) -> E
         evidence=tuple(_evidence(parsed, act)),
         pattern=act.pattern,
         source=act.source,
-        confidence=act.confidence,
         why=(*act.why, folded.why) if folded.why else act.why,
     )
 

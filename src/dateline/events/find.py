@@ -156,7 +156,6 @@ class _Finder:
             when=when,
             place=place,
             engagement=entry.engagement,
-            confidence=_confidence(entry.weight, roles),
             under=under,
             political=self._political(entry.type, roles) and not (is_no_news(reading) or self._is_idle(entry.type, main, carrier, roles)),
             why=tuple(step for step in why if step),
@@ -277,9 +276,3 @@ def _merged(roles: dict[str, tuple[Filler, ...]]) -> dict[str, tuple[Filler, ...
     both = {filler.token: filler for role in ("actor", "recipient") for filler in roles.get(role, ())}
     rest = {role: fillers for role, fillers in roles.items() if role not in ("actor", "recipient")}
     return {"actor": tuple(sorted(both.values(), key=lambda filler: filler.start)), **rest} if both else rest
-
-
-def _confidence(weight: int, roles: dict[str, tuple[Filler, ...]]) -> float:
-    """A rule of thumb between .5 and .95: the more specific the pattern and the better known its sides, the surer."""
-    known = sum(any(filler.ref for filler in roles.get(role, ())) for role in ("actor", "recipient"))
-    return round(min(0.95, 0.5 + 0.15 * known + 0.02 * min(weight, 5)), 2)

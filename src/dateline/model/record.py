@@ -69,7 +69,6 @@ class Act:
     when: When = UNKNOWN
     place: int | None = None
     engagement: EngagementHint | None = None
-    confidence: float = 0.5
     main: int = -1
     under: int | None = None
     political: bool = True
