@@ -95,7 +95,13 @@ class Grammar:
         own = self.below(v, OBJECTS)
         if own:
             return tuple(self._antecedent(o, v) for o in own)
-        return self._raised(v) or self._called(v) or self._shared_object(v) or self._gap(v)
+        return self._raised(v) or self._called(v) or self._behind_outcome(v) or self._shared_object(v) or self._gap(v)
+
+    def _behind_outcome(self, v: int) -> Tokens:
+        """The object behind what becomes of it, which parsers take for a measure: "shot dead *two men*", "set free *the crew*"."""
+        outcome = next(iter(self.below(v, frozenset({"oprd", "acomp"}))), None)
+        measures = (c for c in self.below(v, frozenset({"npadvmod"})) if self.tokens[c].entity not in MOMENTS)
+        return tuple(c for c in measures if outcome is not None and outcome == v + 1 and min(self.parsed.subtree(c)) == outcome + 1)
 
     def _raised(self, v: int) -> Tokens:
         """The one allowed, found or told: "allowed *the Red Cross* to enter", "found *the general* guilty"."""
