@@ -53,6 +53,9 @@ eval: $(READY)   ## measure on the gold sets and hold the floors of eval/floors.
 bench: $(READY)  ## articles per CPU-second, peak memory, start-up, beside plain spaCy
 	$(BIN)/python bench/bench.py
 
+bench-growth: $(READY)  # memory of one process over a hundred thousand articles
+	$(BIN)/python bench/growth.py
+
 bench-dates: $(READY)  # the sentences of eval/dates beside other date libraries, those that are installed
 	$(BIN)/python eval/dates/peers.py
 
