@@ -68,3 +68,15 @@ def test_the_table_tells_which_first_persons_are_spoken_in_turns(knowledge: Know
 def test_a_statement_spoken_of_is_not_the_authors(knowledge: Knowledge) -> None:
     text = "Ned Price, Department Spokesperson\n\nThe United States is concerned. We support the joint statement of the African Union, and work with the committee."
     assert {name for name, _ in authors(knowledge, text, "2021-05-26")} == {"Ned Price"}
+
+
+def test_whoever_has_the_word_is_not_he(knowledge: Knowledge) -> None:
+    text = "President Luc Rojas of Peru will visit Chile.\n\nMR. HOLM: The President is well. He will meet the Chilean minister.\n\nQUESTION: When?"
+    table = find_actors(parse_text(f"Jan Holm spoke.\n\n{text}", dt.date(2023, 5, 4)), knowledge)
+    assert [table.by_ref[mention.ref].name for mention in table.mentions if mention.text == "He"] != ["Jan Holm"]
+
+
+def test_the_presidents_adviser_is_no_president(knowledge: Knowledge) -> None:
+    text = "Luc Rojas is the president of Peru.\n\nThis is Jan Holm, the President's Deputy National Security Advisor. Tomorrow the President will leave."
+    table = find_actors(parse_text(text, dt.date(2023, 5, 4)), knowledge)
+    assert "Jan Holm" not in {table.by_ref[mention.ref].name for mention in table.mentions if mention.text == "the President"}

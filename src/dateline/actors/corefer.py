@@ -12,6 +12,7 @@ from .people import People
 from .phrases import Phrase
 from .resolve import Resolver
 from .roles import fits
+from .turns import Turns
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BODY_KINDS = frozenset(("government", "country", "organisation"))
@@ -53,6 +54,7 @@ class Coreference:
         self.tokens = cast.parsed.tokens
         lexicon = resolver.reader.lexicon
         self.saying, self.meeting, self.partakers = lexicon.saying, lexicon.meeting, lexicon.partakers
+        self.turns = Turns(cast)
         self._by_sentence: dict[int, list[Seen]] = {}
 
     def note(self, ref: str, head: int) -> None:
@@ -100,9 +102,12 @@ class Coreference:
         return self.cast.heads.get(verb.head)
 
     def _person(self, token: Token, gender: str | None) -> str | None:
-        """The subject of its own sentence before it, else of the one before, else the only person about."""
+        """The subject of its own sentence before it, else of the one before, else the only person about; whoever has the word calls
+        himself "I"."""
+        speaker = self.turns.speaker_of(token.i)
         for back in range(_REACH):
             found = [seen for seen in self._before(token, back) if self._is_person(seen.ref, gender) and not (back == 0 and self._same_clause(seen.token, token))]
+            found = [seen for seen in found if seen.ref != speaker and not self.turns.is_label(seen.token)] if speaker else found
             choice = self._most_prominent(found)
             if choice or len({seen.ref for seen in found}) > 1:
                 return choice

@@ -19,7 +19,6 @@ from .people import People
 from .phrases import GROUP, Phrase, PhraseFinder
 from .resolve import Resolver
 from .sizes import lay_bodies_by_size, lay_counted_members
-from .turns import Turns
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG, UnitFinder
 
 _NAMES = frozenset((NAME, COUNTRY, ADJECTIVE, ORGANISATION, UNKNOWN_ORG))
@@ -109,11 +108,10 @@ class _Reading:
     def _authors_own_words(self) -> None:
         """ "I" and "we" outside of quotations: who has the word in a transcript, else the office holder or the governments whose text it is."""
         first = [token for token in self.tokens if self.finder.words[token.i] in self.lexicon.author_words and token.i not in self.cast.heads]
-        turns = Turns(self.cast)
-        speakers = turns.speakers() if turns.told else {}
+        turns = self.coreference.turns
         author = Author(self.reader, self.cast, self.context.publisher_country).find() if first and not turns.told else None
         for token in first:
-            ref = author or speakers.get(self.parsed.paragraph_of(token.i).first)
+            ref = author or turns.speaker_of(token.i)
             if ref is not None and not self._is_quoted(token.i):
                 self.cast.mention(token.i, token.i, [token.i], "pronoun", ref)
                 if not author:

@@ -137,7 +137,8 @@ class OfficeReader:
 
     def role_entry(self, phrase: Phrase) -> Entry | None:
         """The title that says most: the last before a name that is a title, else the last agent noun."""
-        units = [*phrase.titles, phrase.core]
+        owned = [unit for unit in phrase.titles if self.finder.tokens[unit.last + 1].tag != "POS"]  # "the *President's* adviser" is no president
+        units = [*owned, phrase.core]
         titles = [unit.entry for unit in units if unit.letter == TITLE]
         agents = [unit.entry for unit in units if unit.letter == AGENT]
         named = [entry for entry in titles if entry and entry.role not in (None, "diplomat", "official", "criminal", "activist")]

@@ -69,8 +69,8 @@ class Completion:
         if mutual and not (entry.type == "SUPPORT" and kept):
             return ()
         own = {filler.ref for filler in actors} | {state for filler in actors if entry.type in MUTUAL and filler.ref for state in self.roles.states(filler.ref)}
-        inside = self._below(tuple(filler.token for filler in kept), own, entry.type, of_act=False)
-        heads = () if mutual else (main, *(i for i in trigger if i > main))
+        inside = self._below(tuple(filler.token for filler in kept if not self.grammar.is_("jointly", filler.token)), own, entry.type, of_act=False)
+        heads = () if mutual else (main, *(i for i in trigger if i > main and not (entry.type in MUTUAL and self.grammar.is_("adverse", i))))
         named = self.roles.not_of(actors, inside) or self.roles.not_of(actors, self._below(heads, own, entry.type))
         if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
             return (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
@@ -108,6 +108,8 @@ class Completion:
                 continue
             if token.dep == "conj" and self.grammar.is_verb(child) and not self.grammar.shares(i, child):
                 continue  # another clause
+            if kind == "REQUEST" and token.dep in ("acl", "xcomp") and not of_act or token.dep == "pobj" and self.grammar.is_("jointly", child):
+                continue  # whom it is to help is not asked, with whom it is done is not helped
             if kind in MUTUAL and self.grammar.is_("adverse", child) or token.lower in ("for", "to") and self.grammar.is_("diplomats", i):
                 continue
             yield child

@@ -207,12 +207,19 @@ class Matcher:
         filler, reason = found[0]
         return [(replace(things[0][0], ref=filler.ref), f'{reason}, of "{things[0][0].text}"')]
 
+    def _turns_against(self, entry: Entry, role: str, main: int, trigger: Tokens, path: tuple[str, ...]) -> bool:
+        """Whether what is agreed turns against whom a path leads to: "pledged to *hold Chad accountable*" promises Chad nothing."""
+        if entry.type != "AGREE" or role != "recipient" or path[0] != "comp":
+            return False
+        verbs = self.walker.walk(main, trigger, path[:1])
+        return bool(verbs) and all(self.grammar.is_("adverse", verb) for verb in verbs)
+
     def _role(self, entry: Entry, role: str, paths: Sequence[tuple[str, ...]], main: int, trigger: Tokens) -> tuple[list[tuple[Filler, str]], str]:
         """The fillers of a role and the path that led to them: the first path to somebody we know, else the first to anything."""
         need = entry.needs.get(role)
         spare: tuple[list[tuple[Filler, str]], str] = ([], "")
         for path in paths:
-            found = self.roles.fill(self.walker.walk(main, trigger, path))
+            found = self.roles.fill(self.walker.walk(main, trigger, path)) if not self._turns_against(entry, role, main, trigger, path) else []
             if entry.type == "CONSULT" and role == "recipient" and found:
                 found = self.roles.without_titles(found + self.roles.fill(self.roles.listed_after(main, found[-1][0])))
                 found = self.roles.once_a_state(found) if entry.mode == "visit" else found

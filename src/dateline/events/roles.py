@@ -60,7 +60,7 @@ class Roles:
                 continue
             members.extend(self._senders(i) or self._makers(i) or [*self._before_in_name(i), self._bearer(i)])
             appositions = self.grammar.below(i, frozenset({"appos"}))
-            members.extend(c for c in appositions if self._is_list(i, c))
+            members.extend(c for a in appositions for c in self.grammar.conjuncts(a) if (self._is_list(i, c) if c == a else self._goes_on_list(i, c)))
             if self.parsed.tokens[i].tag == "NNS":  # "representatives A *and B*"
                 named = [c for a in appositions for c in self.grammar.conjuncts(a) if self.mention(c)]
                 if len(named) > 1 and i in members and self.actors.at(i):
@@ -140,6 +140,11 @@ class Roles:
         named = [j for end in ends for j in self.grammar.conjuncts(end)]
         return named if len(named) > 1 and all(self.mention(j) for j in named) else []
 
+    def _goes_on_list(self, i: int, other: int) -> bool:
+        """Whether a name goes on the list of another that an apposition interrupts: "Sberbank, the largest bank, *and Alfa Bank*"."""
+        tokens = self.parsed.tokens
+        return tokens[i].pos == tokens[other].pos == "PROPN" and bool(tokens[i].entity) and tokens[i].entity == tokens[other].entity and self.mention(other) is not None
+
     def _makers(self, i: int) -> list[int]:
         """The several who made a thing that nobody else owns: "the steps taken *by Chad and Kenya*"."""
         makers = self.originators(i) if self.mention(i) is None else []
@@ -150,7 +155,8 @@ class Roles:
         if not first or not second or first.ref == second.ref:
             return False
         one, other = self.actors.by_ref[first.ref], self.actors.by_ref[second.ref]
-        return one.kind == other.kind == "country"
+        names = first.kind == second.kind == "name"
+        return one.kind == other.kind and (one.kind == "country" or (one.kind == "person" and names))
 
     def filler(self, i: int) -> tuple[Filler, str]:
         """What one head word stands for, and why."""
