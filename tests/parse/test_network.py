@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dateline.parse import network, trees
+from dateline.model.text import Article, Region
+from dateline.parse import Parser, names, network, trees
+from dateline.parse import parser as parser_module
 from dateline.parse.loading import load_pipeline
 from dateline.parse.model import find_model
 
@@ -49,6 +51,16 @@ def test_a_word_has_its_row_whatever_was_met_before_it(pipeline: Any, monkeypatc
     alone = [pipeline.make_doc(text) for text in TEXTS[:2]]
     _vectors(pipeline).write(alone)
     assert [doc.tensor.tobytes() for doc in alone] == seen[0]
+
+
+def test_a_text_of_more_words_than_are_kept_is_parsed_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article("x", " ".join(TEXTS), (Region("body", 0, len(" ".join(TEXTS))),))
+    expected = Parser(find_model()).parse(article).tokens
+    monkeypatch.setattr(network, "WORDS_AT_HAND", 5)
+    monkeypatch.setattr(names, "WORDS_AT_HAND", 5)
+    names_again = names.NameFinder()
+    monkeypatch.setattr(parser_module, "_names", lambda files: names_again)
+    assert Parser(find_model()).parse(article).tokens == expected
 
 
 def test_trees_are_the_librarys(pipeline: Any) -> None:

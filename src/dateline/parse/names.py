@@ -67,18 +67,21 @@ class _Seen:
     """Words that were met, by their hash, each with its look and what its meaning adds to the hidden layer; forgotten when they are many."""
 
     def __init__(self, leanings: Mapping[str, int], width: int) -> None:
-        self.leanings = leanings
+        self.leanings, self._width = leanings, width
+        self._forget(WORDS_AT_HAND)
+
+    def _forget(self, room: int) -> None:
         self._known: dict[int, int] = {}
-        self.looks = np.zeros((WORDS_AT_HAND, LOOKS), np.float32)
-        self.meant = np.zeros((WORDS_AT_HAND, width), np.float32)
+        self.looks = np.zeros((room, LOOKS), np.float32)
+        self.meant = np.zeros((room, self._width), np.float32)
 
     def meet(self, docs: Sequence[Any], hidden: Numbers) -> None:
         """Learns the words of some documents that are not known yet."""
         words = {orth for doc in docs for orth in doc.to_array("ORTH").tolist()}
         new = sorted(words.difference(self._known))
-        if len(self._known) + len(new) > WORDS_AT_HAND:
-            self._known.clear()
+        if len(self._known) + len(new) > len(self.looks):
             new = sorted(words)
+            self._forget(max(WORDS_AT_HAND, len(new)))
         if new:
             vocab, first = docs[0].vocab, len(self._known)
             self.looks[first : first + len(new)] = [look_of(vocab.strings[orth], self.leanings) for orth in new]

@@ -141,9 +141,10 @@ class _WordAlone:
     def _learn(self, docs: Sequence[Any], keys: list[tuple[int, ...]]) -> None:
         """Computes the rows of words not met before."""
         new = {key: place for place, key in enumerate(keys) if key not in self._known}
-        if len(self._known) + len(new) > WORDS_AT_HAND:
+        if len(self._known) + len(new) > len(self._rows):
             self._known.clear()
             new = {key: place for place, key in enumerate(keys)}
+            self._rows = np.zeros((max(WORDS_AT_HAND, len(new)), self._mix.width), np.float32)
         places = list(new.values())
         first = len(self._known)
         features = np.concatenate([doc.to_array(self._columns) for doc in docs])[places]
