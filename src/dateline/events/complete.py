@@ -88,7 +88,7 @@ class Completion:
                     return found
                 loose = loose or found
                 todo.append(child)
-        originators = next((found for i in heads if (found := [m for m in self.roles.originators(i) if m.ref not in but and self.roles.is_known(m.ref)])), [])
+        originators = next((makers for i in heads if (makers := [m for m in self.roles.originators(i) if m.ref not in but and self.roles.is_known(m.ref)])), [])
         return loose or tuple(self.roles.filler_of(mention) for mention in originators)
 
     def _barred(self, i: int, kind: str | None, of_act: bool) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from dateline.model.record import Filler
 from dateline.model.text import Parsed
 
 from .grammar import MODIFIERS, MOMENTS, PASSIVE_SUBJECTS, SUBJECTS, Grammar, Tokens
+from .lists import Lists
 from .pattern import Need
 from .words import holds
 
@@ -23,8 +23,6 @@ OUR = frozenset({"our", "ours"})
 PERSONAL = frozenset({"he", "she", "it", "they"})
 CROWDS = frozenset({"group", "people", "unknown"})
 NAMED = frozenset({"person", "organisation", "office", "government", "country"})
-BRACKETED = re.compile(r"(?: for [A-Z][A-Za-z, ]{2,50})? \([A-Z][A-Za-z.]{1,9}\) ")
-"""An abbreviation in brackets between a body, or a title, and who heads or bears it."""
 BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg", "npadvmod", "punct"})
 
 
@@ -36,7 +34,7 @@ class Roles:
         self._covering = _cover(parsed, actors)
         self._places = {i: place for place in places for i in parsed.tokens_in(place.start, place.end)}
         self._countries = {actor.country: actor.ref for actor in reversed(actors.actors) if actor.kind == "country" and actor.country}
-        self._starting = {mention.start: mention for mention in reversed(actors.mentions)}
+        self.lists = Lists(self)
         self._known: dict[int, tuple[Filler, str]] = {}
 
     def fill(self, heads: Tokens) -> list[tuple[Filler, str]]:
@@ -46,57 +44,10 @@ class Roles:
         """
         found: dict[int, tuple[Filler, str]] = {}
         for head in heads:
-            for member in self._members(head):
+            for member in self.lists.members(head):
                 found.setdefault(member, self.filler(member))
         tokens = self.parsed.tokens
         return [pair for i, pair in found.items() if pair[0].ref or (tokens[i].dep not in MODIFIERS and tokens[i].entity not in MOMENTS)]
-
-    def _members(self, head: int) -> list[int]:
-        """A head word and its coordinates; a list that the parser takes for appositions counts ("Russia, Ukraine"), and so do
-        those behind a noun that names nobody by itself ("the delegations of Chad and Mali")."""
-        members = []
-        for i in self.grammar.conjuncts(head):
-            if self._is_first_title(i):
-                continue
-            members.extend(self._senders(i) or self._makers(i) or [*self._before_in_name(i), self._bearer(i)])
-            appositions = self.grammar.below(i, frozenset({"appos"}))
-            members.extend(c for a in appositions for c in self.grammar.conjuncts(a) if (self._is_list(i, c) if c == a else self._goes_on_list(i, c)))
-            if self.parsed.tokens[i].tag == "NNS":  # "representatives A *and B*"
-                named = [c for a in appositions for c in self.grammar.conjuncts(a) if self.mention(c)]
-                if len(named) > 1 and i in members and self.actors.at(i):
-                    members.remove(i)
-                members.extend(named if len(named) > 1 else ())
-        return members
-
-    def _is_first_title(self, i: int) -> bool:
-        """Whether a title that tells nobody goes on in one that does: "*the Crown Prince* and Prime Minister of Bahrain"."""
-        mention, other = self.actors.at(i), next((self.actors.at(c) for c in self.grammar.below(i, frozenset({"conj"}))), None)
-        if mention is None or other is None or mention.kind != "nominal" or other.kind != "nominal" or self.is_known(mention.ref):
-            return False
-        alone = mention.text.lower().startswith("the ") and not self.grammar.below(other.head, frozenset({"det"}))
-        return alone and self.actors.by_ref[other.ref].kind == "person" and self.is_known(other.ref)
-
-    def _before_in_name(self, i: int) -> list[int]:
-        """Others joined by "and" whom the parser takes for part of a name: "*the Secretary* and Foreign Minister Holt"."""
-        mention = self.actors.at(i)
-        if mention is None or mention.kind == "pronoun":
-            return []
-        others = (m for c in self.grammar.below(i, MODIFIERS) if self._goes_on(c) and (m := self.actors.at(c)) and m.ref != mention.ref)
-        return [m.head for m in others if m.end <= mention.start or self.actors.by_ref[mention.ref].kind == "organisation"]
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether a name before a noun is joined to it by "and", so that it is no owner: "*the Secretary* and Crown Prince"."""
-        return self.parsed.tokens[i].pos == "PROPN" and any(self.grammar.deps[c] == "cc" for c in self.grammar.children[i])
-
-    def _bearer(self, i: int) -> int:
-        """Who bears a title behind whose abbreviation he stands: "the World Bank (WB) President *Ana Holt*"; else the word itself."""
-        mention = self.actors.at(i)
-        if mention is None or self.actors.by_ref[mention.ref].kind == "person":
-            return i
-        text = self.parsed.article.text
-        behind = BRACKETED.match(text, mention.end)
-        bearer = self._starting.get(behind.end()) if behind else None
-        return bearer.head if bearer and self.actors.by_ref[bearer.ref].kind == "person" else i
 
     def listed_after(self, verb: int, last: Filler) -> Tokens:
         """Names of the same kind that go on a list, though parsed as hanging on the verb: "spoke with A, B of Chad, *and C*",
@@ -131,33 +82,6 @@ class Roles:
         bare = not self.grammar.below(filler.token, frozenset({"det", "poss"})) and token.pos == "PROPN"
         return bare and self._kind_of_mention(filler) != "name" and (actor is None or actor.kind in ("office", "person", "unknown"))
 
-    def _senders(self, i: int) -> list[int]:
-        """The several named ones behind a plural or a number: "leaders *of Kenya and Chad*", "thousands of *Syrians and Iraqis*"."""
-        counted = self.grammar.is_("quantities", i)
-        if not counted and self.parsed.tokens[i].tag != "NNS":
-            return []
-        ends = self.grammar.prep(i, ("of",) if counted else ("of", "from", "in"))
-        named = [j for end in ends for j in self.grammar.conjuncts(end)]
-        return named if len(named) > 1 and all(self.mention(j) for j in named) else []
-
-    def _goes_on_list(self, i: int, other: int) -> bool:
-        """Whether a name goes on the list of another that an apposition interrupts: "Sberbank, the largest bank, *and Alfa Bank*"."""
-        tokens = self.parsed.tokens
-        return tokens[i].pos == tokens[other].pos == "PROPN" and bool(tokens[i].entity) and tokens[i].entity == tokens[other].entity and self.mention(other) is not None
-
-    def _makers(self, i: int) -> list[int]:
-        """The several who made a thing that nobody else owns: "the steps taken *by Chad and Kenya*"."""
-        makers = self.originators(i) if self.mention(i) is None else []
-        return [maker.head for maker in makers] if len(makers) > 1 and self._owner(i) == makers[0] else []
-
-    def _is_list(self, i: int, apposition: int) -> bool:
-        first, second = self.mention(i), self.mention(apposition)
-        if not first or not second or first.ref == second.ref:
-            return False
-        one, other = self.actors.by_ref[first.ref], self.actors.by_ref[second.ref]
-        names = first.kind == second.kind == "name"
-        return one.kind == other.kind and (one.kind == "country" or (one.kind == "person" and names))
-
     def filler(self, i: int) -> tuple[Filler, str]:
         """What one head word stands for, and why."""
         if i not in self._known:
@@ -167,7 +91,7 @@ class Roles:
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
         if mention and not self.is_known(mention.ref) and mention.kind == "nominal" and not self.actors.by_ref[mention.ref].members:
-            mention = None if self._owner(i) else mention  # "our administration", "the leader of *Cuba's army*"
+            mention = None if self.owner(i) else mention  # "our administration", "the leader of *Cuba's army*"
         if mention and not (self._host(i) and not self.is_known(mention.ref)):
             mention = self._as_state(mention)
             named, name = self._named(mention), self.actors.by_ref[mention.ref].name
@@ -182,7 +106,7 @@ class Roles:
         if host:
             return Filler(i, start, end, self.parsed.article.text[start:end], host), f"{self.actors.by_ref[host].name}, where it lies"
         text = self.parsed.article.text[start:end]
-        owner = self._owner(i)
+        owner = self.owner(i)
         if owner:
             owner = self._as_state(owner)
             return Filler(i, start, end, text, owner.ref), f"{self.actors.by_ref[owner.ref].name}, by \"{owner.text}\" in \"{text}\""
@@ -223,17 +147,17 @@ class Roles:
         others = [m for m in self.actors.mentions_of.get(mention.ref, ()) if m.kind != "pronoun" and sentence.start <= m.start < mention.start]
         return others[-1] if others else mention
 
-    def _owner(self, i: int) -> Mention | None:
+    def owner(self, i: int) -> Mention | None:
         """Whose a thing is: "Israeli positions", "Norway's embassy", "the capital of Yemen", "a base in Chad"."""
         grammar = self.grammar
         others = grammar.is_("relations", i)
-        before = (j for j in grammar.below(i, MODIFIERS if others else MODIFIERS | {"poss"}) if not self._goes_on(j))
+        before = (j for j in grammar.below(i, MODIFIERS if others else MODIFIERS | {"poss"}) if not self.lists.goes_on(j))
         near = (*before, *grammar.prep(i, ("from",) if others else ("of", "from")), *grammar.prep(i, ("in",)))
         for j in near:
             mention = self.mention(j)
             if mention and self.is_known(mention.ref):
                 return mention
-        inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self._owner(j))), None)
+        inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self.owner(j))), None)
         return inner or next(iter(self.originators(i)), None)
 
     def originators(self, i: int) -> list[Mention]:
