@@ -272,7 +272,7 @@ def _borrowed(scene: Scene, clause: Clause) -> Dating:
     if any(group.perfect and group.tense == "past" for group in (*clause.over[:1], *clause.under)):
         return NO_DATE  # "wound up a trip that had led her to Oslo": that was before
     sentence = scene.tokens[clause.trigger].sentence
-    indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token)]
+    indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token) and not _is_years_ago(scene, scene.times[i])]
     when = combine(scene, indexes)
     if when is None:
         return NO_DATE
