@@ -94,7 +94,8 @@ class Resolver:
         if base is None or base.country or not land or "REL" not in base.sectors:
             return None
         sectors, name = ("CVL", "REL"), self.reader.finder.words_between(phrase.first, phrase.core.last)
-        return self.cast.add(("people", land, base.id), name, "people", country=land, sectors=sectors, code=code_of(land, sectors), state="certain", why=(f"{base.name} of a land",))
+        why = (f"{base.name} of a land",)
+        return self.cast.add(("people", land, base.id), name, "people", country=land, sectors=sectors, code=code_of(land, sectors), state="certain", why=why)
 
     # ---- offices and their holders
 
