@@ -8,7 +8,8 @@ import pytest
 
 from dateline.actors import find_actors
 from dateline.model.actor import ActorTable
-from dateline.parse import parse_text
+from dateline.parse import load_parser, parse_text
+from dateline.read import read_text
 
 
 def read(knowledge, text: str, day: str = "2015-03-16") -> ActorTable:
@@ -105,3 +106,24 @@ def test_a_word_that_only_describes_does_not_act(knowledge, text, words):
 def test_the_moon_is_no_president(knowledge):
     table = read(knowledge, "We flew to the Moon and returned, said the runner from Kenya.", "2019-10-13")
     assert all(actor.country != "KOR" for actor in table.actors)
+
+
+def test_sides_without_a_number(knowledge):
+    table = read(knowledge, "Kazakhstan and Uzbekistan held talks on Monday. The sides agreed to meet again.")
+    group = table.by_ref[refs(table, "The sides")[0]]
+    assert [table.by_ref[ref].country for ref in group.members] == ["KAZ", "UZB"]
+
+
+def test_sides_that_are_helped_are_not_who_helps(knowledge):
+    assert not refs(read(knowledge, "Qatar lies far from Azerbaijan. An envoy helps the sides agree."), "the sides")
+
+
+def test_home_told_by_a_pronoun(knowledge):
+    table = read(knowledge, "The Swiss defence ministry has a plan. Its chief negotiator, Ursina Caduff, said so on Monday.")
+    assert {actor.country for actor in table.actors if actor.name == "Ursina Caduff"} == {"CHE"}
+
+
+def test_official_at_home_where_the_state_acts(knowledge):
+    article = read_text("MALE -- The Maldives has asked India to take its boats home, a senior official said on Sunday.", knowledge).article
+    table = find_actors(load_parser().parse(article), knowledge)
+    assert table.by_ref[refs(table, "a senior official")[0]].country == "MDV"

@@ -391,7 +391,7 @@ class Context:
         only = self.only_country(phrase.sentence, phrase.core.letter in ("R", "N"))
         if only:
             return only, "only country of the sentence"
-        if not is_strong:
+        if not is_strong and self.dateline_country() not in ministries.acting_states(self._by_sentence[phrase.sentence], self.tokens, self.reader):
             return None, ""
         if home := self.dateline_country():
             return home, "country of the dateline"

@@ -140,7 +140,10 @@ class _Reading:
 
     def _resolve(self, phrase: Phrase) -> str | None:
         if phrase.same_as is not None:
-            return self._ref_of(phrase.same_as)
+            ref = self._ref_of(phrase.same_as)
+            if ref is not None and phrase.pronoun_owner is not None:
+                self._learn_by_pronoun(phrase, ref)
+            return ref
         if phrase.adopts is not None:
             return self._ref_of(phrase.adopts)
         if phrase.core.letter == GROUP:
@@ -153,6 +156,16 @@ class _Reading:
         if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
             self._pronoun(phrase.pronoun_owner)
         return self.resolver.resolve(phrase)
+
+    def _learn_by_pronoun(self, phrase: Phrase, ref: str) -> None:
+        """The home of "its head of policy, X", told by what the pronoun means."""
+        owner = phrase.pronoun_owner
+        if owner is not None and owner not in self.cast.heads:
+            self._pronoun(owner)
+        actor, whose = self.cast.actors[ref], self.cast.heads.get(owner) if owner is not None else None
+        told = whose is not None and whose != ref and self.cast.actors[whose].kind != "country"  # "from Havana, its negotiator, X"
+        if told and actor.kind == "person" and actor.id is None and actor.country is None:
+            self.people.learn_title(ref, self.resolver._in_context(phrase, self.reader.read(phrase)))
 
     def _is_bare_plural(self, phrase: Phrase) -> bool:
         """ "The leaders", "the officials": a plural title, or a name for partakers, without an owner before it or behind it."""

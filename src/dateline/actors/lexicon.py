@@ -231,6 +231,8 @@ def _add_portfolio(found: Phrases, name: str, words: Iterable[str]) -> None:
 def _compile_pairs(pairs: dict[str, Any]) -> Phrases:
     """Every "both countries", "the three leaders": numbers before nouns, and the numbers alone."""
     found = Phrases()
+    for noun in pairs["alone"]:
+        found.add(noun, Entry("G", noun, role="countries", sectors=("2",)))
     for word, count in pairs["numbers"].items():
         for what in ("countries", "persons"):
             for noun in pairs[what]:

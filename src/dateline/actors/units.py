@@ -33,7 +33,7 @@ class Unit:
 
     @property
     def country(self) -> str | None:
-        """The country of a unit the base knows by its id: state/CHN, ministry/CHN/foreign."""
+        """The country in the id of a unit of the base."""
         return None if not self.targets else country_in(self.targets[0])
 
 
@@ -204,9 +204,10 @@ class UnitFinder:
         counts = any(self.words[child] == "of" or self.tokens[child].dep in ("nsubj", "nmod") for child in self.parsed.children[i])
         return (
             token.dep in ("nsubj", "nsubjpass", "pobj", "dobj")
-            and token.pos in ("NUM", "PRON", "DET", "NOUN")
+            and token.pos in ("NUM", "PRON", "DET", "NOUN", "PROPN")
             and not counts
             and (self.words[i] == "both" or i > 0 and self.words[i - 1] == "the")
+            and (self.words[i] != "sides" or self.tokens[token.head].dep == "ROOT")  # not "helps the sides to agree"
         )
 
     def _lay_phrases(self) -> None:
