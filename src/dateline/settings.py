@@ -13,12 +13,11 @@ and is rejected as too_long."""
 PARSER_BATCH = 32
 """Paragraphs. spaCy 3.8 gains nothing above 32 and peak memory doubles at 128 (research of November 2026, 2 cores)."""
 
-LARGEST_VOCABULARY = 50_000
-"""Words that a parser keeps for good, with their forms some 40 MB: what a thousand articles bring makes up most of it, so that memory
-grows by less than a tenth from there to any number."""
+LARGEST_VOCABULARY = 40_000
+"""Words that a parser keeps for good, with their forms some 40 MB: a thousand articles bring half of them, six thousand all."""
 
-WORDS_AT_HAND = 40_000
-"""Words of which what the parser's first layer makes of them is kept, some 60 MB; when they are more, all are forgotten and learnt anew."""
+WORDS_AT_HAND = 30_000
+"""Words of which what the parser's first layer makes of them is kept, some 45 MB; when they are more, all are forgotten and learnt anew."""
 
 LONGEST_FILE = 16_000_000
 """Bytes of a plain text file that is one article; far above `LONGEST_ARTICLE` in any encoding."""
