@@ -13,6 +13,8 @@ from .days import BORROWED, NEAR, NO_DATE, OWN, Dating, combine, is_days, is_wee
 from .moves import move_of
 from .scene import Scene
 
+_GENERATION = 30
+"""Years after which the year of a clause above ("share ties since 1795") is no day of what living people do."""
 _PERFORMED = frozenset({"expel", "expulsion", "eject", "declare"})
 """Acts done by saying them: a government that announces an expulsion on a day expels on that day."""
 
@@ -222,9 +224,9 @@ def _reach(scene: Scene, i: int, clause: Clause, others: frozenset[int], cancell
     return 0 if scene.words.is_in("saying", scene.tokens[verb].lemma) or verb != _nearest_verb(scene, clause) else NEAR
 
 
-def _is_years_ago(scene: Scene, time: TimeExpression) -> bool:
-    """Whether a stretch is a whole year, some years past."""
-    return time.granularity == "year" and scene.day is not None and time.latest is not None and (scene.day - time.latest).days > 2 * 365
+def _is_years_ago(scene: Scene, time: TimeExpression, years: int = 2) -> bool:
+    """Whether a stretch is a whole year, more than some years past."""
+    return time.granularity == "year" and scene.day is not None and time.latest is not None and (scene.day - time.latest).days > years * 365
 
 
 def _noun_dated(scene: Scene, time: TimeExpression, nouns: frozenset[int]) -> int | None:
@@ -272,7 +274,7 @@ def _borrowed(scene: Scene, clause: Clause) -> Dating:
     if any(group.perfect and group.tense == "past" for group in (*clause.over[:1], *clause.under)):
         return NO_DATE  # "wound up a trip that had led her to Oslo": that was before
     sentence = scene.tokens[clause.trigger].sentence
-    indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token) and not _is_years_ago(scene, scene.times[i])]
+    indexes = [i for i in scene.times_in(sentence) if _hangs_on(scene, i, clause.matrix.token) and not _is_years_ago(scene, scene.times[i], _GENERATION)]
     when = combine(scene, indexes)
     if when is None:
         return NO_DATE
