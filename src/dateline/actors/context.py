@@ -388,10 +388,10 @@ class Context:
             return place, "where the sentence plays"
         if not set(sectors) & _HOME_SECTORS:
             return None, ""
-        only = self.only_country(phrase.sentence, phrase.core.letter in ("R", "N"))
-        if only:
+        if only := self.only_country(phrase.sentence, phrase.core.letter in ("R", "N")):
             return only, "only country of the sentence"
-        if not is_strong and self.dateline_country() not in ministries.acting_states(self._by_sentence[phrase.sentence], self.tokens, self.reader):
+        acting = ministries.acting_states(self._by_sentence[phrase.sentence], self.tokens, self.reader) if set(sectors) & {"GOV", "LEG"} else ()
+        if not is_strong and self.dateline_country() not in acting:
             return None, ""
         if home := self.dateline_country():
             return home, "country of the dateline"
