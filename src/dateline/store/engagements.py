@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.model.ledger import EngagementLife
+from dateline.model.ledger import FALLEN, EngagementLife
 
 from .database import Database
 from .query import TOLD, Days, Query, by_day, day_of, marks, once
@@ -39,6 +39,7 @@ class EngagementFilter:
     level: str | None = None
     rejected: bool = False
     told: Days | None = None
+    dated: bool = False
 
     def accepts(self, one: EngagementLife) -> bool:
         """Whether an engagement, as it was known on some day, is asked for."""
@@ -48,7 +49,7 @@ class EngagementFilter:
         plain = all(wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted) for wanted, value in told)
         people = self.actors is None or any(party.key in self.actors for party in one.participants)
         pair = self.country is None or (self.country, self.other or "") in countries_of(one)
-        return plain and people and pair and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
+        return plain and people and pair and self._in_days(one) and (not self.dated or may_be_shown(one)) and one.current and (self.rejected or one.judged != "rejected")
 
     def _in_days(self, one: EngagementLife) -> bool:
         if self.between is None:
@@ -61,6 +62,11 @@ class EngagementFilter:
 def is_vague(one: EngagementLife) -> bool:
     """Whether all that is known is that it lies within more than a month."""
     return one.when.earliest is not None and one.when.latest is not None and (one.when.latest - one.when.earliest).days > MONTH
+
+
+def may_be_shown(one: EngagementLife) -> bool:
+    """Whether a calendar may have a place for it: it has days of its own, or fell away and may have had some."""
+    return one.when.granularity == "day" or one.judged == "rejected" or one.status in FALLEN
 
 
 class Engagements:
@@ -84,6 +90,8 @@ class Engagements:
         query.among("e.level", asked.level)
         if not asked.rejected:
             query.where("e.judged IS NOT 'rejected'")
+        if asked.dated:
+            query.where(f"(e.granularity = 'day' OR e.judged = 'rejected' OR e.status IN ({marks(FALLEN)}))", *FALLEN)
         if asked.between:
             first, last = map(day_of, asked.between)
             table = "c" if asked.country else "e"

@@ -164,7 +164,7 @@ class Record:
     def engagements(
         self, *, between: Days | None = None, country: str | None = None, with_: str | None = None, status: Words | None = None, kind: Words | None = None,
         actor: str | None = None, host: str | None = None, level: str | None = None, told: Days | None = None, rejected: bool = False,
-        as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
+        dated: bool = False, as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[EngagementLife]:  # fmt: skip
         """Who meets whom, by first day; `newest` turns the order round.
 
@@ -175,10 +175,11 @@ class Record:
             host: country in which it is.
             told: days of which one at least is that of an article that tells of it; not together with `as_of`.
             rejected: also those that a person has rejected.
+            dated: only those that are on days of their own, and those that fall or fell away and may have been.
         """
         actors, countries = self._sides(actor)
         country, other = self._countries(country, with_, countries)
-        asked = EngagementFilter(between, country, other, status, kind, actors, host, level, rejected, told)
+        asked = EngagementFilter(between, country, other, status, kind, actors, host, level, rejected, told, dated)
         if as_of:
             return first(self._engagements.known(asked, _date(as_of), after, newest), limit)
         return self._engagements.found(asked, after, newest, limit)
