@@ -8,6 +8,7 @@ at first sight .943 of all and .954 of those answered, before two kinds of their
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,11 +51,8 @@ def country_at(record: dict[str, Any], start: int, end: int) -> str | None:
     return most[1]
 
 
-def main() -> None:
-    """Prints the shares of each part: right of all with a country, right of those answered, silent where none is right."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", type=int, default=0)
-    errors = parser.parse_args().errors
+def judged_pairs(errors: int) -> dict[str, list[tuple[str, str | None]]]:
+    """(country told, country said) of every toponym, by part; prints the first `errors` that differ."""
     nlp, knowledge = load_parser(), Knowledge()
     judged: dict[str, list[tuple[str, str | None]]] = {}
     for part, day, text, toponyms in reports():
@@ -65,11 +63,25 @@ def main() -> None:
             if errors > 0 and said != (None if country == "-" else country):
                 errors -= 1
                 print(f"{text[start:end]!r} is {country}, said {said}: {text[max(0, start - 40) : end + 30]}")
-    for part, pairs in judged.items():
-        told = [(country, said) for country, said in pairs if country != "-"]
-        answered, right = [said for _, said in told if said], sum(country == said for country, said in told)
-        silent = [said is None for country, said in pairs if country == "-"]
-        print(f"{part:6} right {right / len(told):.3f} of {len(told)}, of those answered {right / len(answered):.3f}; silent {sum(silent)} of {len(silent)}")
+    return judged
+
+
+def shares(pairs: list[tuple[str, str | None]]) -> dict[str, float]:
+    """Right of all with a country, right of those answered, silent where none is right."""
+    told = [(country, said) for country, said in pairs if country != "-"]
+    answered, right = [said for _, said in told if said], sum(country == said for country, said in told)
+    silent = [said is None for country, said in pairs if country == "-"]
+    return {"right": right / len(told), "right of those answered": right / len(answered), "silent where none is": sum(silent) / len(silent)}
+
+
+def main() -> None:
+    """Prints the shares of each part, with `--json` as one object."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
+    options = parser.parse_args()
+    figures = {f"{part}.{name}": share for part, pairs in judged_pairs(options.errors).items() for name, share in shares(pairs).items()}
+    print(json.dumps(figures, indent=None if options.json else 1))
 
 
 if __name__ == "__main__":
