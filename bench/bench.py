@@ -1,10 +1,10 @@
 """Speed, memory and start-up, beside plain spaCy in the same run: `make bench`.
 
-    python bench/bench.py [--corpus FILE.jsonl] [--articles N] [--growth N] [--json FILE] [--svg FILE]
+    python bench/bench.py [--corpus FILE.jsonl] [--articles N] [--json FILE] [--svg FILE]
 
 Articles are cut to their first 400 words. Times are CPU seconds of one core, but wall seconds where several processes are
 compared; peak memory is that of `dateline read` over all articles. Without --corpus the sample articles are read again and again.
---growth codes so many articles made of the corpus by changing its numbers and some names, and tells the memory along the way.
+`make bench-growth` tells the memory of a long run.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", help="JSONL of articles; only those of 400 words and more are taken")
     parser.add_argument("--articles", type=int, default=100)
-    parser.add_argument("--growth", type=int, default=0, metavar="N")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args()
@@ -51,7 +50,7 @@ def main() -> None:
     figures = {"machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {versions}", **start_up()}
     figures |= peak_of_reading(options.corpus, options.articles)
     figures |= throughput(options.corpus, options.articles) | peers(options.corpus, options.articles)
-    figures |= side_by_side(options.corpus, options.articles) | (growth(options.corpus, options.growth) if options.growth else {})
+    figures |= side_by_side(options.corpus, options.articles)
     for name, value in figures.items():
         print(f"{name:46} {value if isinstance(value, str) else f'{value:10.2f}'}")
     if options.json:
@@ -221,36 +220,6 @@ def side_by_side(corpus: str | None, count: int) -> dict[str, float]:
             pass
         walls.append(time.perf_counter() - begin)
     return {"--jobs 2 against --jobs 1 (times, wall)": walls[0] / walls[1]}
-
-
-def growth(corpus: str | None, count: int) -> dict[str, float]:
-    """Memory of this process in MB after so many articles, none of which is another's copy."""
-    knowledge, parser = Knowledge(), load_parser()
-    marks = [mark for mark in (100, 1_000, 3_000, 10_000, 30_000, 100_000) if mark <= count]
-    found = {}
-    for number, text in enumerate(varied(texts(corpus, 200, knowledge), count), 1):
-        pipeline.code_article(read_text(text, knowledge).article, parser, knowledge)
-        if number in marks:
-            found[f"memory after {number:,} articles (MB)"] = resident()
-    return found
-
-
-def varied(some: list[str], count: int) -> Iterator[str]:
-    """The texts again and again, each time with other numbers, and in each fortieth word's place a name that is nobody's."""
-    for number in range(count):
-        words = some[number % len(some)].split(" ")
-        for place in range(number % 40, len(words), 40):
-            words[place] = f"V{number:x}{place:x}a".translate(LETTERS).capitalize()
-        yield " ".join(words)
-
-
-LETTERS = str.maketrans("0123456789", "oieaysbtzg")
-
-
-def resident() -> float:
-    """Megabytes of this process that are in memory now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def bars(figures: dict[str, Any]) -> str:
