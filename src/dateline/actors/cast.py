@@ -47,10 +47,6 @@ class Cast:
             self._by_key[key] = ref
         return ref
 
-    def also_known(self, key: Hashable, ref: str) -> None:
-        """A further key for an actor."""
-        self._by_key.setdefault(key, ref)
-
     def change(self, ref: str, **fields: Any) -> None:
         """Replaces fields of an actor."""
         self.actors[ref] = replace(self.actors[ref], **fields)

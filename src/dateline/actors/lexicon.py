@@ -14,7 +14,6 @@ from dateline.model.text import Token
 TITLE, AGENT, BODY, QUANTITY = "R", "A", "B", "Q"
 _SPLIT = re.compile(r"(-|'s\b|\s)")
 _HEAD_NOUN = re.compile(r"^([\w.'-]+(?: [\w.'-]+)*?) (?:of|for|to|in) ")
-_GENERIC_MINISTER = ("minister", "ministry")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ _BODY = ("body", "kind", "name", "code", "sectors", "nouns", "nouns_of")
 _CODE = ("actor", "code", "sectors", "start", "end", "source")
 _WEAK = 0.4  # of a name that oftener means something else
 _MEMBER = ("org", "members", "start", "end", "source")
-DEMONYMS = ("demonym", "demonym_noun")
 
 
 @dataclass(frozen=True)

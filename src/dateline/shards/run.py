@@ -12,8 +12,6 @@ from dateline.errors import ConfigurationError, SourceError
 from .folder import MANIFEST, sweep, write_text
 from .work import Line, Setup, code_shard_warily
 
-ENGINES = ("local", "ray", "dask")
-
 
 def run_shards(shards: Sequence[str], setup: Setup, engine: str = "local", jobs: int = 1, told: Callable[[Line], None] = lambda line: None) -> list[Line]:
     """The lines of all shards, in their order; each shard is told as soon as it is done.

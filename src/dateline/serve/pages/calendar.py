@@ -20,7 +20,6 @@ from dateline.store.engagements import EngagementFilter
 
 MOST_A_DAY = 4
 MOST = 1500
-A_WEEK = dt.timedelta(7)
 FIRST, LAST = dt.date(1, 2, 1), dt.date(9999, 11, 30)
 
 
