@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from making import act, person, when
 
 from dateline.assemble import assemble_events
@@ -36,6 +38,12 @@ def test_persons_of_one_country_are_not_one_another_but_stand_for_it():
     ada, bo = person("ada", "RUS"), person("bo", "RUS")
     assert many(act("a", 3, days=when(3), actors=[ada]), act("b", 3, days=when(3), actors=[bo])) == 2
     assert many(act("a", 3, days=when(3), actors=[ada]), act("b", 3, days=when(3), actors=[RUS])) == 1
+
+
+def test_a_comment_is_not_the_act_itself():
+    worry, again = (act(name, 3, days=when(3), actors=[RUS], recipients=[UKR], type="ACCUSE") for name in "ab")
+    assert many(replace(worry, plover_type="ACCUSE"), again) == 2
+    assert many(worry, again) == 1
 
 
 def test_acts_of_nobody_named_stay_alone():

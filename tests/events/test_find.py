@@ -148,3 +148,22 @@ def test_violence_that_was_tried_is_violence(told):
     (event,) = told("Libyan gunmen tried to storm the Maltese embassy.").events
     assert (event.plover_type, event.modality) == ("ASSAULT", "asserted")
     assert all(event.plover_type is None for event in told("Libya tried to release the Maltese sailors.").events)
+
+
+def test_a_comment_is_coded_in_cameo_and_is_no_event_in_plover(told):
+    said = told("The Swedish prime minister voiced concern about the arrests in Chad.")
+    (event,) = said.events
+    assert (event.plover_type, event.cameo) == (None, "012")
+    assert (countries(said, event.actors), countries(said, event.recipients)) == (["SWE"], ["TCD"])
+
+
+def test_what_a_speaker_hopes_himself_is_courtesy(told):
+    assert not told("I hope that Chad will release them.").events
+    assert told("The Swedish prime minister hopes that Chad will release them.").events
+
+
+def test_what_somebody_worries_about_may_be_done(told):
+    types = {event.plover_type for event in told("The Swedish prime minister expressed deep concern after Chad attacked Sudan.").events}
+    assert types == {None, "ASSAULT"}
+    hoped = {event.plover_type for event in told("The Swedish prime minister expressed hope after Chad attacked Sudan.").events}
+    assert hoped == {None}

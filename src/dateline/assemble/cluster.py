@@ -104,6 +104,8 @@ def fit_act(sides: dict[str, dict[Party, None]], first: EventReport, report: Eve
     the same people."""
     if (first.mode or report.mode) != (report.mode or first.mode) or first.negated != report.negated:
         return 0
+    if (first.plover_type is None) != (report.plover_type is None):
+        return 0  # a worry voiced is no reproach
     if first.modality != report.modality and not {first.modality, report.modality} <= set(DONE):
         return 0
     actors = _fit_side(sides["actors"], report.actors)

@@ -67,10 +67,10 @@ def _reporting(parsed: Parsed, acts: Sequence[Act], knowledge: Knowledge) -> dic
 
 
 def _distinct(chosen: Sequence[tuple[Act, Folded]]) -> Iterator[tuple[Act, Folded]]:
-    """Of acts of one sentence with the same type and the same sides only the first."""
+    """Of acts of one sentence with the same type (of those that are no event in PLOVER: the same CAMEO code) and the same sides only the first."""
     seen = set()
     for act, folded in chosen:
-        key = (act.sentence, folded.type, act.refs("actor"), act.refs("recipient"), folded.negated)
+        key = (act.sentence, folded.type or folded.cameo, act.refs("actor"), act.refs("recipient"), folded.negated)
         if key not in seen:
             seen.add(key)
             yield act, folded

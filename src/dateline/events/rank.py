@@ -17,6 +17,7 @@ from .clauses import LONGEST_CHAIN
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 COMMENT, DENIAL, WEIGHING = "01", "016", "014"
+WORRY = "comment.concern"
 DONE = frozenset({"asserted", "ongoing", "historical"})
 SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 HARD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
@@ -56,10 +57,10 @@ def _above(act: Act, acts: Sequence[Act]) -> Act | None:
 
 def _comment_above(act: Act, acts: Sequence[Act]) -> Act | None:
     """The comment (CAMEO 01) an act stands below: what is hoped or mourned is no event, what is denied is one
-    that did not happen, what is considered one that may be."""
+    that did not happen, what is considered one that may be. What somebody worries about may well be done."""
     while act.under is not None:
         act = acts[act.under]
-        if (act.cameo or "").startswith(COMMENT):
+        if (act.cameo or "").startswith(COMMENT) and act.pattern != WORRY:
             return act
     return None
 
