@@ -35,7 +35,7 @@ def test_sides(told, sentence, actors, recipients):
         ("The Norwegian minister noted that the pact with Peru remains sound and thanked Chad for its help.", ["NOR"], ["TCD"]),
         ("Norway and Chad expressed support for a truce between Kenya and Peru.", ["NOR", "TCD"], ["KEN", "PER"]),
         ("Norway praised a resolution condemning Chad.", ["NOR"], []),
-        ("The Norwegian minister met with allies at a conference in Chad.", ["NOR"], []),
+        ("The Norwegian minister met with allies at a conference in Chad.", ["NOR"], [None]),
         ("Norway condemned the attack on a hospital in Chad.", ["NOR"], []),
         ("Norway condemned the crackdown on protesters in Chad.", ["NOR"], ["TCD"]),
         ("Norway stands with its closest ally.", ["NOR"], []),
@@ -115,3 +115,27 @@ def test_no_event(told, sentence):
 def test_an_aim_is_told_only_where_it_is_done(told):
     assert [event.pattern for event in told("The French president called the Chadian president to thank him.").events] == ["support.praise"]
     assert [event.type for event in told("France signed a treaty with Chad, a country known for measures to support Niger.").events] == ["SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("Norway urged all parties to respect the truce in Chad.", ["Norway"], ["all parties"]),
+        ("Chad urged the countries to hold Peru's army accountable.", ["Chad"], ["countries"]),
+        ("Norway called on its partners and allies to send food.", ["Norway"], ["its partners", "allies"]),
+        ("Norway urged Chad's neighbours to send food.", ["Norway"], ["Chad's neighbours"]),
+        ("Peru thanked its Chadian partners.", ["Peru"], ["Chad"]),
+        ("More than 40 countries have imposed sanctions on Peru.", ["40 countries"], ["Peru"]),
+        ("Norway urged the signatories to honour the pact.", ["Norway"], ["signatories"]),
+        ("Norway's army fought rebels in neighbouring countries.", ["Norwegian military"], ["rebels"]),
+    ],
+)
+def test_states_told_by_their_part(told, sentence, actors, recipients):
+    said = told(sentence)
+    sides = [[[said.actors.by_ref[ref].name for ref in refs] for refs in (event.actors, event.recipients)] for event in said.events]
+    assert [actors, recipients] in sides, sides
+
+
+def test_they_are_no_bystanders(told):
+    said = told("Norway and Chad discussed help for poorer countries. They agreed to open a border post.")
+    assert [states(said, event.actors) for event in said.events][-1] == ["NOR", "TCD"]

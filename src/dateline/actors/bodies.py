@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.model.actor import STATES_BY_PART
+
 from .cast import Cast, code_of
 from .context import Context
 from .offices import OfficeReader, Reading
 from .phrases import Phrase
-from .units import NAME
+from .units import ADJECTIVE, NAME
 
 _KINDS = {
     "people": "people",
@@ -16,6 +18,7 @@ _KINDS = {
     "military": "government",
 }
 """Kind of an article's actor by that of the base's; all others are organisations."""
+_EVERY = frozenset(("all", "both", "these", "those"))
 _GREAT_TOWN = 300_000  # inhabitants; papers of smaller ones are not known by them abroad
 
 
@@ -149,6 +152,8 @@ class Bodies:
         if phrase.is_plural and len(reading.countries) > 1 and entry.phrase not in self.lexicon.state_words | self.lexicon.side_words:
             members = tuple(dict.fromkeys(self._enrol_body(phrase, owner, ()) for owner in reading.countries))
             return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
+        if not country and (self._are_all_parties(phrase) or phrase.is_plural and entry.phrase == "government" and not reading.org):
+            return self._some_states(phrase)
         if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
             return self._state_word(phrase, country)
         if reading.org is not None and not country:
@@ -232,10 +237,32 @@ class Bodies:
             why=(f"part of {org.id}",),
         )
 
+    def _some_states(self, phrase: Phrase) -> str | None:
+        """States told only by their part: "our allies and partners", "the countries of the region", "NATO allies"; where they act or are acted on."""
+        if phrase.determiner == "no" or not self.context.is_party(phrase.heads[0]):
+            return None
+        noun, org = noun_of(phrase, self.reader), self.reader.read(phrase).org
+        code, why = org.code if org else None, (f"states by their part: {noun}",)
+        return self.cast.add(("states", noun, phrase.words), name_of(phrase, self.reader), "group", sectors=STATES_BY_PART, code=code, state="certain", why=why)
+
+    def _are_others(self, phrase: Phrase) -> bool:
+        """Whether plural states are others than whose they are said to be: "Chad's allies"; "Chadian allies" are Chad."""
+        owned = any(unit.letter != ADJECTIVE for unit in phrase.owners) or any(preposition == "of" for preposition, _ in phrase.after)
+        return owned and noun_of(phrase, self.reader) in self.lexicon.others
+
+    def _are_all_parties(self, phrase: Phrase) -> bool:
+        """Whether parties are those to a conflict or a treaty, not a country's: "all parties", "the parties to the conflict"."""
+        words = self.reader.finder.words
+        if not phrase.is_plural or noun_of(phrase, self.reader) != "party" or phrase.core.first - phrase.first > 1:
+            return False
+        return phrase.determiner in _EVERY or words[phrase.core.last + 1 : phrase.core.last + 2] == ["to"]
+
     def _state_word(self, phrase: Phrase, country: str | None) -> str | None:
         """ "The country", "the Chinese side", "the kingdom": the state named, or the one spoken of last."""
         if any(unit.letter == NAME for unit in phrase.owners) or phrase.titles:
             return None
+        if phrase.is_plural and (not country or self._are_others(phrase)):
+            return self._some_states(phrase)
         if country:
             return None if phrase.is_plural else self.country(country)
         noun = noun_of(phrase, self.reader)
@@ -243,8 +270,6 @@ class Bodies:
             owner = self.cast.heads.get(phrase.pronoun_owner)
             home = self.cast.actors[owner].country if owner else None
             return self.country(home) if home and noun in self.lexicon.state_words else None
-        if phrase.is_plural:
-            return None
         is_told = phrase.determiner in ("the", "this", "that", "his", "her", "its", "their") or phrase.determiner is None and self.context.stretch_of(phrase)
         if noun in self.lexicon.side_words or not is_told:
             return None

@@ -21,6 +21,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
 _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
 _LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
 _WHERE = frozenset(("in", "at", "near", "across", "throughout", "outside", "around", "through"))
+_TOWARDS = frozenset("on upon for toward towards including among".split())
 _PASSING = frozenset(("over", "past", "along", "onto", "up"))
 _LANDS = frozenset("state province region city town village capital district north south east west island county port neighbourhood prison jail market camp".split())
 """Words of a part of a country, behind the country's name or adjective: "in the Indian *state* of …", "in Nigeria's *north*"."""
@@ -58,6 +59,11 @@ class Context:
         if token.dep in _SUBJECTS or token.dep in _OBJECTS:
             return True
         return token.dep == "pobj" and self.tokens[token.head].text.lower() in ("by", "with", "against", "to", "from", "between")
+
+    def is_party(self, i: int) -> bool:
+        """Whether a word acts, or something is done for or towards it: "calls on *all parties*", "aid for *poorer countries*"."""
+        token = self._first_conjunct(self.tokens[i])
+        return self.acts(i) or token.dep == "dative" or token.dep == "pobj" and self.tokens[token.head].text.lower() in _TOWARDS
 
     def names_a_party(self, unit: Unit) -> bool:
         """Whether a name the base does not know can be a party's: no treaty, no fund, no code with digits."""

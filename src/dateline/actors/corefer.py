@@ -163,7 +163,7 @@ class Coreference:
             joined = self._joined_subject(found)
             if joined:
                 return joined
-            groups = [s for s in found if self.cast.actors[s.ref].kind in _GROUP_KINDS or self.cast.actors[s.ref].members]
+            groups = [s for s in found if self._is_group(s)]
             subjects = [s for s in groups if s.subject]
             if subjects:
                 return subjects[-1].ref
@@ -175,6 +175,11 @@ class Coreference:
             if back == 0 and token.tag == "PRP$" and not groups and (own := [s for s in found if s.subject]):
                 return own[-1].ref if self.cast.actors[own[-1].ref].kind != "person" else None
         return None
+
+    def _is_group(self, seen: Seen) -> bool:
+        """Whether "they" may mean somebody seen; states told only by their part need to be a subject."""
+        actor = self.cast.actors[seen.ref]
+        return bool(actor.members) or actor.kind in _GROUP_KINDS and bool(seen.subject or not actor.are_states)
 
     def _met(self, sentence: int, before: int) -> tuple[str, ...]:
         """Those who met in a sentence: the subject of a verb of meeting, its object and whom it was done with; () where not two or more."""

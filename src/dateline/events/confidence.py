@@ -101,8 +101,8 @@ def _of_sides(event: Event, actors: ActorTable) -> Iterator[tuple[str, bool]]:
 
 
 def _is_homeless(actor: ArticleActor) -> bool:
-    """Whether nobody knows the country of an actor that must have one."""
-    return not (actor.country or actor.members or (actor.code or "").startswith("IGO"))
+    """Whether nobody knows the country of an actor that must have one; states told only by their part have none ("our allies")."""
+    return not (actor.country or actor.members or actor.are_states or (actor.code or "").startswith("IGO"))
 
 
 def _lands(refs: Sequence[str], actors: ActorTable) -> set[str]:

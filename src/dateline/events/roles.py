@@ -90,7 +90,7 @@ class Roles:
 
     def _find(self, i: int) -> tuple[Filler, str]:
         mention = self.mention(i)
-        if mention and not self.is_known(mention.ref) and mention.kind == "nominal" and not self.actors.by_ref[mention.ref].members:
+        if mention and mention.kind == "nominal" and self._is_open(mention.ref):
             mention = None if self.owner(i) else mention  # "our administration", "the leader of *Cuba's army*"
         if mention and not (self._host(i) and not self.is_known(mention.ref)):
             mention = self._as_state(mention)
@@ -111,6 +111,11 @@ class Roles:
             owner = self._as_state(owner)
             return Filler(i, start, end, text, owner.ref), f"{self.actors.by_ref[owner.ref].name}, by \"{owner.text}\" in \"{text}\""
         return Filler(i, start, end, text, None), "no actor we know"
+
+    def _is_open(self, ref: str) -> bool:
+        """Whether the text may yet tell whose somebody is; states told only by their part are nobody's ("China's *neighbours*")."""
+        actor = self.actors.by_ref[ref]
+        return not (self.is_known(ref) or actor.members or actor.are_states)
 
     def _as_state(self, mention: Mention) -> Mention:
         """The state for the "our" of its officials: "*our* support", "*our* forces"."""

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+STATES_BY_PART = ("GOV",)
+"""Sectors of states of which only their part is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -98,6 +101,11 @@ class ArticleActor:
     state: str = "unknown"
     gender: str | None = None
     why: tuple[str, ...] = ()
+
+    @property
+    def are_states(self) -> bool:
+        """Whether these are states of which only their part is told, so that no country can be: "our allies", "all parties"."""
+        return self.kind == "group" and self.state == "certain" and self.sectors == STATES_BY_PART and not (self.id or self.country or self.members)
 
 
 @dataclass(frozen=True)
