@@ -27,6 +27,7 @@ def modality(text, knowledge, verb):
         ("Chad's army was weak in 1990. Sudanese troops attacked the capital on Monday.", "attack", "asserted"),
         ("Chad has been at war since 1990. Sudanese troops attacked the capital.", "attack", "asserted"),
         ("Sudanese troops attacked a man who left Chad in 1990.", "attack", "asserted"),
+        ("This is what Chad did in August 2019 when it invited the Norwegian king to the capital.", "invite", "historical"),
         ("Chad's army was weak in 1990. Sudan thanked Chad for its help.", "thank", "asserted"),
     ],
 )

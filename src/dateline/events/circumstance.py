@@ -21,7 +21,9 @@ class Circumstance:
 
     def __init__(self, parsed: Parsed, grammar: Grammar, times: Sequence[TimeExpression], places: Iterable[Place]) -> None:
         self.parsed, self.grammar, self.times = parsed, grammar, times
-        self._times = self._hung((n, time.start, time.end) for n, time in enumerate(times) if time.type not in NO_MOMENT)
+        moments = [(n, time) for n, time in enumerate(times) if time.type not in NO_MOMENT]
+        self._inside = {i: n for n, time in moments for i in parsed.tokens_in(time.start, time.end)}
+        self._times = self._hung((n, time.start, time.end) for n, time in moments)
         self.place_at = {i: n for n, place in enumerate(places) for i in parsed.tokens_in(place.start, place.end)}
 
     def _hung(self, spans: Iterable[tuple[int, int, int]]) -> dict[int, list[int]]:
@@ -72,14 +74,21 @@ class Circumstance:
         tokens = self.parsed.tokens
         for _ in range(STEPS_UP):
             token = tokens[i]
-            if token.head == i or token.dep in ("ccomp", "relcl", "advcl", "parataxis"):
+            if token.head in self._inside and token.dep in ("relcl", "advcl"):
+                return self._pick([self._inside[token.head]], main, "which its clause tells of")
+            if token.head == i or (token.dep in ("ccomp", "relcl", "advcl", "parataxis") and not self._is_then(i)):
                 break
             i = token.head
             if self.grammar.is_("reporting", i):
                 break
-            if self._times.get(i) and token.dep in CLOSE | {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}:
+            if self._times.get(i) and token.dep in CLOSE | {"advcl"} | {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}:
                 return self._pick(self._times[i], main, f'with "{tokens[i].text}"')
         return UNKNOWN, None
+
+    def _is_then(self, clause: int) -> bool:
+        """Whether a clause tells what was done at the time of the one above: "in March, *when he came* to Oslo"."""
+        tokens = self.parsed.tokens
+        return tokens[clause].dep == "advcl" and any(tokens[c].lower == "when" and tokens[c].dep in ("advmod", "mark") for c in self.grammar.children[clause])
 
     def _pick(self, numbers: Sequence[int], main: int, how: str) -> tuple[When, str | None]:
         """The nearest expression that tells a day; one that tells none stays as the words alone."""

@@ -12,7 +12,7 @@ QUESTION = "a question"
 WORTH = "what it is worth"
 SETS = (
     "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds",
-    "awaiting", "onward", "seeing", "resolving", "planning",
+    "awaiting", "onward", "seeing", "resolving", "planning", "lasting", "occasions", "foreseeing", "formerly", "anybody", "sorts",
 )  # fmt: skip
 
 
@@ -53,6 +53,12 @@ class Cues:
     seeing: frozenset[str]
     resolving: frozenset[str]
     planning: frozenset[str]
+    lasting: frozenset[str]
+    occasions: frozenset[str]
+    foreseeing: frozenset[str]
+    formerly: frozenset[str]
+    anybody: frozenset[str]
+    sorts: frozenset[str]
 
 
 def load_cues(knowledge: Knowledge) -> Cues:

@@ -242,9 +242,10 @@ class _Finder:
             return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
         if act.modality == "asserted" and self._is_planned(act, day):
             return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
-        if act.modality == "asserted" and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND and not self._present(act.main):
+        told = act.modality == "asserted" or (act.modality == "ongoing" and not self.grammar.is_verb(act.main))
+        if told and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND and not self._present(act.main):
             return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
-        if act.modality == "asserted" and not when.latest and self.background.is_history(act.main, act.type):
+        if told and not when.latest and self.background.is_history(act.main, act.type):
             return replace(act, modality="historical", why=(*act.why, "modality: told among days long past"))
         return act
 

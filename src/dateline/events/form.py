@@ -14,6 +14,8 @@ DEEDS = frozenset({"ASSAULT", "AID", "COOPERATE", "MOBILIZE", "PROTEST"})
 """Types that a present tense tells as a habit in running text: "its army shells the town"."""
 DECLARED = frozenset({"COERCE", "SANCTION", "SUPPORT", "ACCUSE", "REQUEST", "AGREE", "REJECT"})
 """Types that are done with the words of who does them."""
+AGES = frozenset({"year", "decade", "century", "generation"})
+DETERMINERS = frozenset({"det"})
 NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 
 
@@ -33,12 +35,34 @@ class Form:
     def read(self, v: int) -> Reading:
         """What a verb's own form, auxiliaries and adverbs say."""
         reading = self.tense(v)
+        if self._is_of_anybody(v):
+            reading = reading.changed("of nobody in particular", "hypothetical")
         if (self.tokens[v].dep == "advcl" and is_condition(self.grammar, self.cues, v)) or self._is_in_case(v):
             reading = reading.changed("a condition", "hypothetical")
         for child in self.grammar.children[v]:
             if child not in self.told:
                 reading = self._adverb(v, self.tokens[child], reading)
+        if self._shares_negation(v):
+            reading = reading.changed('"or" below "not"', flip=True)
         return self._no_subject(v, reading)
+
+    def _shares_negation(self, v: int) -> bool:
+        """Whether a verb is denied with the one before it: "did not meet *or call* him"."""
+        first = self.tokens[v].head
+        if self.tokens[v].dep != "conj" or not self.grammar.is_verb(first) or self.grammar.below(v, SUBJECTS | PASSIVE_SUBJECTS):
+            return False
+        joined = any(self.grammar.words.forms[c] in ("or", "nor") for c in self.grammar.below(first, frozenset({"cc"})))
+        return joined and any(self.tokens[c].dep == "neg" for c in self.grammar.children[first]) and not any(self.tokens[c].dep == "neg" for c in self.grammar.children[v])
+
+    def _is_of_anybody(self, v: int) -> bool:
+        """Whether a clause only says who or what is meant, whoever it be: "any talks *welcomed* by both", "those who *attack*"."""
+        noun = self.tokens[v].head
+        if self.tokens[v].dep not in ("acl", "relcl") or self.tokens[noun].pos not in ("NOUN", "PRON") or self.grammar.infinitive(v):
+            return False
+        if any(self.grammar.words.forms[c] in self.cues.anybody - {"those"} for c in self.grammar.below(noun, DETERMINERS)):
+            return True
+        bare = self.tokens[noun].tag == "NNS" and self.grammar.words.lemmas[noun] in self.cues.sorts and not any(c < noun for c in self.grammar.children[noun])
+        return self.is_present(v) and (bare or self.grammar.words.forms[noun] in self.cues.anybody)
 
     def is_custom(self, v: int) -> bool:
         """Whether a deed in a present of running text names no day: headlines, and what is told of today, use it for what is done once."""
@@ -62,8 +86,10 @@ class Form:
             return reading.changed('"since"', "historical")
         if word.dep == "advmod" and word.lower in self.cues.doubting and reading.modality in ("asserted", "future", "ongoing"):
             return reading.changed(f'"{word.text}"', "hypothetical")
-        if word.dep in ("neg", "preconj", "advmod") and word.lower in self.cues.negations:
+        if word.dep in ("neg", "preconj", "advmod") and (word.lower in self.cues.negations or self._is_no_longer(word)):
             return reading.changed(f'"{word.text}"', flip=True)
+        if word.dep == "advmod" and word.lower in self.cues.formerly and self.tokens[v].tag == "VBD" and reading.modality == "asserted":
+            return reading.changed(f'"{word.text}"', "historical")
         if reading.modality == "ongoing" and self.kind in DECLARED and word.dep in ("advmod", "npadvmod") and word.lower in self.cues.performing:
             return reading.changed(f'"{word.text}"', "asserted")  # "is hereby expelling": done by being said
         if self._is_habit(v, word) and reading.modality in ("asserted", "ongoing"):
@@ -74,9 +100,13 @@ class Form:
             return self._meanwhile(v, word, reading)
         return reading
 
+    def _is_no_longer(self, word: Token) -> bool:
+        """Whether an adverb is "no longer", "no more", "any longer" beside "not"."""
+        return word.lower in ("longer", "more") and any(self.grammar.words.forms[c] == "no" for c in self.grammar.children[word.i])
+
     def _is_habit(self, v: int, word: Token) -> bool:
         """Whether a word says that a verb of the present is done again and again: "often", "every week", "all the time"."""
-        if word.dep not in ("advmod", "npadvmod", "det") or self.tokens[v].tag not in PRESENT | {"VBG"}:
+        if self.kind == "AGREE" or word.dep not in ("advmod", "npadvmod", "det") or self.tokens[v].tag not in PRESENT | {"VBG"}:
             return False
         beside = {self.grammar.words.forms[c] for c in self.grammar.children[word.i]}
         return word.lower in self.cues.habitual or not beside.isdisjoint(("every", "each")) or (word.lower == "time" and "all" in beside)
@@ -134,6 +164,15 @@ class Form:
         being = any(self.grammar.words.lemmas[c] == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
         if being and (self.tokens[v].tag == "VBG" or "being" in auxiliaries):
             return Reading().changed("progressive", "ongoing")
+        if self.tokens[v].tag == "VBN" and not {"has", "have", "'ve"}.isdisjoint(auxiliaries) and self._is_of_old(v):
+            return Reading().changed("a perfect of many years", "ongoing")
         if "had" in auxiliaries and self.tokens[v].tag == "VBN" and not is_reported(self.grammar, v):
             return Reading().changed("past perfect", "historical")
         return Reading()
+
+    def _is_of_old(self, v: int) -> bool:
+        """Whether a perfect tells what has been done for long: "has *long* backed", "have worked together *for decades*"."""
+        if any(self.grammar.words.forms[c] == "long" and self.tokens[c].dep == "advmod" for c in self.grammar.children[v]):
+            return True
+        spans = (end for c in self.grammar.below(v, frozenset({"prep"})) if self.grammar.words.forms[c] == "for" for end in self.grammar.below(c, frozenset({"pobj"})))
+        return any(self.grammar.words.lemmas[i] in AGES for i in spans)

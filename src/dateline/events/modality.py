@@ -8,7 +8,9 @@ from __future__ import annotations
 from .clauses import LONGEST_CHAIN, has_condition, in_condition, is_condition, is_finite
 from .cues import QUESTION, WORTH, Cues, Reading
 from .form import Form
+from .governors import Governors
 from .grammar import PASSIVE_SUBJECTS, SUBJECTS, Grammar
+from .lasting import Lasting
 from .whereabouts import Whereabouts
 
 AT_ONCE = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AID", "ASSAULT", "COERCE", "PROTEST"})
@@ -17,7 +19,7 @@ BY_VOTE = AT_ONCE | {"SANCTION"} - {"AID", "ASSAULT"}
 VIOLENCE = frozenset({"PROTEST", "ASSAULT"})
 SAYING = frozenset({"will", "would", "'ll", "shall"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third", "next"})
-FACTS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "AID", "COOPERATE"})
+FACTS = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "PROTEST", "ACCUSE", "SUPPORT", "AID", "COOPERATE", "AGREE"})
 """Types whose noun with an owner tells a fact, whoever discusses it; a visit discussed is yet to come."""
 GOVERNING = frozenset({"of", "for", "on", "about", "to", "against", "with"})
 WHILE = frozenset({"during", "amid"})
@@ -30,6 +32,8 @@ class Modality:
         self.grammar, self.tokens, self.cues = grammar, grammar.tokens, cues
         self.form = Form(grammar, cues)
         self.whereabouts = Whereabouts(grammar, cues, self.form)
+        self.governors = Governors(grammar, cues)
+        self.lasting = Lasting(grammar, cues)
 
     def read(self, main: int, kind: str | None = None, trigger: tuple[int, ...] = ()) -> Reading:
         """Modality of the act of a type whose trigger is a word (`trigger`: all of its words, "put *no pressure* on").
@@ -41,11 +45,14 @@ class Modality:
         self.form.told, self.form.kind = frozenset(trigger), kind
         reading = self._wished(main, kind) or self._read(main)
         for i in trigger:
-            if i != main and i not in self.grammar.surface(main) and self._has_no(i):
+            if i != main and i not in self.grammar.surface(main) and self.governors.has_no(i, self.form.told):
                 reading = reading.changed(f'"no {self.tokens[i].text}"', flip=True)
+        reading = self.lasting.read(main, reading)
         if self._is_question(main):
             return reading.changed(QUESTION, "hypothetical")
-        reading = self.whereabouts.read(main, reading, self._governor(main)) if kind == "CONSULT" else reading
+        reading = self.whereabouts.read(main, reading, self.governors.of(main)) if kind == "CONSULT" else reading
+        if kind == "ASSAULT" and reading.modality == "future" and self.governors.is_foreseen(main):
+            reading = reading.changed("foreseen", "hypothetical")
         reading = self._attempted(main, kind, self._threatened(main, kind, reading))
         if reading.modality == "asserted" and self.grammar.is_verb(main) and self.form.is_custom(main):
             reading = reading.changed("a present", "habitual")
@@ -54,10 +61,6 @@ class Modality:
             # who "is not going" will not; else what is not being done is simply not done
             known["ongoing"] = "future" if kind == "CONSULT" and self.grammar.is_verb(main) else "asserted"
         return Reading(known.get(reading.modality, reading.modality), reading.negated, reading.why)
-
-    def _has_no(self, noun: int) -> bool:
-        """Whether "no" stands before a noun and is no part of what is done."""
-        return any(self.grammar.deps[c] == "det" and self.grammar.words.forms[c] == "no" and c not in self.form.told for c in self.grammar.children[noun])
 
     def _wished(self, main: int, kind: str | None) -> Reading | None:
         """"I would like *to thank* you" thanks."""
@@ -142,23 +145,23 @@ class Modality:
     def _complement(self, v: int, above: int, reading: Reading, depth: int) -> Reading:
         token = self.tokens[v]
         infinitive = any(self.tokens[c].lower == "to" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
-        if self.grammar.is_called_for(v) and self._governor(above) in (None, "asserted"):
+        if self.grammar.is_called_for(v) and self.governors.of(above) in (None, "asserted"):
             return reading.changed('"for … to"', "hypothetical")
         if token.dep in ("acl", "relcl", "advcl") and not infinitive:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
             return self._report(above, reading) if that else reading
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
             return self._is_to(v, above, reading, depth)
-        if self.tokens[above].lemma == "call" and self._governor(above) is None:
+        if self.tokens[above].lemma == "call" and self.governors.of(above) is None:
             return self._purpose(above, reading, depth)
         if token.dep in ("relcl", "acl") and reading.modality == "future":
             return reading
-        if token.dep == "advcl" and self._governor(above) in (None, "hypothetical", "asserted"):
+        if token.dep == "advcl" and self.governors.of(above) in (None, "hypothetical", "asserted"):
             return self._purpose(above, reading, depth)
         if token.tag == "VBG" and self.tokens[above].lemma in self.cues.seeing and self.form.read(above).modality == "asserted":
             return reading.changed(f'"{self.tokens[above].text}"', "ongoing" if self.form.is_present(above) else None)
         if token.dep == "ccomp" and not infinitive:
-            return self._clause(self._predicate(above), reading)
+            return self._clause(self.governors.predicate(above), reading)
         return self._under(above, reading, depth)
 
     def _is_to(self, v: int, be: int, reading: Reading, depth: int) -> Reading:
@@ -174,10 +177,10 @@ class Modality:
         said = next(iter(self.grammar.below(be, frozenset({"attr", "acomp"}))), None)
         if said is not None and said < v:
             upper = self._verb(be, depth + 1)
-            return Reading(upper.modality, upper.negated != reading.negated, upper.why) if self._governor(said) == "asserted" else self._under(said, reading, depth)
+            return Reading(upper.modality, upper.negated != reading.negated, upper.why) if self.governors.of(said) == "asserted" else self._under(said, reading, depth)
         if any(self.grammar.words.forms[i] == "it" for i in self.grammar.below(be, SUBJECTS)):
             return reading.changed("it is to", "hypothetical", flip=self.form.read(be).negated)  # "it is in his interest to go"
-        aim = next((i for i in self.grammar.below(be, SUBJECTS) if self.tokens[i].pos == "NOUN" and self._governor(i)), None)
+        aim = next((i for i in self.grammar.below(be, SUBJECTS) if self.tokens[i].pos == "NOUN" and self.governors.of(i)), None)
         return self._under(aim, reading, depth) if aim is not None else reading.changed("is to", "future")
 
     def _purpose(self, above: int, reading: Reading, depth: int) -> Reading:
@@ -189,16 +192,13 @@ class Modality:
             return reading  # "travelled to Oslo to meet the king": met him
         return reading.changed("purpose", "purpose")
 
-    def _predicate(self, i: int) -> int:
-        """The adjective of "it is possible that …", else the word itself."""
-        return next(iter(self.grammar.below(i, frozenset({"acomp"}))), i) if self.tokens[i].lemma == "be" else i
-
     def _clause(self, above: int, reading: Reading) -> Reading:
         """A that-clause: only denial, doubt and condition touch it."""
-        word, kind = self.tokens[above], self._governor(above)
+        word, kind = self.tokens[above], self.governors.of(above)
         if kind == "negated" and word.lemma.lower() not in self.cues.remembering:
             return reading.changed(f'"{word.text}"', flip=True)
-        if kind == "hypothetical" and not self._vouches(above) and reading.modality in ("asserted", "future"):
+        told = reading.modality in ("asserted", "future") or (reading.modality == "ongoing" and word.lemma.lower() in self.cues.opining)
+        if kind == "hypothetical" and not self.governors.vouches(above) and told:
             return reading.changed(f'"{word.text}"', "hypothetical")
         if word.lemma.lower() in self.cues.resolving and (reading.modality == "asserted" or reading.why == ('"should"',)):
             return reading.changed(f'"{word.text}"', "future")
@@ -206,39 +206,24 @@ class Modality:
             return reading.changed('"whether"', "hypothetical")
         return reading
 
-    def _vouches(self, above: int) -> bool:
-        """Whether what a word reports is told as so: "warned that Iran had attacked", "I believe they met"."""
-        lemma = self.tokens[above].lemma.lower()
-        first = any(self.grammar.words.forms[s] in ("i", "we") for s in self.grammar.below(above, SUBJECTS))
-        return lemma in self.cues.vouching or (first and lemma in self.cues.opining)
-
     def _report(self, noun: int, reading: Reading) -> Reading:
         """The that-clause of a noun: "hopes that …", "denied *a report* that …"."""
         verb = self.tokens[noun].head
-        if self.tokens[noun].dep in ("dobj", "nsubjpass") and self._governor(verb) == "negated":
+        if self.tokens[noun].dep in ("dobj", "nsubjpass") and self.governors.of(verb) == "negated":
             return reading.changed(f'"{self.tokens[verb].text}"', flip=True)
         return self._clause(noun, reading)
-
-    def _governor(self, i: int) -> str | None:
-        """What a word makes of the act below it, with its preposition where the cue has one."""
-        word, governors = self.tokens[i], self.cues.governors
-        lemma = word.lemma.lower()
-        for child in self.grammar.children[i]:
-            if self.tokens[child].dep in ("prep", "prt", "advmod"):
-                found = governors.get(f"{lemma} {self.tokens[child].lower}")
-                if found:
-                    return found
-        return governors.get(lemma) or governors.get(word.lower)
 
     def _under(self, above: int, reading: Reading, depth: int) -> Reading:
         """The reading of an infinitive or gerund below a governor, itself read in turn."""
         word = self.tokens[above]
-        kind = "future" if word.lower == "going" else self._governor(above)
+        kind = "future" if word.lower == "going" else self.governors.of(above)
         if kind == "future" and word.lemma == "vote" and word.tag == "VBD" and self.form.kind in BY_VOTE:
             kind = None  # "voted to condemn": done by the vote
         if kind == "hypothetical" and word.lower == "able" and self._is_done_by_able(word.head):
             kind = None
         upper = self._upper(above, depth)
+        if kind == "hypothetical" and self._is_settled(above, upper):
+            kind = None if word.pos == "NOUN" else "future"
         flipped = upper.negated != reading.negated
         why = (*reading.why, f'"{word.text}"', *upper.why)
         if kind == "valued":
@@ -249,16 +234,26 @@ class Modality:
             return Reading("hypothetical", flipped, why)
         if kind == "future" or (kind == "ongoing" and upper.modality == "asserted"):
             return Reading(kind, flipped, why)
-        if word.pos == "NOUN" and kind is None and not any(self.tokens[c].lower in FIRST for c in self.grammar.children[above]):
+        if word.pos == "NOUN" and kind is None and word.lemma not in self.cues.occasions and not any(self.tokens[c].lower in FIRST for c in self.grammar.children[above]):
             return Reading("hypothetical", reading.negated, why)
         if word.lemma.lower() == "have" and self.grammar.is_verb(above):
             return self._have_to(above, reading, upper)
         return Reading(upper.modality, flipped, (*reading.why, *upper.why))
 
+    def _is_settled(self, above: int, upper: Reading) -> bool:
+        """Whether what one may or wants to do is as good as done or planned: "*had* the opportunity to meet", "*will* want to meet"."""
+        verb = self.tokens[above].head
+        if self.tokens[above].lemma == "want":
+            return upper.modality == "future"
+        if self.tokens[above].lemma not in self.cues.occasions or self.tokens[above].dep != "dobj" or self.tokens[verb].lemma not in ("have", "get", "take"):
+            return False
+        reading = self.form.read(verb)
+        return reading.modality == "future" or (reading.modality == "asserted" and self.tokens[verb].tag == "VBD")
+
     def _is_done_by_able(self, be: int) -> bool:
         """Whether who is able to does: "*was* able to", "glad to *be* able to"."""
         token = self.tokens[be]
-        return token.tag == "VBD" or (token.dep == "xcomp" and token.head != be and self._governor(token.head) == "asserted")
+        return token.tag == "VBD" or (token.dep == "xcomp" and token.head != be and self.governors.of(token.head) == "asserted")
 
     def _have_to(self, above: int, reading: Reading, upper: Reading) -> Reading:
         """"Has to go" is a duty; "has yet to go" is not done."""
@@ -279,39 +274,18 @@ class Modality:
     # -- nouns ---------------------------------------------------------------------------------------------------
 
     def _noun(self, n: int, depth: int = 0) -> Reading:
-        reading = self._marks(n)
-        if self._defines(n):
+        reading = self.governors.marks(n)
+        if self.governors.defines(n):
             return reading.changed("a definition", "hypothetical")
         if depth > LONGEST_CHAIN or reading.modality in ("future", "hypothetical"):
             averted = reading.modality == "future" and self._noun_governed(self.grammar.first_conjunct(n), Reading(), depth).negated
             return reading.changed("averted", "hypothetical") if averted else reading
         verb = self.grammar.support(n)
-        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.planning and self._noun_governor(verb, verb) != "negated":
+        if verb is not None and self.tokens[verb].lemma.lower() not in self.cues.planning and self.governors.of_noun(verb, verb) != "negated":
             upper = self._verb(verb, depth + 1)
             twice = "no" in (self.tokens[c].lower for c in self.grammar.children[n]) and n in self.grammar.surface(verb)
             return Reading(upper.modality, upper.negated if twice else upper.negated != reading.negated, (*reading.why, *upper.why))
         return self._noun_governed(self.grammar.first_conjunct(n), reading, depth)
-
-    def _defines(self, n: int) -> bool:
-        """Whether a noun only tells what something is: "an attack on one is *an attack* on all"."""
-        above = self.tokens[n].head
-        if self.tokens[above].lemma != "be" or not any(self.grammar.words.forms[c] in ("a", "an") for c in self.grammar.children[n]):
-            return False
-        return self.tokens[n].dep == "attr" or (self.tokens[n].dep == "nsubj" and bool(self.grammar.below(above, frozenset({"attr"}))))
-
-    def _marks(self, n: int) -> Reading:
-        """What stands before a noun: "planned", "possible", "no"."""
-        reading = Reading()
-        for child in self.grammar.children[n]:
-            word = self.tokens[child]
-            if word.dep not in ("amod", "det", "neg", "compound") or child > n:
-                continue
-            kind = self.cues.noun_marks.get(word.lower) or self.cues.noun_marks.get(word.lemma.lower())
-            if kind == "negated":
-                reading = reading.changed(f'"{word.text}"', flip=True)
-            elif kind and not (kind == "habitual" and self.tokens[n].tag == "NN"):
-                reading = reading.changed(f'"{word.text}"', kind)
-        return reading
 
     def _noun_governed(self, n: int, reading: Reading, depth: int) -> Reading:
         token = self.tokens[n]
@@ -333,9 +307,11 @@ class Modality:
         if token.dep == "attr" and self.tokens[above].lemma == "be" and self.form.read(above).modality == "future":
             return reading.changed(f'"{self.tokens[above].text}"', "future")  # "it will be his first visit"
         for i in (above, cue):
-            kind = self._noun_governor(i, cue)
+            kind = self.governors.of_noun(i, cue)
             if kind == "hypothetical" and self.tokens[i].lemma.lower() in self.cues.weak and self._is_fact(n):
                 continue
+            if kind == "ended":
+                return self._ended(i, reading, depth)
             if kind == "negated":
                 return reading.changed(f'"{self.tokens[i].text}"', flip=True)
             if kind == "valued":
@@ -344,12 +320,12 @@ class Modality:
                 return reading.changed(f'"{self.tokens[i].text}"', kind)
         return reading
 
-    def _noun_governor(self, i: int, cue: int) -> str | None:
-        """What a word makes of the act that a noun below it names; `cue` is the preposition between them, or the word itself."""
-        governors, lemma = self.cues.noun_governors, self.tokens[i].lemma.lower()
-        behind = [self.tokens[cue].lower, *(self.tokens[c].lower for c in self.grammar.below(i, frozenset({"prt"})))]
-        joined = next((kind for word in behind if (kind := governors.get(f"{lemma} {word}"))), None)
-        return joined or governors.get(lemma) or governors.get(self.tokens[i].lower)
+    def _ended(self, end: int, reading: Reading, depth: int) -> Reading:
+        """What is ended is no longer: "ordered an end to the aid"; what one wants ended goes on: "called for an end to the war"."""
+        verb = self.tokens[end].head
+        told = self._verb(verb, depth + 1) if depth <= LONGEST_CHAIN and self.grammar.is_verb(verb) else Reading("hypothetical")
+        done = told.modality in ("asserted", "ongoing") and self.governors.of_noun(verb, verb) in (None, "announced")
+        return reading.changed(f'"{self.tokens[end].text}"', flip=True) if done else reading
 
     def _is_fact(self, n: int) -> bool:
         """Whether a noun tells by its owner that it is done, whoever discusses it: "*Chad's* attack", "the *Chadian* attack"."""
@@ -359,7 +335,7 @@ class Modality:
     def _is_denied(self, report: int) -> bool:
         """Whether a noun that reports the act is denied: "denied *reports* of a visit"."""
         token = self.tokens[report]
-        return self.grammar.is_("reports", report) and token.dep in ("dobj", "nsubjpass") and self._governor(token.head) == "negated"
+        return self.grammar.is_("reports", report) and token.dep in ("dobj", "nsubjpass") and self.governors.of(token.head) == "negated"
 
     def _occurring(self, n: int, verb: int, reading: Reading, depth: int) -> Reading:
         """"The talks will begin", "the visit was cancelled", "the strike is planned"."""
@@ -378,17 +354,12 @@ class Modality:
             return reading.changed(f'"{self.tokens[verb].text}"', kind)
         if lemma not in self.cues.occurrence:
             return reading
-        predicate = self._predicated(verb) if lemma == "be" else None
+        predicate = self.governors.predicated(verb) if lemma == "be" else None
         if predicate:
             return reading.changed(*predicate)
         upper = self._verb(verb, depth + 1)
-        return Reading(upper.modality, upper.negated or reading.negated, (*reading.why, *upper.why))
+        return Reading(_surer(upper, reading), upper.negated or reading.negated, (*reading.why, *upper.why))
 
-    def _predicated(self, verb: int) -> tuple[str, str] | None:
-        """What a copula says of an act: "is *possible*", "is *under discussion*"."""
-        words = [*self.grammar.below(verb, frozenset({"acomp"})), *self.grammar.prep(verb, ("under", "in", "on"))]
-        for i in words:
-            kind = self.cues.noun_marks.get(self.grammar.words.forms[i]) or self.cues.governors.get(self.grammar.words.lemmas[i])
-            if kind in ("future", "hypothetical"):
-                return f'"{self.tokens[i].text}"', kind
-        return None
+def _surer(upper: Reading, own: Reading) -> str:
+    """The modality of an act under its verb: the verb's, or where that only asserts the act's own: "the *ongoing* talks lasted"."""
+    return own.modality if upper.modality == "asserted" else upper.modality

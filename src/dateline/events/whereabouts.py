@@ -22,7 +22,8 @@ class Whereabouts:
         if reading.modality not in ("asserted", "ongoing") or reading.negated:
             return reading
         if self.grammar.is_verb(main) and self.tokens[main].lemma != "be":
-            return reading.changed(f'"{self.tokens[main].text}"', "future") if self._is_ahead(main, governor) else reading
+            going = reading.modality == "ongoing" and self.tokens[main].lemma == "go"  # "is going to Oslo" on a day to come
+            return reading.changed(f'"{self.tokens[main].text}"', "future") if going or self._is_ahead(main, governor) else reading
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
         if verb != main and self._is_under_way(main, verb):
             return reading.changed("on it", "ongoing")
