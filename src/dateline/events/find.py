@@ -42,6 +42,9 @@ SPEAKER = frozenset({"i", "we"})
 STATES = frozenset({"country", "nation", "state", "power", "government"})
 FEW = frozenset({"one", "two", "1", "2"})
 
+OWN = frozenset({"our", "my", "his", "her", "its"})
+POSSESSOR = frozenset({"poss"})
+
 BY_ANYBODY = frozenset({"PROTEST", "ASSAULT"})
 """Types whose acts are events whoever does them: citizens march, gunmen shoot."""
 
@@ -188,7 +191,16 @@ class _Finder:
     def _is_idle(self, kind: str | None, main: int, carrier: int | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether nobody does what a word names, or only a speaker, for himself or out of courtesy."""
         nobody = self._is_nobodys(kind, main, roles) or self._is_bare(kind, main, carrier, roles)
-        return nobody or self._is_small_talk(main, carrier, roles) or self._is_courtesy(kind, main, roles)
+        return nobody or self._is_small_talk(main, carrier, roles) or self._is_courtesy(kind, main, roles) or self._is_at_the_office(kind, roles)
+
+    def _is_at_the_office(self, kind: str | None, roles: dict[str, tuple[Filler, ...]]) -> bool:
+        """Whether somebody only sees his own people: "met with *our embassy staff*", "spoke with *his ambassador*"."""
+        others = roles.get("recipient", ())
+        return kind == "CONSULT" and bool(others) and all(self._is_own_staff(filler.token) for filler in others)
+
+    def _is_own_staff(self, i: int) -> bool:
+        """Whether a noun is the staff of somebody spoken of: "our troops", "her advisers"."""
+        return self.grammar.is_("own_staff", i) and any(self.grammar.words.forms[c] in OWN for c in self.grammar.below(i, POSSESSOR))
 
     def _is_courtesy(self, kind: str | None, main: int, roles: dict[str, tuple[Filler, ...]]) -> bool:
         """Whether a speaker only thanks or honours his own: "I want to thank my team"; somebody abroad, it is support."""
