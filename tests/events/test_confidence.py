@@ -13,7 +13,7 @@ from dateline.events import code_events, find_acts, weigh_events
 from dateline.events.confidence import Confidence, load_confidence, traits_of, trigger_of
 from dateline.knowledge.load import read_yaml
 from dateline.parse import parse_text
-from dateline.settings import SILENCE_IN_TURNS
+from dateline.settings import LEAST_SURE
 
 TRAINING = Path(__file__).parents[2] / "training" / "confidence"
 
@@ -33,7 +33,7 @@ def traits(text, knowledge, turns=False):
 
 def test_plain_event_has_its_type_and_no_doubts_but_the_day(knowledge):
     found = traits("Sweden accused Chad of aggression.", knowledge)
-    assert found == ("ACCUSE", "a state as recipient", "no day")
+    assert found == ("ACCUSE", "actor is the subject", "a state as recipient", "no day")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def test_plain_event_has_its_type_and_no_doubts_but_the_day(knowledge):
         ("Sweden did not expel the diplomats of Chad.", "negated"),
         ("Rebels attacked Chad.", "actor without a name"),
         ("Sweden condemned the violence.", "recipient nobody we know"),
+        ("Sweden, which borders Norway, accused Chad of aggression.", "somebody else stands by"),
         ("The Swedish prime minister said that Latvia had attacked Chad.", "below the main verb"),
     ],
 )
@@ -73,22 +74,30 @@ def test_every_told_event_says_how_sure_it_is(knowledge):
         assert event.why[-1].startswith(f"confidence {event.confidence:.2f}: ")
 
 
-def test_unsure_event_is_left_unsaid_in_turns_alone(knowledge):
+@pytest.mark.parametrize("kind", [{"spoken": frozenset({0})}, {"official": True}])
+def test_unsure_event_is_left_unsaid_in_turns_and_official_papers_alone(kind, knowledge):
     text = "Somebody said that rebels will attack a village. Sweden accused Chad of aggression."
-    parsed, actors, events = coded(text, knowledge, turns=True)
+    parsed, actors, events = coded(text, knowledge)
     assert [event.type for event in events] == ["ASSAULT", "ACCUSE"]
-    told, (miss,) = weigh_events(events, parsed, actors, knowledge)
+    told, (miss,) = weigh_events(events, parsed, replace(actors, **kind), knowledge)
     assert [(event.id, event.type) for event in told] == [("e1", "ACCUSE")]
     assert (miss.pattern, miss.sentence, miss.trigger) == (events[0].pattern, 0, parsed.lowered.index("attack"))
-    assert "said in turns" in miss.why and "actor without a name, future" in miss.why
-    elsewhere, none = weigh_events(events, parsed, replace(actors, spoken=frozenset()), knowledge)
+    assert "more often wrong than right" in miss.why and "actor without a name" in miss.why
+    elsewhere, none = weigh_events(events, parsed, actors, knowledge)
     assert ([event.type for event in elsewhere], none) == (["ASSAULT", "ACCUSE"], ())
+
+
+@pytest.mark.parametrize(("publisher", "official"), [("Ministry of Foreign Affairs of Japan", True), ("United Nations", True), ("The Harbour Gazette", False), (None, False)])
+def test_paper_of_a_government_or_world_body_is_official(publisher, official, knowledge):
+    article = replace(parse_text("Sweden accused Chad of aggression.").article, publisher=publisher)
+    parsed = replace(parse_text("Sweden accused Chad of aggression."), article=article)
+    assert find_actors(parsed, knowledge).official is official
 
 
 def test_bound_is_where_silence_begins(knowledge):
     parsed, actors, events = coded("Sweden accused Chad of aggression.", knowledge, turns=True)
     knowledge = type(knowledge)()
-    odds = np.log(SILENCE_IN_TURNS / (1 - SILENCE_IN_TURNS))
+    odds = np.log(LEAST_SURE / (1 - LEAST_SURE))
     knowledge.once("confidence", lambda: Confidence(float(odds), {}))
     told, unsaid = weigh_events(events, parsed, actors, knowledge)
     assert (len(told), len(unsaid)) == (1, 0)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "dateline" / "knowledge" / "lang" / "en" / "confidence.yaml"
-LIKE = "fourth"
+LIKE = "sixth"
 LOOSE, FIRM, FIRMEST = 0.1, 2.0, 10.0
 """What holds the weights of starts, of traits and of types near 0; chosen by documents left out."""
 PARTS = 10
@@ -87,17 +87,15 @@ def figures(judged: Judged, said: Floats) -> Iterator[str]:
         own = judged.sample == number
         yield f"{name:10} {int(own.sum()):4d} rows, {judged.right[own].mean():.3f} right; told apart {told_apart(said[own], judged.right[own]):.3f}"
     fresh = judged.sample >= judged.samples.index("third")
-    yield f"third and fourth: told apart {told_apart(said[fresh], judged.right[fresh]):.3f}"
+    yield f"from the third on: told apart {told_apart(said[fresh], judged.right[fresh]):.3f}"
     for low, high in zip(BOUNDS, BOUNDS[1:], strict=False):
         own = fresh & (said >= low) & (said < high)
         if own.any():
             yield f"  said {low:.1f} to {high:.1f}: {int(own.sum()):3d} rows, {judged.right[own].mean():.2f} right"
-    turns = fresh & (judged.inputs[:, len(judged.samples) + judged.names.index("spoken turns")] == 1)
-    for bound in (0.2, 0.25, 0.3, 0.35):
-        silent, kept = turns & (said < bound), fresh & ~(turns & (said < bound))
-        yield f"  silent in turns below {bound}: {int(silent.sum())} of {int(turns.sum())}, {int(judged.right[silent].sum())} of them right;" + (
-            f" {judged.right[fresh].mean():.3f} right before, {judged.right[kept].mean():.3f} after"
-        )
+    for bound in (0.3, 0.35, 0.4, 0.45, 0.5):
+        silent = judged.right[fresh & (said < bound)]
+        kept = judged.right[fresh & (said >= bound)]
+        yield f"  silent below {bound}: {len(silent)}, {int(silent.sum())} of them right; {judged.right[fresh].mean():.3f} right before, {kept.mean():.3f} after"
 
 
 def main() -> None:

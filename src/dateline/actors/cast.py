@@ -61,7 +61,7 @@ class Cast:
             word = self.parsed.span_of(head, head)
             self.mentions.append(Mention(word.start, word.end, word.text, kind, head, ref))
 
-    def table(self) -> ActorTable:
+    def table(self, official: bool = False) -> ActorTable:
         """The finished table: mentions in text order, actors numbered as they are first mentioned, unmentioned ones
         (members of a group) behind."""
         mentions = sorted(dict.fromkeys(self.mentions), key=lambda m: (m.start, -m.end, m.head))
@@ -70,7 +70,7 @@ class Cast:
             order.extend(member for member in self.actors[ref].members if member not in order)
         new = {ref: f"a{n}" for n, ref in enumerate(order, 1)}
         actors = [self._renamed(ref, new) for ref in order]
-        return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions), frozenset(self.spoken))
+        return ActorTable(tuple(actors), tuple(replace(m, ref=new[m.ref]) for m in mentions), frozenset(self.spoken), official)
 
     def _renamed(self, ref: str, new: dict[str, str]) -> ArticleActor:
         actor = self.actors[ref]

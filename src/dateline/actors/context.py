@@ -225,6 +225,11 @@ class Context:
         """The world body that publishes the article itself."""
         return org_of_publisher(self.parsed.article, self.reader.base)
 
+    @property
+    def is_official(self) -> bool:
+        """Whether a government or a world body publishes the article itself."""
+        return self.publisher_country is not None or self.publisher_org is not None
+
     @cached_property
     def _focus(self) -> str | None:
         counts = Counter(country for sentence in self.parsed.sentences[:12] for _, country in self.countries_in(sentence.i))

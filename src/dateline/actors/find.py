@@ -73,7 +73,7 @@ class _Reading:
         self._read_on()
         self._first_persons()
         self._authors_own_words()
-        return self.cast.table()
+        return self.cast.table(official=self.context.is_official)
 
     def _read_on(self) -> None:
         """Goes through phrases and pronouns in text order."""

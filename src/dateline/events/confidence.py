@@ -15,7 +15,7 @@ from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable, ArticleActor
 from dateline.model.record import Event, NearMiss
 from dateline.model.text import Parsed
-from dateline.settings import SILENCE_IN_TURNS
+from dateline.settings import LEAST_SURE, LONG_SENTENCE
 
 FILE = "confidence"
 STATES = frozenset({"country", "government"})
@@ -56,9 +56,10 @@ def load_confidence(knowledge: Knowledge) -> Confidence:
 def weigh_events(events: Sequence[Event], parsed: Parsed, actors: ActorTable, knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[NearMiss, ...]]:
     """The events that are told, each with its confidence and why, numbered anew; and a near miss for each that is left unsaid.
 
-    What somebody says in a transcript is told from `SILENCE_IN_TURNS` on; anything else always.
+    What a transcript or a paper of a government or a world body says is told from `LEAST_SURE` on; anything else always.
     """
     confidence = load_confidence(knowledge)
+    is_measured = actors.official or bool(actors.spoken)
     told: list[Event] = []
     unsaid: list[NearMiss] = []
     for event in events:
@@ -66,8 +67,8 @@ def weigh_events(events: Sequence[Event], parsed: Parsed, actors: ActorTable, kn
         traits = traits_of(event, main, parsed, actors)
         share = confidence.share(traits)
         why = f"confidence {share:.2f}: {', '.join(confidence.doubts(traits)) or 'little speaks against it'}"
-        if IN_TURNS in traits and share < SILENCE_IN_TURNS:
-            unsaid.append(NearMiss(event.pattern, event.source, parsed.tokens[main].sentence, main, f"left unsaid, for it is said in turns and more often wrong than right; {why}"))
+        if is_measured and share < LEAST_SURE:
+            unsaid.append(NearMiss(event.pattern, event.source, parsed.tokens[main].sentence, main, f"left unsaid, for in such texts it is more often wrong than right; {why}"))
         else:
             told.append(replace(event, id=f"e{len(told) + 1}", confidence=share, why=(*event.why, why)))
     return tuple(told), tuple(unsaid)
@@ -82,7 +83,7 @@ def trigger_of(event: Event, parsed: Parsed) -> int:
 
 def traits_of(event: Event, main: int, parsed: Parsed, actors: ActorTable) -> Traits:
     """The names of the traits of an event whose trigger is token `main`; its type is one."""
-    found = (*_of_sides(event, actors), *_of_telling(event), *_of_text(main, parsed, actors))
+    found = (*_of_sides(event, actors), *_of_telling(event), *_of_text(event, main, parsed, actors))
     return event.type, *(name for name, is_so in found if is_so)
 
 
@@ -93,6 +94,7 @@ def _of_sides(event: Event, actors: ActorTable) -> Iterator[tuple[str, bool]]:
         yield f"{role} of no known country", any(_is_homeless(actors.by_ref[ref]) for ref in refs)
         yield f"{role} nobody we know", told and not refs
         yield f"no {role}", not told
+    yield "actor is the subject", any(step.startswith("actor: subj of ") for step in event.why)
     yield "actor without a name", any(actors.by_ref[ref].kind in CROWDS for ref in event.actors)
     yield "several actors", len(event.actors) > 1
     yield "a state as recipient", bool(event.recipients) and all(actors.by_ref[ref].kind in STATES for ref in event.recipients)
@@ -116,9 +118,17 @@ def _of_telling(event: Event) -> Iterator[tuple[str, bool]]:
     yield "no day", event.when.earliest is None
 
 
-def _of_text(main: int, parsed: Parsed, actors: ActorTable) -> Iterator[tuple[str, bool]]:
+def _of_text(event: Event, main: int, parsed: Parsed, actors: ActorTable) -> Iterator[tuple[str, bool]]:
     """Where the trigger stands, and in what kind of text."""
-    token = parsed.tokens[main]
+    token, sentence = parsed.tokens[main], parsed.sentence_of(main)
     yield "below the main verb", token.head != main
     yield "a participle or gerund", token.tag == "VBG"
+    yield "a long sentence", sentence.last - sentence.first > LONG_SENTENCE
+    yield "somebody else stands by", _has_more(event, range(sentence.first, sentence.last), actors)
     yield IN_TURNS, bool(actors.spoken)
+
+
+def _has_more(event: Event, words: range, actors: ActorTable) -> bool:
+    """Whether words name somebody who is on neither side."""
+    parties = {*event.actors, *event.recipients}
+    return any(actors.by_head[word].ref not in parties for word in words if word in actors.by_head)

@@ -112,11 +112,12 @@ class ArticleActor:
 class ActorTable:
     """All actors of an article and where they are mentioned; mentions are in text order and may nest ("Russia" in
     "Russia's Foreign Ministry"), the outer one first. `spoken` are the numbers of those "I" and "we" by which whoever has
-    the word in a transcript means himself."""
+    the word in a transcript means himself. `official` tells that a government or a world body publishes the text itself."""
 
     actors: tuple[ArticleActor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     spoken: frozenset[int] = frozenset()
+    official: bool = False
 
     @cached_property
     def by_ref(self) -> dict[str, ArticleActor]:
