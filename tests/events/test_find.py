@@ -167,3 +167,14 @@ def test_what_somebody_worries_about_may_be_done(told):
     assert types == {None, "ASSAULT"}
     hoped = {event.plover_type for event in told("The Swedish prime minister expressed hope after Chad attacked Sudan.").events}
     assert hoped == {None}
+
+
+def test_who_attacked_when_somebody_was_killed_killed_him(told):
+    said = told("Nine traders were killed when Chad launched an attack on the Malian embassy in Rome.")
+    assert countries(said, said.events[0].actors) == ["TCD"]
+    assert [countries(said, event.recipients) for event in said.events[1:]] == [["MLI"]]
+
+
+def test_nobody_says_who_killed_those_that_attacked(told):
+    said = told("Nine rebels were killed after they attacked a Malian base.")
+    assert not said.events[0].actors

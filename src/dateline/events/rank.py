@@ -23,6 +23,7 @@ SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 HARD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types whose participles tell what is done at the same time, not what something is for."""
 AIMS = frozenset({"advcl", "acl", "pcomp", "relcl", "prep"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 DONE_BY = frozenset({"after", "since", "by", "following"})
 LONG = 40
 """Words of a sentence from which on its lower clauses are told in passing."""
@@ -123,7 +124,19 @@ def told_whole(number: int, acts: Sequence[Act], beside: Sequence[int]) -> Act:
             act = _with(_with(act, "actor", other), "recipient", other, act.refs("recipient"))
         elif _is_subject(act, other) and other.under == number:
             act = _with(act, "recipient", other, act.refs("recipient"))
+        elif other.under == number and _brings_about(other, act):
+            act = _with(act, "actor", other)
     return act
+
+
+def _brings_about(other: Act, act: Act) -> bool:
+    """Whether violence told in a clause below is what somebody suffers: "two were killed *when rebels bombed a market*". Of those who
+    themselves attacked before they were killed nobody says who did it."""
+    if act.type != "ASSAULT" or act.fillers("actor") or other.modality not in DONE or other.negated:
+        return False
+    hands, victims = other.fillers("actor"), act.fillers("recipient")
+    told = {filler.text.split()[-1].lower() for filler in victims} | {filler.ref for filler in victims} | PRONOUNS
+    return bool(victims) and not any(filler.ref in told or filler.text.split()[-1].lower() in told for filler in hands)
 
 
 def _with(act: Act, role: str, other: Act, known: tuple[str, ...] = ()) -> Act:
@@ -191,4 +204,6 @@ class Passing:
 
     def _has_tense(self, verb: int) -> bool:
         tokens = self.parsed.tokens
+        if tokens[verb].pos == "NOUN" and tokens[verb].dep in ("dobj", "nsubjpass"):
+            verb = tokens[verb].head  # "after Chad *launched* an attack"
         return tokens[verb].tag in ("VBD", "VBZ", "VBP") or any(tokens[c].dep in ("aux", "auxpass") and tokens[c].lower != "to" for c in self.parsed.children[verb])
