@@ -59,6 +59,13 @@ def objects(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def test_events_are_narrowed_to_the_sure(run: Run) -> None:
+    told = objects(run("events", "--json"))
+    least = min(one["confidence"] for one in told)
+    assert objects(run("events", "--json", "--sure", str(least))) == told
+    assert all(one["confidence"] > least for one in objects(run("events", "--json", "--sure", str(min(1.0, least + 0.001)))))
+
+
 def test_add_counts_what_became_of_each_article(run: Run, articles: Path) -> None:
     assert "0 new, 0 changed, 0 coded anew, 3 there already, 1 rejected" in run("add", str(articles), code=1)
     articles.write_text(json.dumps({"id": "held", "text": HELD + " They signed nothing.", "date": "2025-04-10"}), encoding="utf-8")
@@ -153,6 +160,7 @@ def test_a_correction_to_what_a_field_cannot_hold_is_refused_and_changes_nothing
         (["engagements", "--limit", "-3"], "'-3'"), (["engagements", "--country", "China"], "'China'"), (["upcoming", "--with", "X1"], "'X1'"),
         (["engagements", "--status", "helld"], "announced"), (["calendar", "--kind", "visits"], "summit"), (["engagements", "--level", "high"], "official"),
         (["diff", "2025-03-01", "2025-03-02", "--limit", "few"], "'few'"), (["actors", "list", "--country", "C"], "'C'"), (["watch", "--log", "--limit", "-1"], "'-1'"),
+        (["events", "--sure", "2"], "'2'"),
     ],
 )  # fmt: skip
 def test_a_word_that_no_record_has_is_refused_and_not_answered_with_nothing(run: Run, capsys: pytest.CaptureFixture[str], command: list[str], words: str) -> None:

@@ -228,7 +228,8 @@ def test_engagements_are_found_by(full: Record, asked: dict[str, Any], count: in
         ({}, 2), ({"type": "ACCUSE"}, 1), ({"act": ["CONSULT", "ACCUSE"]}, 2), ({"actor": "USA", "recipient": "CHN"}, 1), ({"actor": "USA"}, 1), ({"country": "CHN"}, 2),
         ({"country": "CHN", "with_": "USA"}, 2), ({"country": "CHN", "with_": "RUS"}, 0), ({"actor": "Marco Rubio", "recipient": "Wang Yi"}, 1), ({"between": ("2025-02-01", "2025-02-28")}, 1),
         ({"actor": "USA", "recipient": "CHN", "between": ("2025-03-01", "2025-03-28")}, 0), ({"modality": "future"}, 0), ({"negated": True}, 0), ({"as_of": "2025-02-01"}, 0),
-        ({"as_of": "2025-03-01", "type": "ACCUSE"}, 1), ({"place": "FRA"}, 0), ({"mode": "visit"}, 0),
+        ({"as_of": "2025-03-01", "type": "ACCUSE"}, 1), ({"place": "FRA"}, 0), ({"mode": "visit"}, 0), ({"sure": 0.0}, 2), ({"sure": 1.0}, 0),
+        ({"sure": 1.0, "as_of": "2025-03-31"}, 0), ({"sure": 0.0, "as_of": "2025-03-31"}, 2),
     ],
 )  # fmt: skip
 def test_events_are_found_by(full: Record, asked: dict[str, Any], count: int) -> None:

@@ -26,6 +26,13 @@ def record_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="PATH", help=f"the record (else $DATELINE_RECORD, else {DEFAULT} in the working folder)")
 
 
+def share(text: str) -> float:
+    """A share from 0 to 1, both included. Raises ArgumentTypeError where it is none."""
+    if not re.fullmatch("0?[.][0-9]{1,6}|[01]([.]0*)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no share from 0 to 1, e.g. .7")
+    return float(text)
+
+
 def country_code(text: str) -> str:
     """The code of a country as an option gives it, in capitals. Raises ArgumentTypeError where it is not one of three letters."""
     if not re.fullmatch("[A-Za-z]{3}", text):

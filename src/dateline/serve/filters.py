@@ -71,10 +71,11 @@ class EventFilters(Between):
     with_: Country | None = Field(None, alias="with", description="on the other side")
     place: Country | None = Field(None, description="country in which it happened")
     modality: list[Words] | None = Field(None, description="asserted, ongoing, future, hypothetical, historical, habitual; any of these")
+    sure: float | None = Field(None, ge=0, le=1, description="least confidence, 0 to 1")
 
     def asked(self) -> dict[str, Any]:
         """As arguments of `Record.events`."""
-        names = ("between", "type", "act", "mode", "actor", "recipient", "country", "with_", "place", "modality")
+        names = ("between", "type", "act", "mode", "actor", "recipient", "country", "with_", "place", "modality", "sure")
         return {name: getattr(self, name) for name in names}
 
 

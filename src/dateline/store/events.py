@@ -34,13 +34,14 @@ class EventFilter:
     negated: bool | None = None
     rejected: bool = False
     told: Days | None = None
+    sure: float | None = None
 
     def accepts(self, one: EventRow) -> bool:
         """Whether an event, as it was known on some day, is asked for."""
         told = ((self.type, one.plover_type), (self.act, one.type), (self.place, one.country), (self.modality, one.modality))
         plain = all(wanted is None or value == wanted or (not isinstance(wanted, str) and value in wanted) for wanted, value in told)
         modes = self.mode is None or bool({one.mode, one.plover_mode} & ({self.mode} if isinstance(self.mode, str) else set(self.mode)))
-        asserted = self.negated in (None, one.negated)
+        asserted = self.negated in (None, one.negated) and one.confidence >= (self.sure or 0.0)
         return plain and modes and asserted and self._has_sides(one) and self._in_days(one) and one.current and (self.rejected or one.judged != "rejected")
 
     def _has_sides(self, one: EventRow) -> bool:
@@ -80,6 +81,8 @@ class Events:
             query.where(f"e.mode IN ({marks(modes)}) OR e.plover_mode IN ({marks(modes)})", *modes, *modes)
         if asked.negated is not None:
             query.where("e.negated = ?", int(asked.negated))
+        if asked.sure is not None:
+            query.where("e.confidence >= ?", asked.sure)
         if not asked.rejected:
             query.where("e.judged IS NOT 'rejected'")
         if asked.between:

@@ -187,7 +187,7 @@ class Record:
     def events(
         self, *, between: Days | None = None, type: Words | None = None, act: Words | None = None, mode: Words | None = None,
         actor: str | None = None, recipient: str | None = None, country: str | None = None, with_: str | None = None, place: str | None = None,
-        modality: Words | None = None, negated: bool | None = None, told: Days | None = None, rejected: bool = False,
+        modality: Words | None = None, negated: bool | None = None, told: Days | None = None, rejected: bool = False, sure: float | None = None,
         as_of: Day | None = None, newest: bool = False, limit: int | None = None, after: str | None = None,
     ) -> list[EventRow]:  # fmt: skip
         """Who did what to whom, by last day; `newest` turns the order round.
@@ -198,9 +198,10 @@ class Record:
             country: on either side; with `with_` the other one is on the other side.
             place: country in which it happened.
             told: days of which one at least is that of an article that tells of it; not together with `as_of`.
+            sure: least confidence, 0 to 1.
         """
         sides = [ids if ids is not None else code for ids, code in map(self._sides, (actor, recipient))]
-        asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected, told)
+        asked = EventFilter(between, type, act, mode, sides[0], sides[1], country, with_, place, modality, negated, rejected, told, sure)
         if as_of:
             return first(self._events.known(asked, _date(as_of), after, newest), limit)
         return self._events.found(asked, after, newest, limit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from dateline.cli.record import between_argument, country_code, days, list_arguments, listed, open_record, print_rows
+from dateline.cli.record import between_argument, country_code, days, list_arguments, listed, open_record, print_rows, share
 
 HELP = "who did what to whom: the events of a record"
 
@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with", dest="with_", type=country_code, metavar="CODE", help="the country on the other side")
     parser.add_argument("--place", type=country_code, metavar="CODE", help="country in which it happened")
     parser.add_argument("--modality", action="append", help="asserted, ongoing, future, hypothetical, historical, habitual")
+    parser.add_argument("--sure", type=share, metavar="SHARE", help="those alone that are at least so sure, 0 to 1")
     parser.add_argument("--rejected", action="store_true", help="also those that were judged wrong")
     list_arguments(parser)
 
@@ -35,6 +36,6 @@ def run(options: argparse.Namespace) -> int:
     with open_record(options) as record:
         found = record.events(
             between=days(options), type=options.type, act=options.act, mode=options.mode, actor=options.actor, recipient=options.recipient,
-            country=options.country, with_=options.with_, place=options.place, modality=options.modality, rejected=options.rejected, **listed(options),
+            country=options.country, with_=options.with_, place=options.place, modality=options.modality, sure=options.sure, rejected=options.rejected, **listed(options),
         )  # fmt: skip
         return print_rows(found, EventRow, options, "Events: who did what to whom (PLOVER)")
