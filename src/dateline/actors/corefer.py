@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.model.text import Paragraph, Token
 
 from .cast import Cast
+from .joint import ISSUED, Joint
 from .lexicon import Pronoun
 from .people import People
 from .phrases import Phrase
@@ -53,8 +54,9 @@ class Coreference:
         self.parsed = cast.parsed
         self.tokens = cast.parsed.tokens
         lexicon = resolver.reader.lexicon
-        self.saying, self.meeting, self.partakers = lexicon.saying, lexicon.meeting, lexicon.partakers
+        self.saying, self.meeting, self.partakers, self.issuing = lexicon.saying, lexicon.meeting, lexicon.partakers, lexicon.issuing
         self.turns = Turns(cast)
+        self.joint = Joint(resolver.reader, cast, resolver.bodies.of_base)
         self._by_sentence: dict[int, list[Seen]] = {}
 
     def note(self, ref: str, head: int) -> None:
@@ -251,9 +253,23 @@ class Coreference:
                 return self.group(joined, f"{entry.phrase}: joined just before")
             for back in (0, 1, 2, 3):
                 refs = [ref for ref in self._partners(phrase, persons, back) if role is None or self._has_role(ref, role)]
+                if (back or len(refs) < count) and len(issuers := self._principals(phrase, persons)) == count:
+                    return self.group(issuers, f"{entry.phrase}: {ISSUED}")
                 if len(refs) >= count:
                     return self.group(tuple(refs[-count:]), f"{entry.phrase}: named just before") if count == 2 or len(refs) == count else None
         return self._holders_of_partners(phrase, role, count) if role else None
+
+    def _principals(self, phrase: Phrase, persons: bool) -> tuple[str, ...]:
+        """Who issue the text, as persons or as states and bodies; () for any other text."""
+        found = (ref if self.cast.actors[ref].kind == "organisation" and not persons else self._as_partner(ref, persons) for ref in self.joint.issuers_at(phrase.first))
+        return tuple(dict.fromkeys(ref for ref in found if ref))
+
+    def those_who_issue(self, phrase: Phrase) -> str | None:
+        """ "The Ministers", "our governments" in a text that several issue: all of them."""
+        entry = phrase.core.entry
+        said = entry is not None and (entry.phrase in self.issuing or (entry.role or "").endswith("minister"))
+        issuers = self.joint.issuers_at(phrase.first) if said else ()
+        return self.group(issuers, ISSUED) if issuers else None
 
     def _has_role(self, ref: str, role: str) -> bool:
         person = self.people.of(ref)

@@ -11,6 +11,7 @@ from .author import Author
 from .cast import Cast
 from .context import Context
 from .corefer import Coreference
+from .joint import ISSUED
 from .lands import settle_lands
 from .lexicon import TITLE, Lexicon, load_lexicon
 from .namespans import lay_bare_names, lay_names_after_titles
@@ -18,6 +19,7 @@ from .offices import OfficeReader
 from .people import People
 from .phrases import GROUP, Phrase, PhraseFinder
 from .resolve import Resolver
+from .roles import speaks_for_a_state
 from .sizes import lay_bodies_by_size, lay_counted_members
 from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, ORGANISATION, UNKNOWN_ORG, UnitFinder
 
@@ -109,13 +111,25 @@ class _Reading:
         """ "I" and "we" outside of quotations: who has the word in a transcript, else the office holder or the governments whose text it is."""
         first = [token for token in self.tokens if self.finder.words[token.i] in self.lexicon.author_words and token.i not in self.cast.heads]
         turns = self.coreference.turns
-        author = Author(self.reader, self.cast, self.context.publisher_country).find() if first and not turns.told else None
+        author = self._author() if first and not turns.told else None
         for token in first:
-            ref = author or turns.speaker_of(token.i)
+            ref = self._spoken_for(author or turns.speaker_of(token.i), token.i)
             if ref is not None and not self._is_quoted(token.i):
                 self.cast.mention(token.i, token.i, [token.i], "pronoun", ref)
                 if not author:
                     self.cast.spoken.add(token.i)
+
+    def _spoken_for(self, ref: str | None, i: int) -> str | None:
+        """The state for the "we" of who speaks for it, a spokesman or an adviser; a minister's or a president's is his own."""
+        actor = self.cast.actors[ref] if ref else None
+        if actor is None or not actor.country or not actor.office or self.finder.words[i] not in self.lexicon.plural_words:
+            return ref
+        return self.resolver.bodies.country(actor.country) if speaks_for_a_state(actor.office.id) else ref
+
+    def _author(self) -> str | None:
+        """Whose text it is: of all who issue it together, else of the one who signs it."""
+        together = self.coreference.joint.issuers
+        return self.coreference.group(together, ISSUED) if together else Author(self.reader, self.cast, self.context.publisher_country).find()
 
     def _is_quoted(self, i: int) -> bool:
         """Whether a quotation that its paragraph opened before a word is still open there."""
@@ -153,6 +167,8 @@ class _Reading:
                 self.cast.owners[unit.first] = ref
         if self._is_bare_plural(phrase) and (ref := self.coreference.those_who_met(phrase)):
             return ref
+        if self._is_of_all(phrase) and (ref := self.coreference.those_who_issue(phrase)):
+            return ref
         if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
             self._pronoun(phrase.pronoun_owner)
         return self.resolver.resolve(phrase)
@@ -174,6 +190,11 @@ class _Reading:
         if not (named and phrase.is_plural and phrase.determiner == "the" and phrase.last == phrase.core.last and not phrase.owners):
             return False
         return phrase.core.letter == TITLE or self.finder.words[min(phrase.last + 1, len(self.tokens) - 1)] not in ("of", "to", "in", "from", "on", "at")
+
+    def _is_of_all(self, phrase: Phrase) -> bool:
+        """ "The Ministers", "our governments": a plural with "the" or "our" alone."""
+        alone = phrase.first == phrase.core.first - 1 and phrase.last == phrase.core.last and not phrase.owners
+        return alone and phrase.is_plural and phrase.determiner in ("the", "our")
 
     def _kind(self, phrase: Phrase) -> str:
         letter = phrase.core.letter

@@ -108,6 +108,7 @@ class Lexicon:
     weekdays: frozenset[str]
     others: frozenset[str]
     partakers: frozenset[str]
+    issuing: frozenset[str]
     posted_bodies: frozenset[str]
     body_ids: dict[str, str]
     successors: dict[str, str]
@@ -122,6 +123,7 @@ class Lexicon:
     place_heads: frozenset[str]
     first_person: frozenset[str]
     author_words: frozenset[str]
+    plural_words: frozenset[str]
     premier_leads: frozenset[str]
     elsewhere: dict[tuple[str, str], str]
     saying: frozenset[str]
@@ -161,6 +163,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         weak_bodies=frozenset(agents["weak_bodies"]),
         others=frozenset(agents["others"]),
         partakers=frozenset(agents["partakers"]),
+        issuing=frozenset(agents["issuing"]),
         weekdays=frozenset(knowledge.lexicon("dates")["words"]["WEEKDAY"]),
         body_ids={noun: id for id, nouns in agents["body_ids"].items() for noun in nouns},
         posted_bodies=frozenset(agents["posted_bodies"]),
@@ -176,6 +179,7 @@ def _compile(knowledge: Knowledge) -> Lexicon:
         place_heads=frozenset(agents["place_heads"]),
         first_person=frozenset(pronouns["first"]),
         author_words=frozenset(pronouns["author"]),
+        plural_words=frozenset(pronouns["plural"]),
         elsewhere={(phrase, country): role for phrase, roles in titles["elsewhere"].items() for country, role in roles.items()},
         premier_leads=frozenset(titles["premier_leads"]),
         no_parties=frozenset(agents["no_parties"]),

@@ -115,6 +115,9 @@ _STYLES: dict[str, frozenset[str]] = {
 """Words of titles that are no synonyms: a king is not "the president", nor a secretary of state "the foreign minister"."""
 
 
+_VOICES = ("spokesperson", "advis", "assistant", "deputy")
+
+
 def suits(phrase: str, titles: Iterable[str]) -> bool:
     """Whether a title without an owner can mean somebody who bears one of `titles`; a word of no fixed style suits all."""
     head = re.split(r" (?:of|for|to) ", phrase)[0].rpartition(" ")[2]
@@ -161,3 +164,8 @@ def in_papers_of(phrase: str, ministry: str) -> str | None:
 def of_office(office_id: str) -> str:
     """The role inside an office's id: CHN/foreign-minister → foreign_minister."""
     return office_id.rpartition("/")[2].replace("-", "_")
+
+
+def speaks_for_a_state(office_id: str) -> bool:
+    """Whether whoever holds an office says "we" for the state he serves: a spokesman, an adviser, a deputy, no minister and no head."""
+    return any(word in office_id for word in _VOICES)
