@@ -1,6 +1,7 @@
 """Acts told among days long past are background; what is told of today among them is not."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -38,3 +39,12 @@ def test_days_long_past(text, verb, expected, knowledge):
 def test_courtesies_among_oneself_are_no_event(told):
     assert not told("I want to thank my colleagues in the Norwegian parliament.").events
     assert [event.type for event in told("The Norwegian premier thanked Chad for its help.").events] == ["SUPPORT"]
+
+
+def test_presents_of_a_timetable_are_to_come(knowledge):
+    text = "The Norwegian premier meets with the president of Chad, at the palace."
+    for title, expected in (("Public Schedule - May 14", "future"), ("The premier and Chad", "asserted")):
+        parsed = parse_text(text, DAY)
+        parsed = replace(parsed, article=replace(parsed.article, title=title))
+        acts, _ = find_acts(parsed, find_actors(parsed, knowledge), find_times(parsed), (), knowledge)
+        assert [act.modality for act in acts] == [expected]

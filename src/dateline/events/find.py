@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable, Place
@@ -254,7 +255,7 @@ class _Finder:
             return replace(act, modality="future", why=(*act.why, "modality: its day is to come"))
         if act.modality == "asserted" and self._is_planned(act, day):
             return replace(act, modality="future", why=(*act.why, "modality: a present tense and a day not past"))
-        told = act.modality == "asserted" or (act.modality == "ongoing" and not self.grammar.is_verb(act.main))
+        told = act.modality == "asserted" or (act.modality == "ongoing" and self.modality.lasting.is_lasting(act.main))
         if told and act.mode != "meet" and day and when.latest and (day - when.latest).days > DAYS_TO_BACKGROUND and not self._present(act.main):
             return replace(act, modality="historical", why=(*act.why, "modality: its day is long past"))
         if told and not when.latest and self.background.is_history(act.main, act.type):
@@ -275,9 +276,16 @@ class _Finder:
 
     def _is_planned(self, act: Act, day: dt.date | None) -> bool:
         """"Comes to Poland this week": the present of a timetable; headlines use it for the past."""
-        if act.type != "CONSULT" or not day or not act.when.latest or act.when.latest < day or self.parsed.paragraph_of(act.main).kind == HEADLINE:
+        if act.type != "CONSULT" or not self._present(act.main) or self.parsed.tokens[act.main].lemma == "be":
             return False
-        return self.parsed.tokens[act.main].tag in ("VBZ", "VBP")
+        latest = act.when.latest
+        return latest >= day if latest and day else self._is_timetable
+
+    @cached_property
+    def _is_timetable(self) -> bool:
+        """Whether the title says that the document is a timetable: "Public Schedule"."""
+        words = (self.parsed.article.title or "").lower().split()
+        return not self.modality.cues.timetables.isdisjoint(words)
 
     def _past(self, main: int) -> bool:
         """Whether the verb of an act stands in the past."""

@@ -17,11 +17,15 @@ class Lasting:
 
     def read(self, noun: int, reading: Reading) -> Reading:
         """The reading of a noun: "condemned *Chad's aggression* against Mali" tells of what goes on; "launched an offensive" of what was done."""
-        if reading != Reading() or self.grammar.words.lemmas[noun] not in self.cues.lasting or self.tokens[noun].pos != "NOUN":
+        if reading != Reading() or not self.is_lasting(noun):
             return reading
         if not self._is_known(noun) or self._is_placed(noun) or self.grammar.support(noun) is not None:
             return reading
         return reading.changed(f'"{self.tokens[noun].text}" lasts', "ongoing")
+
+    def is_lasting(self, i: int) -> bool:
+        """Whether a word is a noun of what lasts."""
+        return self.grammar.words.lemmas[i] in self.cues.lasting and self.tokens[i].pos == "NOUN"
 
     def _is_known(self, noun: int) -> bool:
         """Whether a noun is that of somebody: "Chad's", "Chadian", "by Chad", "the"; not "an offensive"."""

@@ -160,6 +160,8 @@ class Modality:
             return self._purpose(above, reading, depth)
         if token.tag == "VBG" and self.tokens[above].lemma in self.cues.seeing and self.form.read(above).modality == "asserted":
             return reading.changed(f'"{self.tokens[above].text}"', "ongoing" if self.form.is_present(above) else None)
+        if self.tokens[above].lemma == "help" and self.grammar.below(v, SUBJECTS):
+            return reading.changed(f'"{self.tokens[above].text}"', "hypothetical")  # "helped Mali defend itself": whether it did is not told
         if token.dep == "ccomp" and not infinitive:
             return self._clause(self.governors.predicate(above), reading)
         return self._under(above, reading, depth)
