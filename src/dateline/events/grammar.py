@@ -200,13 +200,18 @@ class Grammar:
     def _of_noun_clause(self, v: int, noun: int) -> Tokens:
         """Subject of "troops *shelling* the town", a plan *to visit*, "Putin *to visit* Iran", "a team to Libya *to investigate*"."""
         if not self.infinitive(v):
-            return self.noun_subj(noun) or self._maker(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
+            return self._teller_of(noun) or (noun,) if self.is_("documents", noun) and self.tokens[v].tag == "VBG" else (noun,)
         if self.is_("intentions", noun) and self.tokens[noun].pos != "PROPN":
             return self.noun_subj(noun)
         if self.deps[noun] == "pobj":
             above = self.tokens[self.tokens[noun].head].head
             return self._controller(above) if self.is_verb(above) else (noun,)
         return (noun,)
+
+    def _teller_of(self, paper: int) -> Tokens:
+        """Whose words a paper holds: its owner's, else those of who puts it out: "released a *joint* statement condemning"."""
+        own, maker = self.noun_subj(paper), self._maker(paper)
+        return maker if maker and set(own) <= set(self.noun_modifiers(paper)) else own
 
     def _maker(self, paper: int) -> Tokens:
         """Who puts out a paper: the subject of "*posted* a message", "*read* a statement"."""
