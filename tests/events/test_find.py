@@ -178,3 +178,24 @@ def test_who_attacked_when_somebody_was_killed_killed_him(told):
 def test_nobody_says_who_killed_those_that_attacked(told):
     said = told("Nine rebels were killed after they attacked a Malian base.")
     assert not said.events[0].actors
+
+
+def test_what_somebody_is_called_for_is_done_to_him(told):
+    said = told("The Swedish prime minister called the Malian president to congratulate him on the election.")
+    (event,) = (event for event in said.events if event.type == "SUPPORT")
+    assert (countries(said, event.actors), countries(said, event.recipients)) == (["SWE"], ["MLI"])
+
+
+def test_a_bid_is_nobody_an_act_is_done_to(told):
+    (event,) = told("Sweden declared a ceasefire in a bid to keep the peace.").events
+    assert not [evidence.text for evidence in event.evidence if evidence.role == "recipient"]
+
+
+def test_a_bomber_of_a_country_is_one_side(told):
+    said = told("A Chadian suicide bomber killed 15 Malian soldiers.")
+    assert len(said.events[0].actors) == 1
+
+
+def test_who_announces_a_deployment_deploys(told):
+    said = told("Sweden announced the deployment of 230 soldiers to Liberia on a peacekeeping mission.")
+    assert (countries(said, said.events[0].actors), countries(said, said.events[0].recipients)) == (["SWE"], ["LBR"])

@@ -53,11 +53,20 @@ class Completion:
         if kept != found:
             why.append("recipient: whoever acts is not meant again by the object")
             roles["recipient"] = kept
-        if "recipient" in entry.roles and not any(filler.ref for filler in kept) and not any(self._is_pronoun(filler) for filler in found):
-            named = self._named(entry, main, trigger, actors, kept)
+        if "recipient" in entry.roles and not any(filler.ref for filler in kept):
+            addressed = self._addressed(main, actors)
+            named = addressed or (() if any(self._is_pronoun(filler) for filler in found) else self._named(entry, main, trigger, actors, kept))
             if named:
                 roles["recipient"] = named
-                why.append(f'recipient: named in its phrase, "{named[0].text}"')
+                why.append(f'recipient: {"called or met for it" if addressed else "named in its phrase"}, "{named[0].text}"')
+
+    def _addressed(self, main: int, actors: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """Who was called, met or written to for an act: "called *the king* to congratulate him", "rang *Oslo* to apologise"."""
+        above = self.parsed.tokens[main].head
+        if not (self.grammar.is_verb(main) and self.grammar.infinitive(main) and above < main and self.grammar.is_("addressing", above)):
+            return ()
+        own = {filler.ref for filler in actors}
+        return tuple(filler for filler, _ in self.roles.fill(self.grammar.obj(above)) if filler.ref not in own | {None})
 
     def _is_pronoun(self, filler: Filler) -> bool:
         """Whether somebody is told by a pronoun that nobody resolved: "thanked *me* for meeting with X" thanks another than X."""

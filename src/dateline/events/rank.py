@@ -121,7 +121,8 @@ def told_whole(number: int, acts: Sequence[Act], beside: Sequence[int]) -> Act:
         if n == number or other.type != act.type:
             continue
         if _is_subject(other, act):
-            act = _with(_with(act, "actor", other), "recipient", other, act.refs("recipient"))
+            own = () if set(act.refs("actor")) >= set(other.refs("actor")) else act.refs("actor")  # "a Chadian *bomber*" is one side, not two
+            act = _with(_with(act, "actor", other, own), "recipient", other, act.refs("recipient"))
         elif _is_subject(act, other) and other.under == number:
             act = _with(act, "recipient", other, act.refs("recipient"))
         elif other.under == number and _brings_about(other, act):
