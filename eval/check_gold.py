@@ -206,6 +206,18 @@ def check_sentence(case: dict[str, Any], states: set[str]) -> Iterator[str]:
                 yield f"country {side['country']}"
 
 
+def check_wire(case: dict[str, Any], states: set[str]) -> Iterator[str]:
+    also = case.get("also", {})
+    for act in (case["type"], *also.get("type", ())):
+        if act not in TYPES:
+            yield f"type {act}"
+    for key in ("actors", "recipients"):
+        for country in {*case[key], *also.get(key, ())} - states - {"NGO", "IMG"}:
+            yield f"country {country}"
+    if case["reciprocal"] and (len(case["actors"]) < 2 or case["recipients"]):
+        yield "the parties of a reciprocal act are its actors"
+
+
 def check_lines(name: str, check: Any, states: set[str]) -> Iterator[Fault]:
     path, seen = HERE / name, set()
     for number, case in read_lines(path) if path.exists() else []:
@@ -223,6 +235,7 @@ def faults() -> Iterator[Fault]:
     yield from check_lines("actors/cases.jsonl", check_actor_case, states)
     yield from check_lines("diplomacy/sentences.jsonl", check_sentence, states)
     yield from check_lines("diplomacy/late.jsonl", check_sentence, states)
+    yield from check_lines("wire/sentences.jsonl", check_wire, states)
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ OWN = {
     "actors": "503 dated cases of titles, metonyms, demonyms, role phrases, groups, pronouns and traps (eval/actors)",
     "dates": "974 time expressions in sentences of wire style, half about the future (eval/dates)",
     "diplomacy": "465 sentences of diplomacy, 70 of them without event (eval/diplomacy)",
+    "wire": "345 sentences of wire style with one act each (eval/wire)",
     "statements": "69 articles, readouts and transcripts with who said what to whom, written by us, half annotated before any output was seen (eval/statements)",
     "pages": "180 pages in thirty publishers' structures and 171 openings with datelines (eval/pages)",
     "places": "reports of outbreaks, weather and local news with marked places, written by us, half of them blind (eval/places)",
