@@ -177,3 +177,26 @@ def test_of_something_unknown_means_nobody_spoken_of_before(knowledge):
     text = "Secretary of State Antony Blinken spoke. The Secretary of Quillmark Holdings was there."
     table = find_actors(parse_text(text, dt.date(2022, 3, 15)), knowledge)
     assert [mention.text for mention in table.mentions if table.by_ref[mention.ref].name == "Antony Blinken"] == ["Secretary of State Antony Blinken"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "words", "country"),
+    [
+        ("The White House", "Senior Advisor Paul Rickman met Chadian officials.", "Rickman", "USA"),
+        ("The White House", "National Budget Council Director Mary Holt met Chadian officials.", "Holt", "USA"),
+        ("The White House", "Council Director Mary Holt met Chadian officials.", "Holt", None),
+        (None, "Senior Advisor Paul Rickman met Chadian officials.", "Rickman", None),
+        ("U.S. Department of State", "The Department thanks the people of Chad.", "Department", "USA"),
+        ("The White House", "Labour unions and the Administration agreed.", "Administration", "USA"),
+        ("The White House", "The talks were held by an administration of which nothing is known.", "administration", None),
+    ],
+)
+def test_whose_paper_it_is_tells_whose_officials(knowledge, publisher, text, words, country):
+    parsed = parse_text(text, dt.date(2022, 3, 15))
+    table = find_actors(replace(parsed, article=replace(parsed.article, publisher=publisher)), knowledge)
+    found = next((table.by_ref[m.ref] for m in table.mentions if words in m.text), None)
+    assert (found.country if found else None) == country
+
+
+def test_foreign_nationals_are_of_no_country_named(knowledge):
+    assert named(knowledge, "Foreign nationals, among them one Peruvian, were arrested.", "Foreign").country is None

@@ -139,3 +139,17 @@ def test_states_told_by_their_part(told, sentence, actors, recipients):
 def test_they_are_no_bystanders(told):
     said = told("Norway and Chad discussed help for poorer countries. They agreed to open a border post.")
     assert [states(said, event.actors) for event in said.events][-1] == ["NOR", "TCD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("Kenya closed Chad's embassy and asked the ambassador to go.", ["KEN"], ["TCD"]),
+        ("Kenya refused to arrest the president of Chad.", ["KEN"], []),
+        ("Norway blocked new sanctions against Chad.", ["NOR"], []),
+        ("Kenya withdrew the law on foreign agents after a protest.", ["KEN"], [None]),
+    ],
+)
+def test_no_side_is_whom_others_name(told, sentence, actors, recipients):
+    said = told(sentence)
+    assert [(states(said, event.actors), states(said, event.recipients)) for event in said.events][-1] == (actors, recipients)

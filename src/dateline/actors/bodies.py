@@ -160,6 +160,8 @@ class Bodies:
             return self._org_body(phrase, reading)
         if country is None:
             country = self._country_of_owner(phrase)
+        if country is None and (own := self._of_publisher(phrase)):
+            return own
         if country is None and (reading_known := self._named_before(phrase)):
             return reading_known
         why: tuple[str, ...] = ()
@@ -169,6 +171,15 @@ class Bodies:
         if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
             return None
         return self._enrol_body(phrase, country, why)
+
+    def _of_publisher(self, phrase: Phrase) -> str | None:
+        """ "The Department", "the Administration" with a capital in the papers of a ministry or a government: its own."""
+        if phrase.determiner != "the" or phrase.first != phrase.core.first - 1 or not self.reader.finder.tokens[phrase.core.first].text[0].isupper():
+            return None
+        ministry, country, noun = self.context.publisher_ministry, self.context.publisher_country, noun_of(phrase, self.reader)
+        if noun in ("department", "ministry") and ministry is not None:
+            return self.of_base(ministry.id)
+        return self._enrol_body(phrase, country, ("country of the publisher",)) if noun == "administration" and country else None
 
     def _country_of_owner(self, phrase: Phrase) -> str | None:
         """The country of the person a body is called by: the Assad regime."""

@@ -22,6 +22,8 @@ _OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
 _LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
 _WHERE = frozenset(("in", "at", "near", "across", "throughout", "outside", "around", "through"))
 _TOWARDS = frozenset("on upon for toward towards including among".split())
+_EMBASSIES = frozenset(("embassy", "consulate", "high commission"))
+_OF_A_STATE = (("national",), ("federal",))
 _PASSING = frozenset(("over", "past", "along", "onto", "up"))
 _LANDS = frozenset("state province region city town village capital district north south east west island county port neighbourhood prison jail market camp".split())
 """Words of a part of a country, behind the country's name or adjective: "in the Indian *state* of …", "in Nigeria's *north*"."""
@@ -289,12 +291,21 @@ class Context:
             return ministry, "whose ministry the article named before"
         if shared := self._shared_owner(phrase):
             return shared, "country of who is named beside"
-        if (phrase.posts and reading.role in POSTED or reading.role in _UNDER_SECRETARIES and "secretary" in reading.phrase) and self.publisher_country:
+        if self.publisher_country and (self._is_of_publisher(phrase, reading) or phrase.posts and reading.role in POSTED):
             return self.publisher_country, "country of the publisher"
         home = self.dateline_country()
         if home and "GOV" in reading.sectors and reading.role not in POSTED:
             return home, "country of the dateline"
         return None, ""
+
+    def _is_of_publisher(self, phrase: Phrase, reading: Reading) -> bool:
+        """Whether a named titleholder without a country serves the government whose paper it is: its secretaries, advisers and officials, and who
+        heads a "National …" of it."""
+        if reading.role in _UNDER_SECRETARIES:
+            return "secretary" in reading.phrase
+        if reading.role == "official" and "GOV" in reading.sectors:
+            return not phrase.after and all(unit.letter == "B" for unit in phrase.owners)
+        return reading.role == "head" and phrase.words[:1] in _OF_A_STATE
 
     def _shared_owner(self, phrase: Phrase) -> str | None:
         """The country told before the first of several titled names joined to each other: "Panama's president X and foreign minister Y"."""
@@ -360,11 +371,22 @@ class Context:
             return True
         if any(unit.letter == "N" for unit in phrase.owners) or phrase.core.letter == "B" and self._is_of_elsewhere(phrase):
             return True
+        if self.finder.words[phrase.core.first - 1] == "foreign" and phrase.core.first > phrase.first:
+            return True  # "foreign nationals" are of any country but this
         if phrase.core.letter == "B" and any(unit.letter == PLACE and self.reader.country_of_unit(unit) is None for unit in phrase.owners):
             return True  # the police of a place that nobody knows
         following = phrase.core.last + 1
         speaks_for = entry is not None and entry.role == "spokesperson"
         return following < len(self.tokens) and self.tokens[following].lower in ("from", "of", *(("for",) if speaks_for else ())) and phrase.adopts is None
+
+    def _of_embassy(self, phrase: Phrase) -> str | None:
+        """The state of the one embassy or consulate that the sentence names, for a diplomat named without it: "closed Chad's embassy and expelled *the ambassador*"."""
+        entry = self.reader.role_entry(phrase)
+        if entry is None or entry.role not in POSTED or phrase.determiner != "the" or phrase.owners or phrase.after:
+            return None
+        bodies = [one for one in self._by_sentence.get(phrase.sentence, ()) if one.core.entry is not None and one.core.entry.phrase in _EMBASSIES and one.last < phrase.first]
+        states = {country for one in bodies for country in self.reader.countries_of(one)}
+        return states.pop() if len(states) == 1 else None
 
     def _is_of_elsewhere(self, phrase: Phrase) -> bool:
         """Bodies of no one country ("foreign governments", "partner governments"), or of a place we cannot tell."""
@@ -382,6 +404,8 @@ class Context:
 
     def home_of(self, phrase: Phrase, sectors: tuple[str, ...], is_strong: bool, cast: Cast) -> tuple[str | None, str]:
         """(country, why) of people or a body without one: where the sentence plays, its only country, the dateline, the focus."""
+        if embassy := self._of_embassy(phrase):
+            return embassy, "whose embassy the sentence names"
         if self._is_owned_by_another(phrase):
             return None, ""
         if beside := self._country_beside(phrase, cast):

@@ -24,6 +24,7 @@ THEMES = frozenset({"on", "upon"})
 PLACES = frozenset("in at inside near along across from against".split())
 VICTIMS = frozenset("on upon against to in at inside near along across with into".split())
 OWN_SIDE = frozenset("with for of from".split())
+AGAINST = frozenset({"on", "upon", "against"})
 NOT_TOWARDS = {**dict.fromkeys(sorted(MUTUAL), THEMES | PLACES), "ACCUSE": VICTIMS}
 """Prepositions behind which no recipient stands: talks *on* Iran *in* Doha, an attack *on* a town condemned."""
 NOT_OF_ACT = {"MOBILIZE": OWN_SIDE, "PROTEST": OWN_SIDE}
@@ -104,6 +105,8 @@ class Completion:
         """The prepositions of a word that lead to no recipient of a type of act."""
         if kind == "ACCUSE" and self.grammar.is_("domestic", i):
             return frozenset()
+        if kind == "REJECT" and self.grammar.is_("adverse", i):
+            return AGAINST  # "blocked sanctions *on Chad*" refuses Chad nothing
         return NOT_TOWARDS.get(kind or "", frozenset()) | (NOT_OF_ACT.get(kind or "", frozenset()) if of_act else frozenset())
 
     def _leading(self, i: int, kind: str | None, of_act: bool) -> Iterator[int]:
@@ -119,7 +122,9 @@ class Completion:
                 continue  # another clause
             if kind == "REQUEST" and token.dep in ("acl", "xcomp") and not of_act or token.dep == "pobj" and self.grammar.is_("jointly", child):
                 continue  # whom it is to help is not asked, with whom it is done is not helped
-            if kind in MUTUAL and self.grammar.is_("adverse", child) or token.lower in ("for", "to") and self.grammar.is_("diplomats", i):
+            if (kind in MUTUAL or kind == "REJECT" and token.dep == "xcomp") and self.grammar.is_("adverse", child):
+                continue
+            if token.lower in ("for", "to") and self.grammar.is_("diplomats", i):
                 continue
             yield child
 

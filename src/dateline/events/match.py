@@ -208,8 +208,8 @@ class Matcher:
         return [(replace(things[0][0], ref=filler.ref), f'{reason}, of "{things[0][0].text}"')]
 
     def _turns_against(self, entry: Entry, role: str, main: int, trigger: Tokens, path: tuple[str, ...]) -> bool:
-        """Whether what is agreed turns against whom a path leads to: "pledged to *hold Chad accountable*" promises Chad nothing."""
-        if entry.type != "AGREE" or role != "recipient" or path[0] != "comp":
+        """Whether what is agreed or refused turns against whom a path leads to: "pledged to *hold Chad accountable*" promises Chad nothing."""
+        if entry.type not in ("AGREE", "REJECT") or role != "recipient" or path[0] != "comp":
             return False
         verbs = self.walker.walk(main, trigger, path[:1])
         return bool(verbs) and all(self.grammar.is_("adverse", verb) for verb in verbs)
