@@ -36,8 +36,17 @@ def test_a_form_does_not_hang_on_the_words_beside_it(pipeline: Any) -> None:
 
 
 def test_forms_are_forgotten_when_they_are_many(pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forms, "LARGEST_VOCABULARY", 3)
+    monkeypatch.setattr(forms, "FORMS_AT_HAND", 3)
     known = forms.WordForms(pipeline)
     first, second = known.of([_doc(pipeline, WORDS[:5])]), known.of([_doc(pipeline, WORDS[5:])])
     assert [form.text for form in first[0]] == [word for word, _, _ in WORDS[:5]]
     assert known.of([_doc(pipeline, WORDS[:5]), _doc(pipeline, WORDS[5:])]) == [first[0], second[0]]
+
+
+def test_what_is_kept_of_ever_new_words_is_bounded(pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "FORMS_AT_HAND", 10)
+    known, lemmatizer = forms.WordForms(pipeline), pipeline.get_pipe("lemmatizer")
+    lemmatizer.cache.clear()
+    for number in range(40):
+        known.of([_doc(pipeline, [(f"vellor{number}{ending}", "VBD", "ROOT") for ending in ("ed", "ing", "s")])])
+        assert len(known._known) + len(known._older) <= 26 and len(lemmatizer.cache) <= 13

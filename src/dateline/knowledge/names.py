@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.settings import NAMES_AT_HAND
+
 _DASHES = "‐‑‒–—−"
 _MARKS = "’‘ʼʻ`´ʾʿ′"
 _LETTERS = {
@@ -72,7 +74,7 @@ def strip_accents(text: str) -> str:
     return fold("".join(letter for letter in bare if not unicodedata.combining(letter)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES_AT_HAND)
 def name_pieces(name: str) -> tuple[str, ...]:
     """The lower-case words of a person's name without titles, initials, articles and marks: "Dr. Ahmed al-Sharaa" → ahmed, sharaa."""
     plain = re.sub(r"(?<=\w)['.](?=\w)", "", strip_accents(name).lower().removesuffix("'s"))
@@ -81,7 +83,7 @@ def name_pieces(name: str) -> tuple[str, ...]:
     return tuple(kept or pieces)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES_AT_HAND)
 def name_keys(name: str) -> tuple[str, ...]:
     """Keys that two spellings of one full name share, best first: the words sorted, short forms made long ("Bill"), and the
     same with hyphens joined.

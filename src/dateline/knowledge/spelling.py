@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from dateline.settings import NAMES_AT_HAND, PAIRS_AT_HAND
+
 from .names import name_pieces
 
 _SOUNDS = (
@@ -18,7 +20,7 @@ _SOUNDS = (
 _LINKS = frozenset("bin ibn ben bint abu abd de di da do dos das del della du la le van von der den ould wald uld e y i".split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES_AT_HAND)
 def skeleton(piece: str) -> str:
     """The first letter and the consonants of a name part as they sound: "zuabi" and "zubi" have one."""
     for sound, plain in _SOUNDS:
@@ -26,7 +28,7 @@ def skeleton(piece: str) -> str:
     return re.sub(r"(.)\1+", r"\1", piece[:1] + re.sub(r"[aeiouyhj']", "", piece[1:]))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=PAIRS_AT_HAND)
 def alike(one: str, other: str) -> bool:
     """Whether two name parts, lower case and without accents, are spellings of one ("araghchi", "araqchi")."""
     if one == other:
@@ -70,7 +72,7 @@ def may_be_one(one: str, other: str) -> bool:
     return max(SequenceMatcher(None, mine, yours).ratio() for mine in left for yours in right) >= 0.55
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=NAMES_AT_HAND)
 def _bare(name: str) -> tuple[str, ...]:
     """The parts of a name without those that only link others."""
     pieces = name_pieces(name)

@@ -7,10 +7,11 @@ they say is kept, and the words of an article that are new are shown to them all
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
-from dateline.settings import LARGEST_VOCABULARY
+from dateline.settings import FORMS_AT_HAND
 
 WORD_BY_WORD = ("attribute_ruler", "lemmatizer")
 """Components that see one word at a time: its form, tag and dependency."""
@@ -50,31 +51,40 @@ class Form(NamedTuple):
 
 
 class WordForms:
-    """The forms that were met; all are forgotten when they are more than the largest vocabulary."""
+    """The forms that were met lately: when they are many, those not asked for since they last were many are forgotten."""
 
     def __init__(self, pipeline: Any) -> None:
         self._vocab = pipeline.vocab
         ruler, lemmatizer = (pipeline.get_pipe(name) if name in pipeline.component_names else None for name in WORD_BY_WORD)
         self._ruler, self._lemmatizer = _Ruler(ruler, self._vocab), lemmatizer
         self._known: dict[tuple[int, ...], Form] = {}
+        self._older: dict[tuple[int, ...], Form] = {}
         if lemmatizer is not None:
             _index_lemmas(lemmatizer)
 
     def of(self, docs: Sequence[Any]) -> list[list[Form]]:
         """The form of every word of some tagged and parsed documents."""
         keys = [list(map(tuple, doc.to_array(_KEY).tolist())) for doc in docs]
-        if len(self._known) > LARGEST_VOCABULARY:
-            self._known.clear()
+        if len(self._known) > FORMS_AT_HAND:
+            self._forget()
         if new := [key for key in dict.fromkeys(key for some in keys for key in some) if key not in self._known]:
-            self._known.update(zip(new, self._looked_up(new), strict=True))
+            self._known.update((key, self._older[key]) for key in new if key in self._older)
+            self._known.update(self._looked_up([key for key in new if key not in self._older]))
         return [[self._known[key] for key in some] for some in keys]
 
-    def _looked_up(self, keys: Iterable[tuple[int, ...]]) -> list[Form]:
+    def _forget(self) -> None:
+        self._older, self._known = self._known, {}
+        if self._lemmatizer is not None:
+            self._lemmatizer.cache.clear()  # it keeps what it is asked for good
+
+    def _looked_up(self, keys: Sequence[tuple[int, ...]]) -> Iterator[tuple[tuple[int, ...], Form]]:
+        if not keys:
+            return iter(())
         words = [Word(*(self._vocab.strings[one] for one in key)) for key in keys]
         doc = _alone(self._vocab, words, self._ruler.readings(words))
         if self._lemmatizer is not None:
             doc = self._lemmatizer(doc)
-        return [_form(word, token) for word, token in zip(words, doc, strict=True)]
+        return zip(keys, map(_form, words, doc), strict=True)
 
 
 class _Ruler:
@@ -91,6 +101,8 @@ class _Ruler:
         """Part of speech, features and (where the rules tell it) lemma of each word."""
         if self._ruler is None:
             return [Reading("", "", "")] * len(words)
+        if len(self._known) > FORMS_AT_HAND:  # of kinds some hundreds are met
+            self._known.clear()
         kinds = [self._kind(word) for word in words]
         if new := [kind for kind in dict.fromkeys(kinds) if kind not in self._known]:
             doc = self._ruler(_alone(self._vocab, new))
@@ -143,8 +155,9 @@ def _index_lemmas(lemmatizer: Any) -> None:
 
 
 def _form(word: Word, token: Any) -> Form:
-    pos, lemma = token.pos_, token.lemma_ or word.text.lower()
-    return Form(word.text, lemma if pos == "PROPN" else _with_e(lemma.lower(), pos, word.text.lower()), pos, word.tag, word.dep)
+    pos, lemma = intern(token.pos_), token.lemma_ or word.text.lower()
+    lemma = lemma if pos == "PROPN" else _with_e(lemma.lower(), pos, word.text.lower())
+    return Form(word.text, word.text if lemma == word.text else lemma, pos, intern(word.tag), intern(word.dep))  # each text is held once
 
 
 def _with_e(lemma: str, pos: str, form: str) -> str:

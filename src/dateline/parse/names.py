@@ -17,6 +17,7 @@ import numpy as np
 
 from dateline.settings import WORDS_AT_HAND
 
+from .kept import KeptRows
 from .network import one_by_one
 
 FILE = Path(__file__).parent.parent / "knowledge" / "lang" / "en" / "names.npz"
@@ -36,7 +37,7 @@ class NameFinder:
             self._types = [str(label) for label in tables["types"]]
             leanings = dict(zip(bytes(tables["words"]).decode().split("\n"), tables["leanings"].tolist(), strict=True))
             self._weights = [tables[name].astype(np.float32) for name in ("hidden", "hidden_bias", "output", "output_bias")]
-        self._seen = _Seen(leanings, len(self._weights[1]))
+        self._words = _Words(leanings, self._weights[0])
 
     def propose(self, docs: Sequence[Any]) -> None:
         """Writes the names into the paragraphs, as the model's own recogniser would."""
@@ -48,49 +49,37 @@ class NameFinder:
         from spacy.tokens import Span
 
         span = Span(doc, first, last + 1, label=label)
-        return Span(doc, first, last + 1, label="GPE") if last > first and self._seen.leanings.get(span.text) == LARGE_PLACE else span
+        return Span(doc, first, last + 1, label="GPE") if last > first and self._words.leanings.get(span.text) == LARGE_PLACE else span
 
     def _scores(self, docs: Sequence[Any]) -> list[Numbers]:
         """One row a word for each paragraph: outside a name, then beginning and inside of each type in turn."""
         hidden, hidden_bias, output, output_bias = self._weights
-        self._seen.meet(docs, hidden)
-        lengths, words = [len(doc) for doc in docs], self._seen.numbers(docs)
-        near = around(np.hstack([np.concatenate([doc.tensor for doc in docs]), self._seen.looks[words]]), lengths, self._around)
+        lengths, (looks, meant) = [len(doc) for doc in docs], self._words.of(docs)
+        near = around(np.hstack([np.concatenate([doc.tensor for doc in docs]), looks]), lengths, self._around)
         inner = near @ hidden[: near.shape[1]]
-        inner += self._seen.meant[words]
+        inner += meant
         inner += hidden_bias
         np.maximum(inner, 0, out=inner)
         return np.split(inner @ output + output_bias, np.cumsum(lengths)[:-1])
 
 
-class _Seen:
-    """Words that were met, by their hash, each with its look and what its meaning adds to the hidden layer; forgotten when they are many."""
+class _Words:
+    """Words by themselves: of each the look, and what its meaning adds to the hidden layer, kept for those that were met lately."""
 
-    def __init__(self, leanings: Mapping[str, int], width: int) -> None:
-        self.leanings, self._width = leanings, width
-        self._forget(WORDS_AT_HAND)
+    def __init__(self, leanings: Mapping[str, int], hidden: Numbers) -> None:
+        self.leanings, self._hidden = leanings, hidden
+        self._kept = KeptRows(WORDS_AT_HAND, LOOKS + hidden.shape[1])
 
-    def _forget(self, room: int) -> None:
-        self._known: dict[int, int] = {}
-        self.looks = np.zeros((room, LOOKS), np.float32)
-        self.meant = np.zeros((room, self._width), np.float32)
+    def of(self, docs: Sequence[Any]) -> tuple[Numbers, Numbers]:
+        """The looks of all words of some documents and what their meanings add, one row a word."""
+        words = [orth for doc in docs for orth in doc.to_array("ORTH").tolist()]
+        rows = self._kept.of(words, lambda places: self._learnt([words[place] for place in places], docs[0].vocab))
+        return rows[:, :LOOKS], rows[:, LOOKS:]
 
-    def meet(self, docs: Sequence[Any], hidden: Numbers) -> None:
-        """Learns the words of some documents that are not known yet."""
-        words = {orth for doc in docs for orth in doc.to_array("ORTH").tolist()}
-        new = sorted(words.difference(self._known))
-        if len(self._known) + len(new) > len(self.looks):
-            new = sorted(words)
-            self._forget(max(WORDS_AT_HAND, len(new)))
-        if new:
-            vocab, first = docs[0].vocab, len(self._known)
-            self.looks[first : first + len(new)] = [look_of(vocab.strings[orth], self.leanings) for orth in new]
-            self.meant[first : first + len(new)] = one_by_one(_meanings(vocab.vectors, np.array(new, np.uint64)), hidden[-vocab.vectors.shape[1] :])
-            self._known.update(zip(new, range(first, first + len(new)), strict=True))
-
-    def numbers(self, docs: Sequence[Any]) -> Numbers:
-        """The numbers of all words of some documents, in order: indices into `looks` and `meant`."""
-        return np.array([self._known[orth] for doc in docs for orth in doc.to_array("ORTH").tolist()], np.int32)
+    def _learnt(self, words: list[int], vocab: Any) -> Numbers:
+        looks = np.array([look_of(vocab.strings[orth], self.leanings) for orth in words], np.float32)
+        meant = one_by_one(_meanings(vocab.vectors, np.array(words, np.uint64)), self._hidden[-vocab.vectors.shape[1] :])
+        return np.hstack([looks, meant])
 
 
 def _meanings(vectors: Any, words: Numbers) -> Numbers:

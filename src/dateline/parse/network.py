@@ -15,6 +15,8 @@ import numpy as np
 
 from dateline.settings import WORDS_AT_HAND
 
+from .kept import KeptRows
+
 Numbers = Any
 """An array of numbers."""
 
@@ -118,7 +120,7 @@ def _layers(model: Any) -> Iterator[_Maxout]:
 
 
 class _WordAlone:
-    """The first step: a row for each word, kept for those that were met."""
+    """The first step: a row for each word, kept for those that were met lately."""
 
     def __init__(self, model: Any, vocab: Any) -> None:
         nodes = _leaves(model)
@@ -127,29 +129,17 @@ class _WordAlone:
         self._static = next((node.get_param("W").T for node in nodes if node.name == "static_vectors"), None)
         (self._mix,) = _layers(model)
         self._vectors = vocab.vectors
-        self._known: dict[tuple[int, ...], int] = {}
-        self._rows = np.zeros((WORDS_AT_HAND, self._mix.width), np.float32)
+        self._kept = KeptRows(WORDS_AT_HAND, self._mix.width)
 
     def rows(self, docs: Sequence[Any]) -> Numbers:
         """The rows of all words of some documents, in order."""
         keys = [key for doc in docs for key in map(tuple, doc.to_array(_WORD_ALONE).tolist())]
-        known = self._known
-        if any(key not in known for key in keys):
-            self._learn(docs, keys)
-        return self._rows.take([known[key] for key in keys], axis=0)
 
-    def _learn(self, docs: Sequence[Any], keys: list[tuple[int, ...]]) -> None:
-        """Computes the rows of words not met before."""
-        new = {key: place for place, key in enumerate(keys) if key not in self._known}
-        if len(self._known) + len(new) > len(self._rows):
-            self._known.clear()
-            new = {key: place for place, key in enumerate(keys)}
-            self._rows = np.zeros((max(WORDS_AT_HAND, len(new)), self._mix.width), np.float32)
-        places = list(new.values())
-        first = len(self._known)
-        features = np.concatenate([doc.to_array(self._columns) for doc in docs])[places]
-        self._rows[first : first + len(places)] = self._mixed(features, np.array([key[0] for key in new], np.uint64))
-        self._known.update(zip(new, range(first, first + len(places)), strict=True))
+        def learnt(places: list[int]) -> Numbers:
+            features = np.concatenate([doc.to_array(self._columns) for doc in docs])[places]
+            return self._mixed(features, np.array([keys[place][0] for place in places], np.uint64))
+
+        return self._kept.of(keys, learnt)
 
     def _mixed(self, features: Numbers, words: Numbers) -> Numbers:
         parts = [_hashed(table, features[:, table.attrs["column"]]) for table in self._tables]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any
 
 from dateline.model.text import HEADLINE, Article, Parsed, Published, Region
-from dateline.settings import LARGEST_VOCABULARY, PARSER_BATCH
+from dateline.settings import PARSER_BATCH
 
 from . import network, trees
 from .capitals import is_loud, lowered, restored
@@ -22,6 +21,7 @@ from .paragraphs import find_paragraphs
 from .products import multiply_by_numpy, one_core
 from .titlecase import is_title_case, sentence_case
 from .tokens import Numbering
+from .vocabulary import Vocabulary
 
 _PLAIN = {ord(ch): " " for ch in "\n\r\t\v\f\u00a0\u2028\u2029\u0085\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"}
 """White space and marks without width become blanks for the parser, one for one, so that offsets stay."""
@@ -42,6 +42,7 @@ class Parser:
         if names:
             self._steps.append(names.propose)
         self._forms = WordForms(self._nlp)
+        self._vocabulary = Vocabulary(self._nlp)
 
     def parse(self, article: Article) -> Parsed:
         """The article's words and trees; regions that are no text are left out."""
@@ -50,17 +51,14 @@ class Parser:
         body = [text for (kind, _, _), text in zip(stretches, texts, strict=True) if kind != HEADLINE]
         texts = [sentence_case(text, body) if kind == HEADLINE and is_title_case(text) else text for (kind, _, _), text in zip(stretches, texts, strict=True)]
         builder = Numbering()
-        with one_core(), self._remembering():
+        self._vocabulary.make_room()
+        with one_core():
             texts = [restored(next(self._docs([lowered(text)]))) if is_loud(text) else text for text in texts]
             docs = list(self._docs(texts))
             for stretch, doc, forms in zip(stretches, docs, self._forms.of(docs), strict=True):
                 builder.add(*stretch, doc, forms)
         words = mended(builder.tokens, builder.sentences)
         return Parsed(article, tuple(words), tuple(builder.sentences), tuple(builder.paragraphs), self.label)
-
-    def _remembering(self) -> AbstractContextManager[Any]:
-        """Until the vocabulary is full new words are kept, which is faster; then those of an article are forgotten after it."""
-        return self._nlp.memory_zone() if len(self._nlp.vocab) > LARGEST_VOCABULARY else nullcontext()
 
     def _docs(self, texts: Sequence[str]) -> Iterator[Any]:
         """The paragraphs with tags, trees and names, some at a time."""

@@ -194,11 +194,6 @@ def _country(place: str, named: str | None, knowledge: Knowledge, home: str | No
 
 
 def _lookup(knowledge: Knowledge, name: str) -> str | None:
-    found: str | None = knowledge.once(("dateline place", name), lambda: _find_country(knowledge, name))
-    return found
-
-
-def _find_country(knowledge: Knowledge, name: str) -> str | None:
     if name.lower() == "united nations":
         return "USA"
     for hit in knowledge.base.alias_hits(name):
