@@ -45,23 +45,30 @@ class Circumstance:
             above = tokens[above].head
         return above
 
-    def when(self, main: int, trigger: Sequence[int], carrier: int | None) -> tuple[When, str | None]:
+    def when(self, main: int, trigger: Sequence[int], carrier: int | None, spoken: bool = False) -> tuple[When, str | None]:
         """The days of an act and the reason, or unknown.
 
         Args:
             main: the trigger; trigger: all of its words; carrier: the support verb of a noun.
+            spoken: whether the act is done by words; what they are about has its own day then ("praised the *2021* reforms").
         """
         if not self._times:
             return UNKNOWN, None
         own = [*trigger, *([carrier] if carrier is not None else [])]
         for i in own:
-            if self._times.get(i):
+            if self._times.get(i) and not (spoken and i != main and self._is_before(self._times[i], i)):
                 return self._pick(self._times[i], main, "in its clause")
         for i in own:
-            inner = [n for child in self.grammar.children[i] for j in self._arguments(child) for n in self._times.get(j, ())]
+            ends = [j for child in self.grammar.children[i] for j in self._arguments(child) if not (spoken and self._is_before(self._times.get(j, ()), j))]
+            inner = [n for j in ends for n in self._times.get(j, ())]
             if inner:
                 return self._pick(inner, main, "in its phrase")
         return self._from_above(main if carrier is None else carrier, main)
+
+    def _is_before(self, numbers: Sequence[int], noun: int) -> bool:
+        """Whether expressions stand before the noun they hang on: "the *2021* reforms"."""
+        token = self.parsed.tokens[noun]
+        return token.pos in ("NOUN", "PROPN") and all(self.times[n].start < token.start for n in numbers)
 
     def _arguments(self, i: int) -> list[int]:
         """The nouns of a phrase below a trigger: clauses of their own are left out."""

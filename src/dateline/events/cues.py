@@ -12,7 +12,7 @@ QUESTION = "a question"
 WORTH = "what it is worth"
 SETS = (
     "occurrence", "habitual", "conditional", "doubting", "negations", "performing", "vouching", "opining", "remembering", "weak", "deeds",
-    "awaiting", "onward", "seeing", "resolving", "planning", "lasting", "occasions", "foreseeing", "formerly", "timetables", "anybody", "sorts",
+    "awaiting", "onward", "seeing", "resolving", "planning", "lasting", "occasions", "foreseeing", "formerly", "engaged", "timetables", "anybody", "sorts",
 )  # fmt: skip
 
 
@@ -57,6 +57,7 @@ class Cues:
     occasions: frozenset[str]
     foreseeing: frozenset[str]
     formerly: frozenset[str]
+    engaged: frozenset[str]
     timetables: frozenset[str]
     anybody: frozenset[str]
     sorts: frozenset[str]

@@ -13,7 +13,7 @@ from dateline.model.record import Act, Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed
 from dateline.model.when import TimeExpression
 
-from .background import Background
+from .background import SPOKEN, Background
 from .circumstance import Circumstance
 from .clauses import is_finite
 from .context import Contexts
@@ -139,7 +139,7 @@ class _Finder:
         token = self.parsed.tokens[main]
         carrier = None if self.grammar.is_verb(main) else self.grammar.support(main) if token.pos in ("NOUN", "PROPN") else token.head
         reading = self.modality.read(main, entry.type, match.trigger)
-        when, when_why = self.circumstance.when(main, match.trigger, carrier)
+        when, when_why = self.circumstance.when(main, match.trigger, carrier, spoken=entry.type in SPOKEN)
         place, place_why = self.circumstance.where(main, match.trigger, carrier)
         roles = _merged(match.roles) if entry.reciprocal else self._without_home(entry.type, match.roles)
         why = [f"{entry.pattern}, {entry.source}", *match.why, *([f"modality: {', '.join(reading.why)}"] if reading.why else []), when_why, place_why]

@@ -162,6 +162,9 @@ class Form:
         if "to" in auxiliaries and is_headline_future(self.grammar, v):
             return Reading().changed('"to" in a headline', "future")
         being = any(self.grammar.words.lemmas[c] == "be" and self.tokens[c].dep == "aux" for c in self.grammar.children[v])
+        stative = self.tokens[v].lemma in self.cues.engaged and not {"is", "are", "'re", "'s", "am", "'m", "been"}.isdisjoint(auxiliaries)
+        if stative and self.tokens[v].tag == "VBN" and self.kind == "CONSULT":
+            return Reading().changed("a state", "ongoing")
         if being and (self.tokens[v].tag == "VBG" or "being" in auxiliaries):
             return Reading().changed("progressive", "ongoing")
         if self.tokens[v].tag == "VBN" and not {"has", "have", "'ve"}.isdisjoint(auxiliaries) and self._is_of_old(v):

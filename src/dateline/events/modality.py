@@ -125,6 +125,9 @@ class Modality:
             first = self.tokens[first].head
         if self.tokens[first].dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp") and self.tokens[first].tag in ("VB", "VBG") and not is_finite(self.grammar, v):
             return self._governed(first, reading, depth + 1)
+        instead = any(self.grammar.words.forms[c] == "but" for c in self.grammar.below(self.tokens[v].head, frozenset({"cc"})))
+        if self.grammar.infinitive(v) and is_finite(self.grammar, first) and self.grammar.comp(first) and not instead:
+            return self._under(first, reading, depth)  # "calls on Chad to stop; *to release* them": beside the infinitive that the parser left
         if self.tokens[v].tag in ("VB", "VBP") and self.tokens[first].tag in ("VBD", "VBZ") and not self.grammar.auxiliaries(v):
             return reading.changed("a base form", "hypothetical")  # it belongs to an infinitive that the parser lost
         return reading
@@ -149,7 +152,7 @@ class Modality:
             return reading.changed('"for … to"', "hypothetical")
         if token.dep in ("acl", "relcl", "advcl") and not infinitive:
             that = token.dep == "acl" and any(self.tokens[c].dep == "mark" for c in self.grammar.children[v])
-            return self._report(above, reading) if that else reading
+            return self._report(above, reading) if that else self._of_old_deeds(v, above, reading, depth)
         if self.tokens[above].lemma == "be" and token.dep == "xcomp":
             return self._is_to(v, above, reading, depth)
         if self.tokens[above].lemma == "call" and self.governors.of(above) is None:
@@ -163,8 +166,17 @@ class Modality:
         if self.tokens[above].lemma == "help" and self.grammar.below(v, SUBJECTS):
             return reading.changed(f'"{self.tokens[above].text}"', "hypothetical")  # "helped Mali defend itself": whether it did is not told
         if token.dep == "ccomp" and not infinitive:
+            if v < above and any(self.grammar.words.forms[i] == ";" for i in range(v, above)):
+                return reading  # a sentence of its own
             return self._clause(self.governors.predicate(above), reading)
         return self._under(above, reading, depth)
+
+    def _of_old_deeds(self, v: int, noun: int, reading: Reading, depth: int) -> Reading:
+        """A participle on a noun of the past: "accountability for crimes *committed* by Chad"."""
+        if self.tokens[v].dep != "acl" or self.tokens[v].tag != "VBN" or reading.modality != "asserted":
+            return reading
+        noun_told = self._noun_governed(self.grammar.first_conjunct(noun), Reading(), depth)
+        return reading.changed(noun_told.why[0], "historical") if noun_told.modality == "historical" else reading
 
     def _is_to(self, v: int, be: int, reading: Reading, depth: int) -> Reading:
         """Below a copula: "is to go", "was to have gone", "it is an honour to receive him", "the aim is to stop the war"."""

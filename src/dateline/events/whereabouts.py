@@ -6,7 +6,7 @@ from dateline.model.text import HEADLINE
 
 from .cues import Cues, Reading
 from .form import Form
-from .grammar import Grammar
+from .grammar import MOMENTS, Grammar
 
 NOW = frozenset({"now", "currently", "presently", "still"})
 
@@ -27,6 +27,8 @@ class Whereabouts:
         verb = main if self.grammar.is_verb(main) else self.grammar.support(main)
         if verb != main and self._is_under_way(main, verb):
             return reading.changed("on it", "ongoing")
+        if verb is not None and self._was_there(verb):
+            return reading.changed("when he was there", "historical")
         return reading.changed("is there", "ongoing") if verb is not None and self._is_there(verb) else reading
 
     def _is_ahead(self, verb: int, governor: str | None) -> bool:
@@ -44,6 +46,12 @@ class Whereabouts:
         if not self.grammar.is_("visit", noun) or token.dep != "pobj" or self.tokens[token.head].lower != "on":
             return False
         return verb is None or any(self.grammar.words.forms[i] in NOW for i in (*self.grammar.children[token.head], token.head - 1) if i >= 0)
+
+    def _was_there(self, verb: int) -> bool:
+        """Whether a stay only tells when something else was: "*when he was* in Oslo, he said …"."""
+        then = any(self.grammar.words.forms[c] == "when" for c in self.grammar.children[verb])
+        dated = any(self.tokens[i].entity in MOMENTS for i in self.grammar.parsed.subtree(verb))
+        return self.tokens[verb].tag == "VBD" and self.tokens[verb].lemma == "be" and self.tokens[verb].dep == "advcl" and then and not dated
 
     def _is_there(self, verb: int) -> bool:
         """Whether somebody is somewhere now: "is in Oslo", "has been in Oslo since Monday"."""
