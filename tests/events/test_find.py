@@ -199,3 +199,26 @@ def test_a_bomber_of_a_country_is_one_side(told):
 def test_who_announces_a_deployment_deploys(told):
     said = told("Sweden announced the deployment of 230 soldiers to Liberia on a peacekeeping mission.")
     assert (countries(said, said.events[0].actors), countries(said, said.events[0].recipients)) == (["SWE"], ["LBR"])
+
+
+def test_a_strike_is_against_whom_its_demand_is_put_to(told):
+    said = told("Chilean teachers went on strike, accusing the government of neglect.")
+    assert [(event.type, countries(said, event.recipients)) for event in said.events] == [("PROTEST", ["CHL"]), ("ACCUSE", ["CHL"])]
+
+
+def test_rebels_hit_what_lies_in_their_own_country(told):
+    said = told("Chadian rebels blew up a pipeline in southern Chad.")
+    assert countries(said, said.events[0].recipients) == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Madagascar's opposition leader demanded the resignation of the president.", "MDG"),  # who opposes does so at home
+        ("Bolivian miners accused police of brutality.", "BOL"),  # "of" belongs to the verb
+        ("The Malian ambassador demanded the resignation of the president.", None),  # abroad: of some other state
+    ],
+)
+def test_whose_an_official_is_by_who_acts(told, text, country):
+    said = told(text)
+    assert countries(said, said.events[0].recipients) == [country]

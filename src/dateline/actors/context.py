@@ -28,7 +28,10 @@ _PASSING = frozenset(("over", "past", "along", "onto", "up"))
 _LANDS = frozenset("state province region city town village capital district north south east west island county port neighbourhood prison jail market camp".split())
 """Words of a part of a country, behind the country's name or adjective: "in the Indian *state* of …", "in Nigeria's *north*"."""
 _LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart".split())
+_CHARGING = frozenset("accuse convict suspect warn remind inform notify assure acquit deprive strip".split())
+"""Verbs that take what they are about with "of"."""
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
+_AT_HOME_SECTORS = frozenset(("JUD", "OPP", "LEG", "COP", "LAB", "PTY"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
 _UNDER_SECRETARIES = frozenset(("secretary", "deputy_secretary", "deputy_foreign_minister"))
@@ -157,9 +160,16 @@ class Context:
         return None if of_title and self._is_owned_by_title(sentence) else found.pop()
 
     def _is_owned_by_title(self, sentence: int) -> bool:
-        """Every country of the sentence stands before a title ("The pontiff talked with the Ukrainian president") or is acted on."""
-        owned = {unit.first for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter in ("R", "N") for unit in phrase.owners}
+        """Every country of the sentence stands before a title ("The pontiff talked with the Ukrainian president") or is acted on; who
+        acts at home alone ("Zambian prosecutors charged the former president") tells whose the others are."""
+        titled = (phrase for phrase in self._by_sentence.get(sentence, ()) if phrase.core.letter in ("R", "N") and not self._acts_at_home(phrase))
+        owned = {unit.first for phrase in titled for unit in phrase.owners}
         return all(token in owned or self._is_object(token) for token, _ in self.countries_in(sentence))
+
+    def _acts_at_home(self, phrase: Phrase) -> bool:
+        """Whether a title is one of those that deal with their own country alone: prosecutors, the opposition, lawmakers, unions."""
+        entry = self.reader.role_entry(phrase)
+        return entry is not None and bool(set(entry.sectors) & _AT_HOME_SECTORS)
 
     def _is_object(self, i: int) -> bool:
         token = self._first_conjunct(self.tokens[i])
@@ -377,7 +387,13 @@ class Context:
             return True  # the police of a place that nobody knows
         following = phrase.core.last + 1
         speaks_for = entry is not None and entry.role == "spokesperson"
-        return following < len(self.tokens) and self.tokens[following].lower in ("from", "of", *(("for",) if speaks_for else ())) and phrase.adopts is None
+        owns = following < len(self.tokens) and self.tokens[following].lower in ("from", "of", *(("for",) if speaks_for else ())) and phrase.adopts is None
+        return owns and not self._is_charged(phrase, following)
+
+    def _is_charged(self, phrase: Phrase, preposition: int) -> bool:
+        """Whether an "of" tells what somebody is accused or warned of, and not whose he is: "accused *the government of* neglect"."""
+        head = self.tokens[phrase.heads[0]]
+        return self.tokens[preposition].lower == "of" and head.dep in _OBJECTS and self.tokens[head.head].lemma in _CHARGING
 
     def _of_embassy(self, phrase: Phrase) -> str | None:
         """The state of the one embassy or consulate that the sentence names, for a diplomat named without it: "closed Chad's embassy and expelled *the ambassador*"."""

@@ -81,9 +81,15 @@ class Completion:
         own = {filler.ref for filler in actors} | {state for filler in actors if entry.type in MUTUAL and filler.ref for state in self.roles.states(filler.ref)}
         inside = self._below(tuple(filler.token for filler in kept if not self.grammar.is_("jointly", filler.token)), own, entry.type, of_act=False)
         heads = () if mutual else (main, *(i for i in trigger if i > main and not (entry.type in MUTUAL and self.grammar.is_("adverse", i))))
-        named = self.roles.not_of(actors, inside) or self.roles.not_of(actors, self._below(heads, own, entry.type))
+        fit = self._anybody if entry.type == "ASSAULT" and self.roles.is_crowd(actors) else self.roles.not_of
+        named = fit(actors, inside) or fit(actors, self._below(heads, own, entry.type))
         if len(inside) == 1 and len(kept) == 1 and self.roles.stands_for(kept[0]):
             return (replace(kept[0], ref=inside[0].ref),)  # "an army base *in Chad*" is the one attacked
+        return named
+
+    @staticmethod
+    def _anybody(actors: tuple[Filler, ...], named: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        """All who are named: rebels blow up a pipeline of their own country."""
         return named
 
     def _below(self, heads: Tokens, but: set[str | None], kind: str | None, of_act: bool = True) -> tuple[Filler, ...]:

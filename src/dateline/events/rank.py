@@ -23,6 +23,8 @@ SUBORDINATE = frozenset({"relcl", "advcl", "acl", "pcomp", "ccomp"})
 HARD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 """Types whose participles tell what is done at the same time, not what something is for."""
 AIMS = frozenset({"advcl", "acl", "pcomp", "relcl", "prep"})
+AT_WHOM = frozenset({"REQUEST", "ACCUSE"})
+"""What a protest says to those it is against."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 DONE_BY = frozenset({"after", "since", "by", "following"})
 LONG = 40
@@ -110,7 +112,7 @@ def retold(number: int, acts: Sequence[Act], beside: Sequence[int]) -> bool:
 
 def told_whole(number: int, acts: Sequence[Act], beside: Sequence[int]) -> Act:
     """An act with the sides that another telling of it in its sentence gives: "a bombing *by rebels* killed two" is done by the rebels,
-    "an attack that killed *two policemen*" was on them.
+    "an attack that killed *two policemen*" was on them; a strike "demanding that *the king* step down" is against him.
 
     Args:
         number: the act's index in `acts`; beside: those of all acts of its sentence.
@@ -118,6 +120,8 @@ def told_whole(number: int, acts: Sequence[Act], beside: Sequence[int]) -> Act:
     act = acts[number]
     for n in beside:
         other = acts[n]
+        if other.under == number and act.type == "PROTEST" and other.type in AT_WHOM and _same_hand(act, other):
+            act = _with(act, "recipient", other, act.refs("recipient"))
         if n == number or other.type != act.type:
             continue
         if _is_subject(other, act):

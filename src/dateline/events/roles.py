@@ -223,6 +223,11 @@ class Roles:
         state = self._countries.get(actor.country) if actor.country and actor.kind in ("person", "office", "government") else None
         return (state,) if state else ()
 
+    def is_crowd(self, fillers: tuple[Filler, ...]) -> bool:
+        """Whether fillers are groups or unnamed people, each of them, and none a state or an official."""
+        known = [self.actor(filler) for filler in fillers]
+        return bool(known) and all(actor is not None and actor.kind in CROWDS for actor in known)
+
     def land(self, filler: Filler) -> str | None:
         actor = self.actor(filler)
         return actor.country if actor else None
