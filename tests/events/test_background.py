@@ -29,6 +29,8 @@ def modality(text, knowledge, verb):
         ("Chad has been at war since 1990. Sudanese troops attacked the capital.", "attack", "asserted"),
         ("Sudanese troops attacked a man who left Chad in 1990.", "attack", "asserted"),
         ("This is what Chad did in August 2019 when it invited the Norwegian king to the capital.", "invite", "historical"),
+        ("The Norwegian premier came to Chad on 3 January 2024. The ministers met in the capital.", "meet", "historical"),
+        ("The Norwegian premier came to Chad on 3 May 2024. The ministers met in the capital.", "meet", "asserted"),
         ("Norway praised the 2021 reforms of Chad.", "praise", "asserted"),
         ("Norway praised Chad in 2021.", "praise", "historical"),
         ("When the Norwegian premier was in Chad, he praised its army.", "be", "historical"),

@@ -11,7 +11,7 @@ from dateline.model.when import TimeExpression
 from .clauses import is_finite
 from .grammar import Grammar
 
-DAYS_OF_HISTORY = 365
+DAYS_OF_HISTORY = 60
 """Days before publication that make of a narrated day history."""
 NO_MOMENT = ("DURATION", "SET")
 OPEN = frozenset({"since", "from"})
