@@ -127,6 +127,7 @@ def test_an_aim_is_told_only_where_it_is_done(told):
         ("Peru thanked its Chadian partners.", ["Peru"], ["Chad"]),
         ("More than 40 countries have imposed sanctions on Peru.", ["40 countries"], ["Peru"]),
         ("Norway urged the signatories to honour the pact.", ["Norway"], ["signatories"]),
+        ("Chad called on the international community to send food.", ["Chad"], ["international community"]),
         ("Norway's army fought rebels in neighbouring countries.", ["Norwegian military"], ["rebels"]),
     ],
 )

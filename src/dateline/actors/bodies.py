@@ -152,7 +152,7 @@ class Bodies:
         if phrase.is_plural and len(reading.countries) > 1 and entry.phrase not in self.lexicon.state_words | self.lexicon.side_words:
             members = tuple(dict.fromkeys(self._enrol_body(phrase, owner, ()) for owner in reading.countries))
             return self.cast.add(("members", members), name_of(phrase, self.reader), "group", members=members, code=None, state="certain", why=("one for each country named",))
-        if not country and (self._are_all_parties(phrase) or phrase.is_plural and entry.phrase == "government" and not reading.org):
+        if not country and not reading.org and self._are_states(phrase):
             return self._some_states(phrase)
         if entry.phrase in self.lexicon.state_words | self.lexicon.side_words:
             return self._state_word(phrase, country)
@@ -260,6 +260,11 @@ class Bodies:
         """Whether plural states are others than whose they are said to be: "Chad's allies"; "Chadian allies" are Chad."""
         owned = any(unit.letter != ADJECTIVE for unit in phrase.owners) or any(preposition == "of" for preposition, _ in phrase.after)
         return owned and noun_of(phrase, self.reader) in self.lexicon.others
+
+    def _are_states(self, phrase: Phrase) -> bool:
+        """Whether a body's noun names states together: "other governments", "the international community", "all parties"."""
+        noun = noun_of(phrase, self.reader)
+        return self._are_all_parties(phrase) or phrase.is_plural and noun == "government" or noun == "community" and phrase.words[-1:] == ("international",)
 
     def _are_all_parties(self, phrase: Phrase) -> bool:
         """Whether parties are those to a conflict or a treaty, not a country's: "all parties", "the parties to the conflict"."""

@@ -95,8 +95,8 @@ def _of_sides(event: Event, actors: ActorTable) -> Iterator[tuple[str, bool]]:
         yield f"{role} nobody we know", told and not refs
         yield f"no {role}", not told
     yield "actor is the subject", any(step.startswith("actor: subj of ") for step in event.why)
-    yield "actor without a name", any(actors.by_ref[ref].kind in CROWDS for ref in event.actors)
-    yield "several actors", len(event.actors) > 1
+    yield "actor without a name", any(actors.by_ref[ref].kind in CROWDS and not actors.by_ref[ref].members for ref in event.actors)
+    yield "several actors", len({inner for ref in event.actors for inner in actors.expand(ref)}) > 1
     yield "a state as recipient", bool(event.recipients) and all(actors.by_ref[ref].kind in STATES for ref in event.recipients)
     yield "both sides of one country", not _lands(event.actors, actors).isdisjoint(_lands(event.recipients, actors))
     yield "recipient from the rest of the phrase", any(step.startswith("recipient: ") and any(how in step for how in LOOSE) for step in event.why)
