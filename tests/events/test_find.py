@@ -222,3 +222,16 @@ def test_rebels_hit_what_lies_in_their_own_country(told):
 def test_whose_an_official_is_by_who_acts(told, text, country):
     said = told(text)
     assert countries(said, said.events[0].recipients) == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Two Chadian diplomats were expelled from Norway on Monday.", (["NOR"], ["TCD"])),  # who sends home is where they are sent from
+        ("Australia offered to send troops to help the Malian army.", (["AUS"], ["MLI"])),
+        ("A jailed Russian politician has started a hunger strike to protest against the Serbian authorities.", (["RUS"], ["SRB"])),
+    ],
+)
+def test_sides_below_and_beside_the_object(told, text, sides):
+    said = told(text)
+    assert (countries(said, said.events[0].actors), countries(said, said.events[0].recipients)) == sides

@@ -409,7 +409,7 @@ class Grammar:
 
     def _is_complement(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.dep == "xcomp" or (token.dep == "acl" and self.infinitive(i)):
+        if token.dep == "xcomp" or (token.dep in ("acl", "relcl") and self.infinitive(i) and not self.below(i, SUBJECTS)):
             return True
         return self.infinitive(i) and (token.dep == "ccomp" or (token.dep == "advcl" and not self.below(i, SUBJECTS)))
 

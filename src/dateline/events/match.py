@@ -227,8 +227,8 @@ class Matcher:
                 found = [(filler, reason) for filler, reason in found if self.roles.itself(filler)]
             elif entry.type in SPOKEN and role == "actor":
                 found = [(filler, reason) for filler, reason in found if self.roles.speaks(filler)]
-            elif role == "recipient" and path[-1] == "in":
-                found = [(filler, reason) for filler, reason in found if filler.ref or self.roles.place(filler) or self.roles.political(filler)]  # not "in *a bid*"
+            elif role in ("actor", "recipient") and path[-1] == "in":
+                found = [(filler, reason) for filler, reason in found if self.roles.is_somewhere(filler)]
             if need and found:
                 kept = {filler.token for filler in self.roles.meets(need, [filler for filler, _ in found])}
                 found = [(filler, reason) for filler, reason in found if filler.token in kept or (kept and self.roles.named(filler))]

@@ -307,6 +307,10 @@ class Roles:
             return True
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("documents", "intentions", "speaking"))
 
+    def is_somewhere(self, filler: Filler) -> bool:
+        """Whether what stands behind "in" is a place or people: "in Chad", "in *the north*", "in a crowd"; not "in a bid"."""
+        return filler.ref is not None or self.place(filler) or self.political(filler) or self.stands_for(filler)
+
     def stands_for(self, filler: Filler) -> bool:
         """Whether a filler is people or a place that may suffer an act itself, whoever else is named to tell whose they are."""
         return any(self.grammar.is_(name, i) for i in self.grammar.meant(filler.token) for name in ("political", "people", "troops", "ground", "embassy", "crowd"))
