@@ -165,7 +165,7 @@ class Bodies:
         if country is None and (reading_known := self._named_before(phrase)):
             return reading_known
         why: tuple[str, ...] = ()
-        if country is None:
+        if country is None and phrase.determiner != "our":
             country, reason = self.context.home_of(phrase, entry.sectors, self._is_strong(phrase), self.cast)
             why = (reason,) if reason else ()
         if country is None and not (self._is_strong(phrase) or self.context.acts(phrase.heads[0])):
@@ -182,9 +182,11 @@ class Bodies:
         return self._enrol_body(phrase, country, ("country of the publisher",)) if noun == "administration" and country else None
 
     def _country_of_owner(self, phrase: Phrase) -> str | None:
-        """The country of the person a body is called by: the Assad regime."""
+        """The country of whom a body is said to belong to: the Assad regime, his troops, our embassy."""
         refs = [self.cast.owners[unit.first] for unit in phrase.owners if unit.first in self.cast.owners]
-        return self.cast.actors[refs[-1]].country if refs else None
+        if not refs and phrase.pronoun_owner in self.cast.heads and not {"'s", "'", "’"} & set(phrase.words):
+            refs = [self.cast.heads[phrase.pronoun_owner]]  # not the leadership of "her counterparts’ leadership"
+        return self.cast.actors[refs[-1]].country if refs else self.context.ours(phrase)
 
     def _is_strong(self, phrase: Phrase) -> bool:
         """Whether a country has one such body, so that "the parliament" can be told from the context."""
@@ -221,7 +223,7 @@ class Bodies:
                 state="certain" if country and not why else "unknown",
                 why=(*why, f"body: {noun}"),
             )
-        for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())):
+        for key in (noun, *(("ministry",) if noun.endswith(("ministry", "department")) else ())) if id or phrase.determiner != "our" else ():
             self.named[key] = ref
         return ref
 

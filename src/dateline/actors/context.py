@@ -10,6 +10,7 @@ from dateline.model.text import Token
 
 from . import ministries
 from .cast import Cast
+from .lexicon import TITLE
 from .offices import OfficeReader, Reading
 from .people import People
 from .phrases import Phrase
@@ -34,6 +35,8 @@ _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU
 _AT_HOME_SECTORS = frozenset(("JUD", "OPP", "LEG", "COP", "LAB", "PTY"))
 _PLACED_SECTORS = _HOME_SECTORS | {"REB", "CRM", "MIL"}
 
+_STAFF = POSTED | {"diplomat", "official", "spokesperson"}
+"""Roles that a state gives to many: "our ambassadors" are one state's, "our ministers" may be of several."""
 _UNDER_SECRETARIES = frozenset(("secretary", "deputy_secretary", "deputy_foreign_minister"))
 _LEAD = 3  # sentences, the title's with them
 _LONGEST_EPITHET = 4  # words: "Horn of Africa country"
@@ -55,6 +58,7 @@ class Context:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._countries: dict[int, list[tuple[int, str]]] = {}
         self._placed: dict[int, str | None] = {}
+        self.speakers: dict[int, str] = {}  # the country of who says a word "our"
 
     # ---- the clause
 
@@ -254,6 +258,14 @@ class Context:
 
     # ---- whose, where the text leaves it out
 
+    def ours(self, phrase: Phrase) -> str | None:
+        """The country of "our embassy", "our diplomats": of who has the word; several of what a state has one of are of several states."""
+        entry = phrase.core.entry
+        if phrase.pronoun_owner not in self.speakers or entry is None or entry.phrase in self.reader.lexicon.others | self.reader.lexicon.relational:
+            return None
+        single = entry.kind == TITLE and entry.role not in _STAFF or entry.phrase in self.reader.lexicon.body_ids and "MIL" not in entry.sectors
+        return None if phrase.is_plural and single else self.speakers[phrase.pronoun_owner]
+
     def owner_of(self, phrase: Phrase, reading: Reading, people: People, cast: Cast) -> tuple[str | None, str]:
         """(country, why) of a title, agent or name that comes without one; (None, "") where the article leaves it open."""
         if phrase.core.entry is not None and phrase.core.entry.phrase in self.reader.lexicon.others:
@@ -299,6 +311,8 @@ class Context:
         ministry = self._ministry_before(phrase)
         if ministry:
             return ministry, "whose ministry the article named before"
+        if reading.role == "secretary" and self._is_own_title(phrase):
+            return self.publisher_country, "country of the publisher"
         if shared := self._shared_owner(phrase):
             return shared, "country of who is named beside"
         if self.publisher_country and (self._is_of_publisher(phrase, reading) or phrase.posts and reading.role in POSTED):

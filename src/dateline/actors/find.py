@@ -171,7 +171,17 @@ class _Reading:
             return ref
         if phrase.pronoun_owner is not None and phrase.pronoun_owner not in self.cast.heads:
             self._pronoun(phrase.pronoun_owner)
+            if phrase.determiner == "our" and (home := self._home_of_speaker(phrase.pronoun_owner)):
+                self.context.speakers[phrase.pronoun_owner] = home
         return self.resolver.resolve(phrase)
+
+    def _home_of_speaker(self, i: int) -> str | None:
+        """The country of who says "our": of who has the word in a transcript, else the government's whose own paper it is, not of several."""
+        turns = self.coreference.turns
+        if turns.told:
+            speaker = turns.speaker_of(i)
+            return self.cast.actors[speaker].country if speaker else None
+        return None if self._is_quoted(i) or self.coreference.joint.issuers_at(i) else self.context.publisher_country
 
     def _learn_by_pronoun(self, phrase: Phrase, ref: str) -> None:
         """The home of "its head of policy, X", told by what the pronoun means."""

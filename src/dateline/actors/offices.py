@@ -150,7 +150,7 @@ class OfficeReader:
         countries, org = self.countries_of(phrase), self.org_of(phrase)
         body, body_sectors = self.body_of(phrase)
         if org and countries and self._org_comes_first(phrase):
-            countries = self._countries([unit for preposition, unit in phrase.after if preposition == "of"]) if phrase.core.letter == NAME else ()
+            countries = self._countries(self._served_besides(phrase)) if phrase.core.letter == NAME else ()
         if entry is None:
             return Reading(None, org.sectors if org else (), "", countries[-1] if countries else org.country if org else None, countries, org, body)
         words = self._words_beside(phrase)
@@ -173,6 +173,11 @@ class OfficeReader:
             post=self._post(phrase, entry) if role in POSTED else None, holder=holder and not former and not (words & self.lexicon.not_holder), former=former, assumed=assumed,
             acting="acting" in words, phrase=entry.phrase, gender=entry.gender or phrase.gender_known,
         )  # fmt: skip
+
+    def _served_besides(self, phrase: Phrase) -> list[Unit]:
+        """Whom a name behind an organisation's serves too: "African Union chair President *of Ghana* X", "U.N. envoy X *of Ghana*"."""
+        inside = [unit for unit in phrase.owners if self.finder.words[unit.first - 1] == "of"]
+        return [*inside, *(unit for preposition, unit in phrase.after if preposition == "of")]
 
     def _post(self, phrase: Phrase, entry: Entry) -> str | None:
         """Where the words behind a title say its bearer is sent."""

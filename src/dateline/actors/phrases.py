@@ -39,7 +39,7 @@ _JOINTS = frozenset((COMMA, AND, OF, PREPOSITION, DETERMINER))
 _BARE_TITLES = frozenset(("secretary", "deputy_secretary", "head_of_state", "vice_president", "national_security_adviser", "ambassador", "envoy"))
 """Roles that nobody holds beside a minister's: "the Secretary and Foreign Minister Perrin" are two."""
 _LONGEST_CHARGE = 16  # units between a title and its name
-_CLOSERS = frozenset((".", ";", ":", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))
+_CLOSERS = frozenset((".", ";", ":", "(", ")", "-", "--", "—", "–", "?", "!", '"', "”", "’"))
 
 
 @dataclass(slots=True)
@@ -314,6 +314,9 @@ class PhraseFinder:
             if other.core.letter == NAME and other.owners and phrase.core.entry is not None and phrase.core.entry.role == "spokesperson":
                 phrase.after.append((preposition, other.owners[-1]))  # a spokesman for the U.N. chief X is of the U.N.
                 return
+            if other.core.letter == BODY and phrase.core.letter == NAME and preposition == "of":
+                phrase.after += [("of", unit) for unit in other.owners[-1:] if unit.letter in (COUNTRY, ADJECTIVE)]
+                return  # a name "of the Bahraini Royal Office" is of Bahrain
             listed = preposition == "from" and phrase.is_plural
             if phrase.core.letter in (TITLE, AGENT) and other.core.letter in (TITLE, AGENT) and preposition in ("for", "to", "of", "in"):
                 # "a spokeswoman for the German head of state" is whose the head of state is.

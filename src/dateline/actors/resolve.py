@@ -296,8 +296,9 @@ class Resolver:
         if reading.country or reading.countries or reading.org or phrase.determiner in ("my", "your"):
             return reading
         if phrase.determiner == "our":
-            home = self.context.publisher_country if phrase.core.letter == NAME else None
-            return replace(reading, country=home, countries=(home,), why=(*reading.why, "country of the publisher")) if home and reading.role else reading
+            named = self.context.publisher_country if phrase.core.letter == NAME and reading.role else None
+            home = named or self.context.ours(phrase)
+            return replace(reading, country=home, countries=(home,), why=(*reading.why, "country of who says it")) if home else reading
         if reading.role == "secretary_general" and phrase.determiner == "the" and self.context.publisher_org is not None:
             return replace(reading, org=self.context.publisher_org, why=(*reading.why, "of the body that publishes"))
         if own := self._of_publishing_ministry(phrase, reading):
