@@ -14,6 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .rows import words_in_order
+
 _LATE = ("spacy.cli", "spacy.cli.info", "srsly._yaml_api", "srsly._pickle_api")
 """The library's command line, and what reads YAML and pickles for it."""
 
@@ -26,7 +28,8 @@ def load_pipeline(folder: Path, without: list[str]) -> Any:
         # The verified copy is 3.7.1, one minor version behind the library; it was measured under exactly this pair.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         library = _library()
-        pipeline = library.load(folder, exclude=[*without, "strings"], config=_without_rules(library, folder))
+        with words_in_order():
+            pipeline = library.load(folder, exclude=[*without, "strings"], config=_without_rules(library, folder))
     for _, component in pipeline.components:
         for label in getattr(component, "labels", ()):
             pipeline.vocab.strings.add(label)

@@ -19,6 +19,7 @@ from dateline.settings import WORDS_AT_HAND
 
 from .kept import KeptRows
 from .network import one_by_one
+from .rows import find_rows
 
 FILE = Path(__file__).parent.parent / "knowledge" / "lang" / "en" / "names.npz"
 LEANINGS = 5
@@ -84,7 +85,7 @@ class _Words:
 
 def _meanings(vectors: Any, words: Numbers) -> Numbers:
     """The vectors of words, each made two long; zeros for a word that has none."""
-    rows = vectors.find(keys=words)
+    rows = find_rows(vectors, words)
     found = vectors.data[rows]
     found *= 2 / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
     found[rows < 0] = 0

@@ -16,6 +16,7 @@ import numpy as np
 from dateline.settings import WORDS_AT_HAND
 
 from .kept import KeptRows
+from .rows import find_rows
 
 Numbers = Any
 """An array of numbers."""
@@ -144,7 +145,7 @@ class _WordAlone:
     def _mixed(self, features: Numbers, words: Numbers) -> Numbers:
         parts = [_hashed(table, features[:, table.attrs["column"]]) for table in self._tables]
         if self._static is not None:
-            rows = self._vectors.find(keys=words)
+            rows = find_rows(self._vectors, words)
             meanings = one_by_one(self._vectors.data[rows], self._static)
             meanings[rows < 0] = 0
             parts.append(meanings)
