@@ -56,3 +56,10 @@ def test_a_presidents_troops_are_his_countrys(knowledge):
 )
 def test_a_body_or_a_style_tells_whose_somebody_is(knowledge, text, words, country):
     assert country_of(knowledge, text, words) == country
+
+
+def test_a_style_of_several_states_is_that_of_the_one_told_whole(knowledge):
+    text = "The Islamic Republic of Mauritania thanked Spain. The Islamic Republic will host the talks."
+    table = find_actors(parse_text(text, dt.date(2021, 9, 14)), knowledge)
+    assert {table.by_ref[mention.ref].country for mention in table.mentions if "Republic" in mention.text} == {"MRT"}
+    assert country_of(knowledge, "The Islamic Republic thanked Spain.", "The Islamic Republic", None) == "IRN"

@@ -16,6 +16,7 @@ def settle_lands(finder: UnitFinder) -> None:
     _lay_long_places(finder)
     _lay_places_before_bodies(finder)
     _part_namesakes(finder)
+    _name_short_styles(finder)
     _lay_compass(finder)
 
 
@@ -57,6 +58,21 @@ def _part_namesakes(finder: UnitFinder) -> None:
         spoken_of = _countries_beside(finder, unit)
         if _owns_state_body(finder, unit, regions[0].country) or spoken_of[regions[0].country] and not spoken_of[unit.country or ""]:
             finder.lay(Unit(PLACE, unit.first, unit.last))
+
+
+def _name_short_styles(finder: UnitFinder) -> None:
+    """A style that several states bear ("the Islamic Republic") is that of the state whose whole style the article told last."""
+    states = [unit for i, unit in enumerate(finder.cover) if unit is not None and unit.letter == COUNTRY and unit.first == i]
+    if not any(unit.alias is not None and unit.alias.weight < 1 and finder.words[unit.last] == "republic" for unit in states):
+        return
+    told: dict[str, Unit] = {}
+    for unit in states:
+        words = finder.words_between(unit.first, unit.last).lower()
+        style, of, _ = words.partition(" of ")
+        if of:
+            told[style] = unit
+        elif words in told:
+            finder.lay(Unit(COUNTRY, unit.first, unit.last, told[words].targets))
 
 
 def _owns_state_body(finder: UnitFinder, unit: Unit, country: str) -> bool:
