@@ -154,3 +154,17 @@ def test_they_are_no_bystanders(told):
 def test_no_side_is_whom_others_name(told, sentence, actors, recipients):
     said = told(sentence)
     assert [(states(said, event.actors), states(said, event.recipients)) for event in said.events][-1] == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "recipients"),
+    [
+        ("Norway, along with Chad and Kenya, condemned Peru.", ["NOR", "TCD", "KEN"], ["PER"]),
+        ("Together with Chad, Norway is imposing sanctions on Peru.", ["NOR", "TCD"], ["PER"]),
+        ("Norway was condemned along with Chad by Peru.", ["PER"], ["NOR"]),
+        ("Norway stands with the government and people of Chad.", ["NOR"], ["TCD", "TCD"]),
+    ],
+)
+def test_who_acts_together_and_who_is_named_for_two(told, sentence, actors, recipients):
+    said = told(sentence)
+    assert any(states(said, event.actors) == actors and states(said, event.recipients) == recipients for event in said.events), said.events

@@ -19,6 +19,8 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 MOMENTS = frozenset({"DATE", "TIME"})
 NO_PREPOSITIONS = frozenset({"conj", "aux", "mark", "det", "nsubj", "punct"})
 ADVERBS = frozenset({"advmod", "prt"})
+COMPANY = frozenset({"along", "together"})
+"""Words before "with" that make an actor of who stands behind it."""
 WAYS = frozenset({"back", "away", "out", "home", "up", "down", "over", "on", "off", "together", "forward"})
 CLAUSES = frozenset({"xcomp", "ccomp"})
 ATTRIBUTES = frozenset({"attr", "acomp", "oprd"})
@@ -380,6 +382,13 @@ class Grammar:
             strayed = (c for adverb in self.below(i, ADVERBS) if self.words.forms[adverb] in WAYS for c in self.children[adverb])
             self._behind_words[i] = [(self.words.forms[c], c) for c in (*self.children[i], *strayed) if self.deps[c] not in NO_PREPOSITIONS]
         return self._behind_words[i]
+
+    def company(self, i: int) -> Tokens:
+        """With whom the subject of a verb does something, told before it: "Norway, together *with Chad*, condemned", "along *with Chad*, Norway"."""
+        near = (i, *self.subj(i))
+        before = [c for n in near for child in self.children[n] for c in (child, *self.children[child]) if c < i]
+        withs = (c for c in dict.fromkeys(before) if self.words.forms[c] == "with" and c and self.words.forms[c - 1] in COMPANY)
+        return tuple(end for c in withs for end in self.complements(c))
 
     def complements(self, preposition: int) -> Tokens:
         """The noun or the gerund behind a preposition, coordinated prepositions' too ("with A and with B")."""

@@ -9,7 +9,7 @@ from dateline.model.record import Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed, Token
 
 from .complete import Completion
-from .grammar import OBJECTS, Grammar, Tokens
+from .grammar import COMPANY, OBJECTS, Grammar, Tokens
 from .paths import Walker
 from .pattern import Entry, Need, PatternSet
 from .roles import Roles
@@ -182,6 +182,11 @@ class Matcher:
         if principals and roles.get("actor"):
             roles["actor"] += tuple(filler for filler, _ in principals)
             why.append(f'actor: on behalf of {principals[0][0].text}')
+        others = {filler.ref for filler in roles.get("recipient", ())}
+        companions = [pair for pair in self._companions(main) if pair[0].ref not in others] if roles.get("actor") else []
+        if companions:
+            roles["actor"] += tuple(filler for filler, _ in companions if filler not in roles["actor"])
+            why.append(f"actor: together with {companions[0][0].text}")
         self.completion.complete(entry, main, trigger, roles, why)
         if entry.mode == "visit" and roles.get("recipient"):
             roles["recipient"] = self.roles.hosts_abroad(roles.get("actor", ()), roles["recipient"])
@@ -191,6 +196,12 @@ class Matcher:
             if not self.roles.meets(need, [filler for filler, _ in self.roles.fill(self.walker.walk(main, trigger, steps))]):
                 return f"nothing at {'.'.join(steps)} that is {_wanted(need)}"
         return Match(entry, main, trigger, roles, tuple(why))
+
+    def _companions(self, main: int) -> list[tuple[Filler, str]]:
+        """Those together with whom the subject of an active verb acts."""
+        if COMPANY.isdisjoint(self._said_in(self.parsed.tokens[main].sentence)) or not self.grammar.is_verb(main) or self.grammar.passive(main):
+            return []
+        return [pair for pair in self.roles.fill(self.grammar.company(main)) if pair[0].ref]
 
     def filled(self, entry: Entry, main: int, why: str) -> Match:
         """A match of an entry at a word that is none of its triggers, with whatever fills its roles."""

@@ -163,7 +163,16 @@ class Roles:
             if mention and self.is_known(mention.ref):
                 return mention
         inner = next((found for j in grammar.prep(i, ("of",)) if grammar.tokens[j].pos in ("NOUN", "PROPN") and (found := self.owner(j))), None)
-        return inner or next(iter(self.originators(i)), None)
+        return inner or self._owner_of_joined(i) or next(iter(self.originators(i)), None)
+
+    def _owner_of_joined(self, i: int) -> Mention | None:
+        """Whose both of two joined nouns are: "the *government* and people of Chad"."""
+        joined = next(iter(self.grammar.below(i, frozenset({"conj"}))), None)
+        if joined is None or self.parsed.tokens[joined].pos != "NOUN" or self.grammar.below(joined, frozenset({"det", "poss"})):
+            return None
+        ends = self.grammar.prep(joined, ("of",))
+        mention = self.mention(ends[0]) if ends else None
+        return mention if mention and self.is_known(mention.ref) else None
 
     def originators(self, i: int) -> list[Mention]:
         """Those who made or mean a thing: "a plan *submitted by Egypt* and Chad", "a trip *that Hu had planned*"."""
