@@ -235,3 +235,11 @@ def test_whose_an_official_is_by_who_acts(told, text, country):
 def test_sides_below_and_beside_the_object(told, text, sides):
     said = told(text)
     assert (countries(said, said.events[0].actors), countries(said, said.events[0].recipients)) == sides
+
+
+@pytest.mark.parametrize("mark", ["'", "\u2019"])
+def test_contractions_are_read_with_either_apostrophe(mark, told):
+    (event,) = told(f"The Norwegian premier said he{mark}ll visit Chad.").events
+    assert (event.type, event.modality) == ("CONSULT", "future")
+    (event,) = told(f"Norway hasn{mark}t sent troops to Chad.").events
+    assert event.negated

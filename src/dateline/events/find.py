@@ -13,6 +13,7 @@ from dateline.model.record import Act, Filler, NearMiss
 from dateline.model.text import HEADLINE, Parsed
 from dateline.model.when import TimeExpression
 
+from .apostrophes import with_straight_apostrophes
 from .background import SPOKEN, Background
 from .circumstance import Circumstance
 from .clauses import is_finite
@@ -76,6 +77,7 @@ def find_acts_with(
     opinion: Opinion | None = None,
 ) -> tuple[tuple[Act, ...], tuple[NearMiss, ...]]:
     """`find_acts` with a pattern set of one's own, for trying out a file; without a second opinion only what the patterns say."""
+    parsed = with_straight_apostrophes(parsed)
     grammar = Grammar(parsed, patterns.lists)
     roles = Roles(parsed, grammar, actors, places)
     matcher = Matcher(parsed, patterns, grammar, roles)
