@@ -6,29 +6,23 @@ from collections import Counter
 from functools import cached_property
 
 from dateline.model.actor import Actor
-from dateline.model.text import Token
 
 from . import ministries
 from .cast import Cast
+from .clauses import OBJECTS, SUBJECTS, Clauses
 from .lexicon import TITLE
 from .offices import OfficeReader, Reading
 from .people import People
 from .phrases import Phrase
 from .publisher import country_of_publisher, ministry_of_publisher, org_of_publisher
 from .roles import POSTED
-from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE, Unit
+from .units import ADJECTIVE, CAPITAL, COUNTRY, KNOWN_BODY, NAME, PLACE
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "agent"))
-_OBJECTS = frozenset(("dobj", "obj", "dative", "iobj"))
-_LOCATIVE = frozenset("in at near around outside inside into through via across throughout within over above off along beside behind under".split())
 _WHERE = frozenset(("in", "at", "near", "across", "throughout", "outside", "around", "through"))
-_TOWARDS = frozenset("on upon for toward towards including among".split())
 _EMBASSIES = frozenset(("embassy", "consulate", "high commission"))
 _OF_A_STATE = (("national",), ("federal",))
-_PASSING = frozenset(("over", "past", "along", "onto", "up"))
 _LANDS = frozenset("state province region city town village capital district north south east west island county port neighbourhood prison jail market camp".split())
 """Words of a part of a country, behind the country's name or adjective: "in the Indian *state* of …", "in Nigeria's *north*"."""
-_LEFT_OR_REACHED = frozenset("leave reach enter flee cross pass overlook depart".split())
 _CHARGING = frozenset("accuse convict suspect warn remind inform notify assure acquit deprive strip".split())
 """Verbs that take what they are about with "of"."""
 _HOME_SECTORS = frozenset(("COP", "LEG", "JUD", "OPP", "CVL", "GOV", "LAB", "EDU", "PTY", "SPY", "REL", "MED"))
@@ -47,76 +41,17 @@ _OWN_OFFICES = frozenset(
 """Titles that a government's own papers use bare for its own people."""
 
 
-class Context:
+class Context(Clauses):
     """Reads the surroundings of a phrase: its clause, its sentence, the article before it, the dateline."""
 
     def __init__(self, reader: OfficeReader, phrases: list[Phrase]) -> None:
-        self.reader, self.finder = reader, reader.finder
-        self.parsed, self.tokens = reader.finder.parsed, reader.finder.tokens
+        super().__init__(reader)
         self._by_sentence: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
         self._countries: dict[int, list[tuple[int, str]]] = {}
         self._placed: dict[int, str | None] = {}
         self.speakers: dict[int, str] = {}  # the country of who says a word "our"
-
-    # ---- the clause
-
-    def acts(self, i: int) -> bool:
-        """Whether a word is the subject, object or agent of a verb, alone or beside others."""
-        token = self._first_conjunct(self.tokens[i])
-        if token.dep in _SUBJECTS or token.dep in _OBJECTS:
-            return True
-        return token.dep == "pobj" and self.tokens[token.head].text.lower() in ("by", "with", "against", "to", "from", "between")
-
-    def is_party(self, i: int) -> bool:
-        """Whether a word acts, or something is done for or towards it: "calls on *all parties*", "aid for *poorer countries*"."""
-        token = self._first_conjunct(self.tokens[i])
-        return self.acts(i) or token.dep == "dative" or token.dep == "pobj" and self.tokens[token.head].text.lower() in _TOWARDS
-
-    def names_a_party(self, unit: Unit) -> bool:
-        """Whether a name the base does not know can be a party's: no treaty, no fund, no code with digits."""
-        words = self.finder.words[unit.first : unit.last + 1]
-        return not any(word in self.reader.lexicon.no_parties for word in (words[0], words[-1])) and not any(ch.isdigit() for word in words for ch in word)
-
-    def _first_conjunct(self, token: Token) -> Token:
-        while token.dep == "conj" and token.head != token.i and self.tokens[token.head].pos in ("NOUN", "PROPN", "PRON"):
-            token = self.tokens[token.head]
-        return token
-
-    def capital_acts(self, unit: Unit) -> bool:
-        """Whether a capital stands for its government: "Beijing said", "told Moscow", "talks with Kyiv"; not "in Beijing"."""
-        token = self.tokens[unit.last]
-        before = self.tokens[unit.first - 1] if unit.first > 0 and self.tokens[unit.first - 1].sentence == token.sentence else None
-        if before is not None and before.text.lower() in _LOCATIVE:
-            return False
-        head = self._first_conjunct(token)
-        if head is not token and head.dep == "pobj":
-            token = head
-        if head.dep in _SUBJECTS:
-            return True
-        if head.dep in _OBJECTS:
-            return self.tokens[head.head].lemma not in _LEFT_OR_REACHED
-        if head.dep == "poss":
-            return self.tokens[head.head].lower not in self.reader.lexicon.place_heads
-        if head.dep == "pobj":
-            return self._preposition_acts(self.tokens[head.head])
-        return False
-
-    def palace_acts(self, unit: Unit) -> bool:
-        """Whether a palace or ministry named by its place stands for who works there; not its wall, its lawn, nor "outside" it."""
-        token = self.tokens[unit.last]
-        if token.dep in ("compound", "nmod", "poss", "amod") and token.head > token.i:
-            return self.tokens[token.head].lemma.lower() not in self.reader.lexicon.place_heads
-        if token.dep == "pobj":
-            return self.tokens[token.head].text.lower() not in _PASSING | (_LOCATIVE - {"at", "in"}) and (self.tokens[token.head].text.lower() not in ("in", "at"))
-        return True
-
-    def _preposition_acts(self, preposition: Token) -> bool:
-        word = preposition.text.lower()
-        if word in ("of",):
-            return self.tokens[preposition.head].lower not in self.reader.lexicon.place_heads
-        return word in ("with", "to", "against", "by", "between", "from", "toward", "towards", "on", "for", "among", "than", "like")
 
     # ---- the sentence
 
@@ -179,7 +114,7 @@ class Context:
         token = self._first_conjunct(self.tokens[i])
         while token.dep == "appos" and token.head != token.i:
             token = self.tokens[token.head]  # the Ethiopia of "to Addis Ababa, Ethiopia"
-        return token.dep in _OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
+        return token.dep in OBJECTS or token.dep == "pobj" and self.tokens[token.head].lower in ("to", "with", "against", "from", "by", "for", "on")
 
     def last_country(self, phrase: Phrase, noun: str, cast: Cast) -> str | None:
         """The country "the country" means: the subject's of its sentence, else the one spoken of last, there or in the two before.
@@ -199,7 +134,7 @@ class Context:
                     return country
         for number in range(phrase.sentence, max(-1, phrase.sentence - 3), -1):
             found = [country for token, country in self.countries_in(number) if token < phrase.first and fits(country)]
-            subject = next((country for token, country in self.countries_in(number) if country in found and self.tokens[token].dep in _SUBJECTS), None)
+            subject = next((country for token, country in self.countries_in(number) if country in found and self.tokens[token].dep in SUBJECTS), None)
             if found:
                 return subject if subject and number < phrase.sentence else found[-1]
         return None
@@ -407,7 +342,7 @@ class Context:
     def _is_charged(self, phrase: Phrase, preposition: int) -> bool:
         """Whether an "of" tells what somebody is accused or warned of, and not whose he is: "accused *the government of* neglect"."""
         head = self.tokens[phrase.heads[0]]
-        return self.tokens[preposition].lower == "of" and head.dep in _OBJECTS and self.tokens[head.head].lemma in _CHARGING
+        return self.tokens[preposition].lower == "of" and head.dep in OBJECTS and self.tokens[head.head].lemma in _CHARGING
 
     def _of_embassy(self, phrase: Phrase) -> str | None:
         """The state of the one embassy or consulate that the sentence names, for a diplomat named without it: "closed Chad's embassy and expelled *the ambassador*"."""
