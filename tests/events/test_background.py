@@ -31,6 +31,7 @@ def modality(text, knowledge, verb):
         ("This is what Chad did in August 2019 when it invited the Norwegian king to the capital.", "invite", "historical"),
         ("The Norwegian premier came to Chad on 3 January 2024. The ministers met in the capital.", "meet", "historical"),
         ("The Norwegian premier came to Chad on 3 May 2024. The ministers met in the capital.", "meet", "asserted"),
+        ("Since the start of the war on 3 January 2024, Norway has sent troops to Chad.", "send", "asserted"),
         ("Norway praised the 2021 reforms of Chad.", "praise", "asserted"),
         ("Norway praised Chad in 2021.", "praise", "historical"),
         ("When the Norwegian premier was in Chad, he praised its army.", "be", "historical"),
