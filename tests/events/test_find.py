@@ -243,3 +243,15 @@ def test_contractions_are_read_with_either_apostrophe(mark, told):
     assert (event.type, event.modality) == ("CONSULT", "future")
     (event,) = told(f"Norway hasn{mark}t sent troops to Chad.").events
     assert event.negated
+
+
+def test_a_list_goes_on_behind_a_name_that_tells_which(told):
+    said = told("Norway imposed sanctions against the Russian space firm Glavmash and the Indian Space Council.")
+    assert countries(said, said.events[0].recipients) == ["RUS", "IND"]
+
+
+def test_comments_are_not_left_to_the_second_opinion(knowledge):
+    text = "The National Farmers' Federation of Kenya has said it is skeptical about the scheme."
+    parsed = parse_text(text, None)
+    (act,) = (act for act in find_acts(parsed, find_actors(parsed, knowledge), (), (), knowledge)[0] if act.pattern == "comment.hope")
+    assert act.political

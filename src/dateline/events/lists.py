@@ -78,8 +78,12 @@ class Lists:
         return named if len(named) > 1 and all(self.roles.mention(j) for j in named) else []
 
     def _goes_on_list(self, i: int, other: int) -> bool:
-        """Whether a name goes on the list of another that an apposition interrupts: "Sberbank, the largest bank, *and Alfa Bank*"."""
+        """Whether a name goes on the list of another that an apposition interrupts: "Sberbank, the largest bank, *and Alfa Bank*", "the
+        firm Mash *and the Space Council*"."""
         tokens = self.parsed.tokens
+        if tokens[i].tag == "NN" and tokens[other].pos == "PROPN" and self.grammar.below(other, frozenset({"det"})):
+            first, second = self.roles.mention(i), self.roles.mention(other)
+            return first is not None and second is not None and first.ref != second.ref
         return tokens[i].pos == tokens[other].pos == "PROPN" and bool(tokens[i].entity) and tokens[i].entity == tokens[other].entity and self.roles.mention(other) is not None
 
     def _makers(self, i: int) -> list[int]:

@@ -30,6 +30,7 @@ from .traits import Company, TraitReader
 
 FILE = "opinion.npz"
 NONE, APPEAL = "none", "appeal"
+COMMENT = "01"
 SLOTS = ("word", "things", "near", "context")
 """The places of a word for which its meaning counts: trigger, what it is done to, its company, its sentence."""
 FAINTEST = 1.0
@@ -152,11 +153,14 @@ def load_opinion(knowledge: Knowledge) -> Opinion | None:
 
 
 def weighed(acts: Sequence[Act], parsed: Parsed, opinion: Opinion) -> tuple[list[Act], list[NearMiss]]:
-    """The acts, those that the second opinion takes for no event marked as not political, and a near miss for each of these."""
+    """The acts, those that the second opinion takes for no event marked as not political, and a near miss for each of these.
+
+    Comments (CAMEO 01) are not asked about: that they are no event is what it was taught.
+    """
     reader = TraitReader(parsed)
     kept, doubts = [], []
     for act in acts:
-        doubt = _doubt(act, reader, opinion) if act.type and act.political else None
+        doubt = _doubt(act, reader, opinion) if act.type and act.political and not (act.cameo or "").startswith(COMMENT) else None
         kept.append(replace(act, political=False, why=(*act.why, doubt)) if doubt else act)
         doubts += [NearMiss(act.pattern, act.source, act.sentence, act.main, doubt)] if doubt else []
     return kept, doubts
