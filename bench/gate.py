@@ -101,6 +101,14 @@ def words_of(article: Article) -> int:
 
 def report(whole: Sequence[Coded], gated: Sequence[Coded]) -> list[str]:
     """Prints how many records are lost by kind; those between two sides, one a line."""
+    counts, lost, lines = losses(whole, gated)
+    for group, count in sorted(counts.items()):
+        print(f"  {group:36} {lost[group]:5} of {count:5} lost")
+    return lines
+
+
+def losses(whole: Sequence[Coded], gated: Sequence[Coded]) -> tuple[Counter[str], Counter[str], list[str]]:
+    """How many records there are by kind, how many of them are lost, and a line for each lost one between two sides."""
     counts, lost, lines = Counter[str](), Counter[str](), []
     for before, after in zip(whole, gated, strict=True):
         left = list(found_in(after))
@@ -115,9 +123,7 @@ def report(whole: Sequence[Coded], gated: Sequence[Coded]) -> list[str]:
                 lines.append(f"{before.article.id}\t{one.record}\t{one.kind}\t{' '.join(sorted(one.sides))}\t{' '.join(one.text.split())}")
         counts["statements"] += len(before.statements)
         lost["statements"] += len(before.statements) - len(after.statements)
-    for group, count in sorted(counts.items()):
-        print(f"  {group:36} {lost[group]:5} of {count:5} lost")
-    return lines
+    return counts, lost, lines
 
 
 def found_in(coded: Coded) -> Iterator[Found]:

@@ -15,6 +15,8 @@ from dateline.read import read_text
 
 FILLER = "The weather was fine that day and nobody in the village had anything to say."
 HOME = "Peru raised its taxes once more."
+LONG = " ".join([FILLER] * 6)
+"""So much text that it would say of which countries it speaks."""
 
 
 def admitted(mode: str, text: str, knowledge: Knowledge) -> Article | Rejection:
@@ -35,8 +37,13 @@ def kept(text: str, knowledge: Knowledge) -> list[str]:
         ("Norway joined the European Union's sanctions.", None),
         ("Norway's king received Emmanuel Macron.", None),
         (f"{HOME} {FILLER} {FILLER} Chile did not.", None),
-        (HOME, "PER alone"),
-        (f"{HOME} The farmers wrote to the Ollanta Humala of old.", "PER alone"),
+        (HOME, None),
+        ("Two farmers rode to Lahore.", None),
+        (LONG, "no country"),
+        (f"{HOME} {LONG}", "PER alone"),
+        (f"{HOME} {LONG} The farmers wrote to the Ollanta Humala of old.", "PER alone"),
+        (f"{HOME} {LONG} A boat came from Rotterdam.", None),
+        (f"{HOME} {HOME} {HOME} {LONG} A boat came from Rotterdam.", "PER alone"),
         ("The sheriff of the county arrested two men.", "no country"),
     ],
 )
@@ -89,3 +96,18 @@ def test_what_is_kept_out_says_so_and_what_is_let_in_is_coded_as_ever(knowledge:
     assert isinstance(out, Coded) and out.rejections[0].stage == "gate" and not (out.events or out.statements or out.parsed)
     assert let_in.engagements and let_in.engagements == list(code_readings(readings, parser, knowledge))[1].engagements
     assert let_in.article is readings[1].article
+
+
+def test_an_article_on_which_the_gate_breaks_costs_itself_alone(knowledge: Knowledge, parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = [read_text("Chad's president met the president of Niger on Monday.", knowledge), read_text("The sheriff arrested two men.", knowledge)]
+    admit = Gate.admit
+
+    def broken(gate: Gate, article: Article) -> Article | Rejection:
+        if "Chad" in article.text:
+            raise ValueError("poison")
+        return admit(gate, article)
+
+    monkeypatch.setattr(Gate, "admit", broken)
+    poisoned, other = code_readings(readings, parser, knowledge, "window")
+    assert poisoned.rejections[0].reason == "failed" and "poison" in poisoned.rejections[0].detail
+    assert other.rejections[0].stage == "gate"

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import groupby
 
+from dateline.knowledge.grounds import grounds_of
 from dateline.knowledge.load import Knowledge
-from dateline.knowledge.sides import Naming, Sides
+from dateline.knowledge.sides import Naming
 from dateline.model.record import Rejection
-from dateline.model.text import BODY, READABLE_REGIONS, Article, Region
+from dateline.model.text import BODY, Article, Region
 from dateline.settings import GATE_SHARE
 
 OFF, ARTICLE, WINDOW = "off", "article", "window"
@@ -44,29 +43,13 @@ class Gate:
         """The article, with only those regions that are to be parsed; the reason where it can hold nothing between states."""
         if self.mode == OFF:
             return article
-        named = list(self._named(article))
-        home = _most_named(named)
-        if all(one.side == home for one in named):
-            detail = f"of countries and organisations of states it names {home} alone" if home else "it names no country and no organisation of states"
+        ground = grounds_of(self.knowledge).of(article)
+        if ground.is_short and (ground.named or ground.lands):
+            return article
+        if not ground.is_between:
+            detail = f"of countries and organisations of states it names {ground.home} alone" if ground.home else "it names no country and no organisation of states"
             return Rejection("gate", "no_two_sides", detail)
-        return article if self.mode == ARTICLE else _around(article, named, home)
-
-    def _named(self, article: Article) -> Iterator[Naming]:
-        """The names of sides in what would be parsed, by place."""
-        for region in article.regions:
-            if region.kind in READABLE_REGIONS:
-                for start, end, side, full in self._sides.named(article.text[region.start : region.end]):
-                    yield Naming(region.start + start, region.start + end, side, region.start + full)
-
-    @cached_property
-    def _sides(self) -> Sides:
-        return self.knowledge.once("sides", lambda: Sides(self.knowledge.base))  # type: ignore[no-any-return]
-
-
-def _most_named(named: Sequence[Naming]) -> str | None:
-    """The side an article names most, the first of those it names equally often."""
-    counts = Counter(one.side for one in named)
-    return max(counts, key=counts.__getitem__) if counts else None
+        return article if self.mode == ARTICLE or len(ground.sides) == 1 else _around(article, ground.named, ground.home)
 
 
 def _around(article: Article, named: Sequence[Naming], home: str | None) -> Article:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .actors import find_actors, with_states_of_places
+from .actors import find_actors, vouched_countries, vouched_places, with_states_of_places, without_namesakes
 from .assemble import assemble_engagements, assemble_events
 from .dates import find_times
 from .engagements import code_engagements
@@ -18,6 +18,7 @@ from .errors import DatelineError
 from .events import code_events, find_acts, weigh_events
 from .gate import OFF, Gate
 from .knowledge.amend import with_overlay_reasons
+from .knowledge.grounds import grounds_of
 from .knowledge.load import Knowledge
 from .model.ledger import Assembled, Judgement, Reports
 from .model.record import Coded, Rejection
@@ -34,15 +35,19 @@ def code_article(article: Article, parser: Parser, knowledge: Knowledge, admitte
     `admitted` is the article with those regions alone that are to be parsed, where a gate chose them.
     """
     parsed = replace(parser.parse(admitted), article=article) if admitted else parser.parse(article)
+    ground = grounds_of(knowledge).of(article)
     actors = find_actors(parsed, knowledge)
     times = find_times(parsed)
     places = find_places(parsed, actors, knowledge)
-    actors = with_overlay_reasons(with_states_of_places(actors, places, parsed, knowledge), knowledge.base.amendments)
+    vouched = vouched_countries(actors, places, ground, article.text, knowledge)
+    told = vouched_places(places, vouched)
+    actors = with_states_of_places(without_namesakes(actors, vouched, knowledge), told, parsed, knowledge)
+    actors = with_overlay_reasons(actors, knowledge.base.amendments)
     statements = attribute(parsed, actors, times, knowledge)
     actors = with_quoted_voices(parsed, actors, statements)
     acts, near_misses = find_acts(parsed, actors, times, places, knowledge)
     events, unsaid = weigh_events(code_events(parsed, acts, statements, knowledge), parsed, actors, knowledge)
-    engagements = code_engagements(parsed, actors, times, places, acts, statements, knowledge)
+    engagements = code_engagements(parsed, actors, times, told, acts, statements, knowledge) if ground.is_short or ground.is_between else ()
     positions = take_positions(parsed, actors, statements, events, knowledge)
     return Coded(article, parsed, actors, times, places, events, statements, engagements, positions, (), (*near_misses, *unsaid), parser.label)
 
@@ -60,11 +65,11 @@ def code_readings(readings: Iterable[Reading], parser: Parser, knowledge: Knowle
     and nothing else."""
     keeper = Gate(gate, knowledge)
     for reading in readings:
-        admitted = reading.rejection or keeper.admit(reading.article)
-        if isinstance(admitted, Rejection):
-            yield Coded(reading.article, rejections=(admitted,), parser=parser.label)
-            continue
         try:
+            admitted = reading.rejection or keeper.admit(reading.article)
+            if isinstance(admitted, Rejection):
+                yield Coded(reading.article, rejections=(admitted,), parser=parser.label)
+                continue
             yield code_article(reading.article, parser, knowledge, None if admitted is reading.article else admitted)
         except DatelineError:  # a broken knowledge file breaks every article: the user must hear of it
             raise

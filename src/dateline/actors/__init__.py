@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .find import find_actors
 from .places import with_states_of_places
+from .vouched import vouched_countries, vouched_places, without_namesakes
 
-__all__ = ["find_actors", "with_states_of_places"]
+__all__ = ["find_actors", "vouched_countries", "vouched_places", "with_states_of_places", "without_namesakes"]

@@ -44,8 +44,9 @@ _OWN_OFFICES = frozenset(
 class Context(Clauses):
     """Reads the surroundings of a phrase: its clause, its sentence, the article before it, the dateline."""
 
-    def __init__(self, reader: OfficeReader, phrases: list[Phrase]) -> None:
+    def __init__(self, reader: OfficeReader, phrases: list[Phrase], home: str | None = None) -> None:
         super().__init__(reader)
+        self._home = home  # the side the article names most
         self._by_sentence: dict[int, list[Phrase]] = {}
         for phrase in phrases:
             self._by_sentence.setdefault(phrase.sentence, []).append(phrase)
@@ -185,7 +186,9 @@ class Context(Clauses):
     def _focus(self) -> str | None:
         counts = Counter(country for sentence in self.parsed.sentences[:12] for _, country in self.countries_in(sentence.i))
         ranked = counts.most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
+        if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+            return None
+        return self._home if self._home and len(self._home) == 3 else ranked[0][0]
 
     def focus(self) -> str | None:
         """The country the article speaks of most, where it is clearly one."""

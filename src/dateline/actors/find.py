@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.grounds import grounds_of
 from dateline.knowledge.load import Knowledge
 from dateline.model.actor import ActorTable
 from dateline.model.text import Parsed
@@ -41,19 +42,19 @@ def find_actors(parsed: Parsed, knowledge: Knowledge) -> ActorTable:
     lay_counted_members(finder)
     lay_bare_names(finder)
     phrases = PhraseFinder(finder).find()
-    return _Reading(finder, phrases, lexicon).table()
+    return _Reading(finder, phrases, lexicon, grounds_of(knowledge).of(parsed.article).home).table()
 
 
 class _Reading:
     """One pass over the phrases and pronouns of an article."""
 
-    def __init__(self, finder: UnitFinder, phrases: list[Phrase], lexicon: Lexicon) -> None:
+    def __init__(self, finder: UnitFinder, phrases: list[Phrase], lexicon: Lexicon, home: str | None) -> None:
         self.parsed, self.tokens = finder.parsed, finder.tokens
         self.finder, self.phrases, self.lexicon = finder, phrases, lexicon
         self.cast = Cast(finder.parsed, lexicon.successors)
         self.reader = OfficeReader(finder)
         self.people = People(self.reader, self.cast)
-        self.context = Context(self.reader, phrases)
+        self.context = Context(self.reader, phrases, home)
         self.resolver = Resolver(self.reader, self.cast, self.people, self.context)
         self.coreference = Coreference(self.cast, self.people, self.resolver)
         self._refs: dict[int, str | None] = {}

@@ -370,6 +370,10 @@ class KnowledgeBase:
         rows = self._gazetteer.named(name)
         return [GazetteerPlace(text, country, lat, lon, id, kind, people, bool(main)) for text, country, lat, lon, id, kind, people, main in rows]
 
+    def great_places(self, town: int, region: int) -> list[tuple[str, str, str]]:
+        """(name, country, kind) of the cities and first-order regions with so many inhabitants or more, the greatest first."""
+        return self._gazetteer.great(town, region)
+
     def _one(self, query: str, *values: Any) -> tuple[Any, ...] | None:
         return next(iter(self._all(query, *values)), None)
 

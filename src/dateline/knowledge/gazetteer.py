@@ -36,6 +36,11 @@ class Gazetteer:
         """(name, kind, population) of every place, by its number."""
         return self._database.execute("SELECT name, kind, population FROM place ORDER BY id").fetchall()
 
+    def great(self, town: int, region: int) -> list[tuple[str, str, str]]:
+        """(name, country, kind) of the cities and first-order regions with so many inhabitants or more, the greatest first."""
+        query = "SELECT name, country, kind FROM place WHERE (kind = 'city' AND population >= ?) OR (kind = 'region' AND population >= ?) ORDER BY population DESC, id"
+        return self._database.execute(query, (town, region)).fetchall()
+
     def named(self, name: str) -> list[tuple[Any, ...]]:
         """Rows (name, country, lat, lon, geonameid, kind, population, main): countries first, then those whose first name it
         is (main = 1), then those that are also called so; each by population."""

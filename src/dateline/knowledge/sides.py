@@ -59,8 +59,14 @@ class Sides:
         if actor is None:
             return None
         is_person = actor.kind == "person"
-        side = actor.country or ("" if is_person else actor.id)
+        side = actor.country or (self._home_of(actor.id) if is_person else actor.id)
         return (side, is_person) if side else None
+
+
+    def _home_of(self, person: str) -> str:
+        """The country in which a person held office last, by its offices; nothing where he served no country."""
+        owners = (tenure.office.partition("/")[0] for tenure in self._base.tenures_of(person))
+        return next((owner for owner in owners if len(owner) == 3 and owner.isupper()), "")
 
 
 def _again(text: str, found: list[Naming], people: list[Naming]) -> Iterator[Naming]:
