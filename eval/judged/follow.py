@@ -15,7 +15,7 @@ from dateline.evaluate.samples import read_rows, share
 
 FIELDS = ("type", "actor", "recipient", "modality")
 COMPARED = {"type": "plover", "actor": "actors", "recipient": "recipients", "modality": "modality"}
-SAMPLES = tuple(Path(__file__).with_name(f"{name}-events.jsonl") for name in ("official", "fresh", "third", "fourth", "fifth", "sixth"))
+SAMPLES = tuple(Path(__file__).with_name(f"{name}-events.jsonl") for name in ("official", "fresh", "third", "fourth", "fifth", "sixth", "seventh"))
 
 Row = dict[str, Any]
 

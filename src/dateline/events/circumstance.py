@@ -73,8 +73,10 @@ class Circumstance:
     def _arguments(self, i: int) -> list[int]:
         """The nouns of a phrase below a trigger: clauses of their own are left out."""
         tokens = self.parsed.tokens
-        if tokens[i].dep in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "nsubj", "nsubjpass") or tokens[i].lower == "since":
-            return []  # "since the start of the war *in May*": done at any time from then on
+        if tokens[i].dep in ("ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "xcomp", "nsubj", "nsubjpass"):
+            return []
+        if tokens[i].lower == "since":
+            return [i]  # not "since the start of the war *in May*": done at any time from then on
         return [i, *(j for child in self.grammar.children[i] for j in self._arguments(child))]
 
     def _from_above(self, i: int, main: int) -> tuple[When, str | None]:
