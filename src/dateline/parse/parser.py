@@ -13,6 +13,7 @@ from dateline.settings import PARSER_BATCH
 from . import network, trees
 from .capitals import is_loud, lowered, restored
 from .forms import WORD_BY_WORD, WordForms
+from .heap import part_large_arrays
 from .loading import load_pipeline
 from .mend import mended
 from .model import ModelFiles, find_model
@@ -104,6 +105,7 @@ def load_parser(name: str | None = None, allow_unknown: bool = False) -> Parser:
     Raises:
         ModelError: there is no model, or its files are not those we verified.
     """
+    part_large_arrays()
     return Parser(find_model(name, allow_unknown))
 
 
