@@ -55,7 +55,8 @@ def main() -> None:
         counts, lost, lines = losses(whole, list(code_readings(articles, model, KNOWLEDGE, mode)))
         groups = [group for group in counts if group.endswith("between two sides")]
         figures[f"{mode}.kept"] = round(1 - sum(lost[group] for group in groups) / sum(counts[group] for group in groups), 4)
-        figures["records"] = sum(counts[group] for group in groups)
+        if not options.json:
+            figures["records"] = sum(counts[group] for group in groups)
         if options.lost:
             options.lost.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     print(json.dumps(figures) if options.json else "\n".join(f"{name:14} {value}" for name, value in figures.items()))

@@ -49,6 +49,15 @@ def test_a_visit_put_off_without_a_day_takes_the_next_day_that_is_set():
     assert statuses(life) == ["announced", "postponed", "announced", "held"]
 
 
+def test_who_announced_the_day_given_up_has_not_confirmed_the_new_one():
+    oslo, tokyo = person("oslo", "NOR", "visitor"), person("tokyo", "JPN", "host")
+    first, second = visit("a", 0, days=when(20), said_by=(oslo,)), visit("c", 40, days=when(70), said_by=(tokyo,))
+    life = one(first, visit("b", 10, "postponed", when(20), said_by=(tokyo,)), second)
+    assert (life.status, life.confirmed_by) == ("announced", ("host",))
+    moved = one(first, visit("b", 10, "postponed", when(20), said_by=(oslo,), moved_to=when(70)), second)
+    assert (moved.status, moved.confirmed_by) == ("confirmed", ("host", "visitor"))
+
+
 def test_a_visit_put_off_to_a_day_is_two_steps_and_waits_for_that_day():
     life = one(visit("a", 0, days=when(20)), visit("b", 10, "postponed", when(20), moved_to=when(30)))
     assert [(entry.status, entry.when) for entry in life.history] == [("announced", when(20)), ("postponed", when(20)), ("announced", when(30))]

@@ -21,7 +21,7 @@ def live(reports: Sequence[EngagementReport], verdicts: Verdicts) -> EngagementL
     """The life that reports of one engagement tell, given in the order in which the world was told."""
     current = [report for report in reports if report.source.current] or list(reports)
     plan = _plan(current)
-    confirmed = confirmed_by(current)
+    confirmed = confirmed_by(_of_this_plan(current))
     sources = independent_sources(report.source for report in current)
     made = EngagementLife(
         id=reports[0].id,
@@ -51,6 +51,14 @@ def _plan(reports: Iterable[EngagementReport]) -> Plan:
     for report in reports:
         plan = advance(plan, report)
     return plan
+
+
+def _of_this_plan(reports: Sequence[EngagementReport]) -> Sequence[EngagementReport]:
+    """The reports since it was last put off: who announced the days given up has not announced those that stand now."""
+    put_off = [number for number, report in enumerate(reports) if report.status == "postponed"]
+    if not put_off:
+        return reports
+    return reports[put_off[-1] + (0 if is_dated(reports[put_off[-1]].moved_to) else 1) :]
 
 
 def _steps(report: EngagementReport) -> list[HistoryEntry]:

@@ -11,6 +11,7 @@ from .days import combine, is_weekday
 from .scene import Scene
 
 _GLUE = frozenset({",", "and", "then", "to", "on", "from", "for", "the", "in", "(", ")", "before", "afterwards", "through", "until", "followed", "by", "&"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ def _places_behind(scene: Scene, trigger: int) -> dict[int, tuple[int, str, int 
     for mention in scene.list_behind(trigger):
         inside = scene.parsed.tokens_in(mention.start, mention.end)
         country = scene.country(mention.ref)
-        if country and scene.is_general(mention.ref) and len(inside):
+        speaks = scene.tokens[mention.head].dep in SUBJECTS  # "to Lima on May 3 and to Quito on May 9, *Ottawa* said"
+        if country and scene.is_general(mention.ref) and len(inside) and not speaks:
             place = found.get(inside[0], (0, "", None))[2]
             found[inside[0]] = (inside[-1] + 1, country, place)
     return found
