@@ -37,6 +37,7 @@ def test_sides(told, sentence, actors, recipients):
         ("Norway praised a resolution condemning Chad.", ["NOR"], []),
         ("The Norwegian minister met with allies at a conference in Chad.", ["NOR"], [None]),
         ("Norway condemned the attack on a hospital in Chad.", ["NOR"], []),
+        ("Norway's foreign minister seeks release for a Chadian sailor.", ["NOR"], []),
         ("Norway condemned the crackdown on protesters in Chad.", ["NOR"], ["TCD"]),
         ("Norway stands with its closest ally.", ["NOR"], []),
         ("Norway pledged to hold Chad accountable.", ["NOR"], []),

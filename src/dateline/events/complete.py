@@ -25,8 +25,8 @@ PLACES = frozenset("in at inside near along across from against".split())
 VICTIMS = frozenset("on upon against to in at inside near along across with into".split())
 OWN_SIDE = frozenset("with for of from".split())
 AGAINST = frozenset({"on", "upon", "against"})
-NOT_TOWARDS = {**dict.fromkeys(sorted(MUTUAL), THEMES | PLACES), "ACCUSE": VICTIMS}
-"""Prepositions behind which no recipient stands: talks *on* Iran *in* Doha, an attack *on* a town condemned."""
+NOT_TOWARDS = {**dict.fromkeys(sorted(MUTUAL), THEMES | PLACES), "ACCUSE": VICTIMS, "REQUEST": frozenset({"for"})}
+"""Prepositions behind which no recipient stands: talks *on* Iran *in* Doha, an attack *on* a town condemned, release sought *for* a man."""
 NOT_OF_ACT = {"MOBILIZE": OWN_SIDE, "PROTEST": OWN_SIDE}
 """Prepositions of the act itself behind which none stands: tests discussed *with* Japan, a march *of* Cubans; but "on the border *with* Chad"."""
 
