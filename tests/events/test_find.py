@@ -229,7 +229,7 @@ def test_whose_an_official_is_by_who_acts(told, text, country):
     [
         ("Two Chadian diplomats were expelled from Norway on Monday.", (["NOR"], ["TCD"])),  # who sends home is where they are sent from
         ("Australia offered to send troops to help the Malian army.", (["AUS"], ["MLI"])),
-        ("A jailed Russian politician has started a hunger strike to protest against the Serbian authorities.", (["RUS"], ["SRB"])),
+        ("A jailed Russian lawmaker went on hunger strike in protest against the Serbian government.", (["RUS"], ["SRB"])),
     ],
 )
 def test_sides_below_and_beside_the_object(told, text, sides):
@@ -251,7 +251,7 @@ def test_a_list_goes_on_behind_a_name_that_tells_which(told):
 
 
 def test_comments_are_not_left_to_the_second_opinion(knowledge):
-    text = "The National Farmers' Federation of Kenya has said it is skeptical about the scheme."
+    text = "The Tea Growers' Union of Kenya says it is skeptical about the new tariff."
     parsed = parse_text(text, None)
     (act,) = (act for act in find_acts(parsed, find_actors(parsed, knowledge), (), (), knowledge)[0] if act.pattern == "comment.hope")
     assert act.political
