@@ -9,7 +9,6 @@ country; else the countries are the gold's (any body of many states is IGO), and
 
 from __future__ import annotations
 
-import argparse
 import collections
 import difflib
 import json
@@ -17,7 +16,9 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.options import score_parser
 from dateline.evaluate.predict import predict
+from dateline.evaluate.samples import read_rows
 from dateline.knowledge.load import Knowledge
 from dateline.parse import load_parser
 
@@ -109,11 +110,7 @@ def right_person(case: Record, actor: Record) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
-    options = parser.parse_args()
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    options, cases = score_parser(__doc__).parse_args(), read_rows(CASES)
     records = read_all(cases)
     parts: dict[str, list[bool]] = collections.defaultdict(list)
     figures: dict[str, list[bool]] = collections.defaultdict(list)

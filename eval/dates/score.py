@@ -10,7 +10,6 @@ With --parse the sentences are parsed first, else the engine reads the bare word
 
 from __future__ import annotations
 
-import argparse
 import collections
 import datetime as dt
 import json
@@ -18,6 +17,7 @@ import sys
 from pathlib import Path
 
 from dateline import dates
+from dateline.evaluate.options import score_parser
 
 FOLDER = Path(__file__).parent
 
@@ -73,11 +73,9 @@ def share(rows, key):
 
 
 def main(argv=None):
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = score_parser(__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--parse", action="store_true")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
     args = parser.parse_args(argv)
     items = sentences(args.files or sorted(FOLDER.glob("*.jsonl")))
     rows = [judge(item, args.parse) for item in items]

@@ -10,13 +10,14 @@ no recipient); `plover` is the folded type. `full` is act, modality and both sid
 
 from __future__ import annotations
 
-import argparse
 import collections
 import json
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.options import score_parser
 from dateline.evaluate.predict import predict
+from dateline.evaluate.samples import read_rows
 from dateline.knowledge.load import Knowledge
 from dateline.parse import load_parser
 
@@ -101,12 +102,10 @@ def told(event: Record, record: Record) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = score_parser(__doc__)
     parser.add_argument("sentences", nargs="?", type=Path, default=CASES, help="other sentences of the same form, as late.jsonl")
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
     options = parser.parse_args()
-    cases = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
+    cases = read_rows(options.sentences)
     figures = score(cases, read_all(cases), options.errors)
     print(json.dumps(figures, indent=None if options.json else 1))
     return 0

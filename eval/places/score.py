@@ -7,13 +7,13 @@ at first sight .943 of all and .954 of those answered, before two kinds of their
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.options import score_parser
 from dateline.evaluate.predict import predict
 from dateline.knowledge.load import Knowledge
 from dateline.parse import load_parser
@@ -76,10 +76,7 @@ def shares(pairs: list[tuple[str, str | None]]) -> dict[str, float]:
 
 def main() -> None:
     """Prints the shares of each part, with `--json` as one object."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
-    options = parser.parse_args()
+    options = score_parser(__doc__).parse_args()
     figures = {f"{part}.{name}": share for part, pairs in judged_pairs(options.errors).items() for name, share in shares(pairs).items()}
     print(json.dumps(figures, indent=None if options.json else 1))
 

@@ -8,12 +8,12 @@ made after it.
 
 from __future__ import annotations
 
-import argparse
 import json
 
 from gold import read_all
 from judge import Record, Tally, judge
 
+from dateline.evaluate.options import score_parser
 from dateline.evaluate.predict import predict
 from dateline.knowledge.load import Knowledge
 from dateline.parse import load_parser
@@ -27,10 +27,8 @@ COUNTED = {"statements.F1": "found", "statements.precision": "found", "addressee
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--json", action="store_true")
+    parser = score_parser(__doc__)
     parser.add_argument("--part", choices=("all", "blind", "seen", "late"), default="all")
-    parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     tallies = tally_of()
     if options.json:

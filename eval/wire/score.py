@@ -10,13 +10,14 @@ a right one found once a sentence, all others too many. Negated events are no ev
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from dateline.evaluate.options import score_parser
 from dateline.evaluate.predict import predict
+from dateline.evaluate.samples import read_rows
 from dateline.knowledge.load import Knowledge
 from dateline.parse import load_parser
 
@@ -95,11 +96,7 @@ def told(type_: str, actors: frozenset[str], recipients: frozenset[str]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--json", action="store_true", help="figures as one JSON object")
-    options = parser.parse_args()
-    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    options, cases = score_parser(__doc__).parse_args(), read_rows(CASES)
     print(json.dumps(score(cases, options.errors), indent=None if options.json else 1))
     return 0
 

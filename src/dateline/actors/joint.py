@@ -24,8 +24,6 @@ _TOLD = re.compile(r"\b(?:remarks|briefing|conference|availability|fact sheet|ca
 _ABOUT = re.compile(r" (?:on|regarding|at|after|following|announcing|concerning|against|to) |[:–—]", re.IGNORECASE)
 _INSIDE = frozenset(("compound", "amod", "nmod", "poss"))
 _ALONE = frozenset(("government", "country", "organisation"))
-
-
 ISSUED = "who issue the text together"
 
 

@@ -69,7 +69,7 @@ def _is_doubtful(actor: ArticleActor, table: ActorTable, vouched: frozenset[str]
         return False  # the pope
     if actor.kind == "person" and actor.id:
         return not any(_is_called_so(actor, mention, knowledge) for mention in mentions)
-    return not (actor.id or "").startswith(("media/",)) and not any(_names(actor.country, mention, knowledge) for mention in mentions)
+    return not (actor.id or "").startswith("media/") and not any(_names(actor.country, mention, knowledge) for mention in mentions)
 
 
 def _is_called_so(person: ArticleActor, mention: str, knowledge: Knowledge) -> bool:
